@@ -1,0 +1,75 @@
+"""Parse articles with spaCy; sentences never cross a line break."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dragoman.analyse.integrity import verify
+from dragoman.domain import Article
+
+DEFAULT_MODEL = "en_core_web_sm"
+BUNDLED = Path(__file__).parent / "models"
+BATCH = 16
+
+
+@Language.component("dragoman_line_breaks")
+def _break_at_lines(doc: Doc) -> Doc:
+    """Start a sentence after every line break, before the parser runs."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline once: the bundled one, or any that is installed.
+
+    Raises:
+        OSError: no such pipeline is installed, or the bundled files were changed.
+    """
+    folder = BUNDLED / model
+    if folder.is_dir():
+        verify(folder)
+    nlp = spacy.load(folder if folder.is_dir() else model)
+    nlp.add_pipe("dragoman_line_breaks", before="parser")
+    return nlp
+
+
+def pipeline_name(model: str = DEFAULT_MODEL) -> str:
+    """Name a pipeline with its version, as readings record it."""
+    meta = load(model).meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(article: Article, *, model: str = DEFAULT_MODEL) -> Doc:
+    """Parse one article; `doc.text` is `article.text`."""
+    return next(parse_many([article], model=model))
+
+
+def parse_many(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL
+) -> Iterator[Doc]:
+    """Parse articles in batches, in order.
+
+    The spans of `article.boilerplate` and `article.captions` stand in
+    `doc.spans["boilerplate"]` and `doc.spans["captions"]`.
+    """
+    nlp = load(model)
+    pairs = ((article.text, article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield _with_page_parts(doc, article)
+
+
+def _with_page_parts(doc: Doc, article: Article) -> Doc:
+    for name in ("boilerplate", "captions"):
+        marked = [
+            doc.char_span(s.start, s.end, alignment_mode="expand")
+            for s in getattr(article, name)
+        ]
+        doc.spans[name] = [span for span in marked if isinstance(span, Span)]
+    return doc

@@ -1,0 +1,72 @@
+"""Everything that one report states."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from dragoman.domain.article import Article, Refusal
+from dragoman.domain.records import (
+    Actor,
+    Attribution,
+    Event,
+    Figure,
+    Place,
+    Proposal,
+    Time,
+)
+from dragoman.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Name what read a report: the software, its models, its knowledge."""
+
+    version: str
+    models: tuple[str, ...]
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Hold a report and all its stated records, or the refusal of it.
+
+    `sentences` are half-open offsets. Exactly one of `article` and `refusal` is set.
+
+    Raises:
+        ValueError: a span's words are not those of the article.
+    """
+
+    id: str
+    reader: Reader
+    article: Article | None
+    sentences: tuple[tuple[int, int], ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    refusal: Refusal | None = None
+
+    def __post_init__(self) -> None:
+        if (self.article is None) == (self.refusal is None):
+            msg = "a reading has an article or a refusal"
+            raise ValueError(msg)
+        if self.article is None:
+            return
+        for span in spans_within(self):
+            if self.article.text[span.start : span.end] != span.text:
+                msg = f"{span} is not in the text of {self.id}"
+                raise ValueError(msg)
+
+
+def spans_within(value: object) -> Iterator[Span]:
+    """Yield every span that a record, or a tuple of records, holds at any depth."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_within(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_within(getattr(value, field.name))

@@ -1,0 +1,5 @@
+"""The attributions of a report."""
+
+from dragoman.extract.attributions.find import find_attributions
+
+__all__ = ["find_attributions"]

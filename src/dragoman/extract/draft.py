@@ -1,0 +1,71 @@
+"""What is known of a report while it is being read."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span as Stretch, Token
+
+from dragoman.domain import (
+    Article,
+    Attribution,
+    Event,
+    Figure,
+    Proposal,
+    Span,
+    Time,
+    cut,
+)
+from dragoman.extract.cast import Cast
+from dragoman.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Carry a report from finder to finder; each finder fills one field."""
+
+    article: Article
+    doc: Doc
+    knowledge: Knowledge
+    cast: Cast
+    times: tuple[Time, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def sentences(self) -> list[Stretch]:
+        """The sentences of title, captions and body; boilerplate is left out."""
+        spare = [(s.start, s.end) for s in self.doc.spans.get("boilerplate", ())]
+        return [
+            sentence
+            for sentence in self.doc.sents
+            if sentence.text.strip()
+            and not any(a < sentence.end and sentence.start < b for a, b in spare)
+        ]
+
+    def span(self, stretch: Stretch | Token) -> Span:
+        """The characters of a token or a stretch of tokens."""
+        start = stretch.idx if isinstance(stretch, Token) else stretch.start_char
+        return cut(self.article.text, start, start + len(stretch.text))
+
+    def attribution_at(self, start: int) -> Attribution | None:
+        """The innermost attribution whose content holds a character, or None.
+
+        Of two that hold it, the one that is `inside` the other, else the shorter.
+        """
+        holding = [
+            a
+            for a in self.attributions
+            if any(c.holds(start, start + 1) for c in a.content)
+        ]
+        relaying = {a.inside for a in holding}
+        inner = [a for a in holding if a.id not in relaying] or holding
+        return min(
+            inner, key=lambda a: sum(c.end - c.start for c in a.content), default=None
+        )
+
+    def time_within(self, start: int, end: int) -> Time | None:
+        """The first time expression inside [start, end), or None."""
+        return next(
+            (t for t in self.times if start <= t.span.start and t.span.end <= end), None
+        )
