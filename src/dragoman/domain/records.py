@@ -29,7 +29,7 @@ from dragoman.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """Hold a time expression; `start` and `end` are ISO days, the widest it can mean."""
+    """Hold a time expression; `start` and `end` are the widest ISO days it can mean."""
 
     id: str
     span: Span

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the ledger, as types; codebook.tsv says what each means."""
+"""The closed vocabularies of the ledger; codebook.tsv says what each value means."""
 
 from typing import Final, Literal, get_args
 

@@ -1,103 +1,131 @@
 """Give the records of a finished draft their lasting ids."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from dragoman.domain import Actor, Attribution, Reader, Reading
+from dragoman.domain import (
+    Actor,
+    Attribution,
+    Event,
+    Figure,
+    Place,
+    Proposal,
+    Reader,
+    Reading,
+    Term,
+    Time,
+)
 from dragoman.domain.wire import digest, to_json
 from dragoman.extract.draft import Draft
 
-Noun = TypeVar("Noun")
+Record = TypeVar(
+    "Record", Time, Place, Actor, Attribution, Proposal, Event, Figure, Term
+)
+
 ID_LENGTH = 20
-REFERENCES = {
-    "actor", "affiliation", "inside", "said", "time", "place", "proposal", "attribution",
-    "obligor", "beneficiary", "author", "presented_by", "addressees", "by", "of",
-    "responsible", "derived_from",
-}  # fmt: skip
+REFERENCES = frozenset(
+    {
+        "actor",
+        "addressees",
+        "affiliation",
+        "attribution",
+        "author",
+        "beneficiary",
+        "by",
+        "derived_from",
+        "inside",
+        "obligor",
+        "of",
+        "place",
+        "presented_by",
+        "proposal",
+        "responsible",
+        "said",
+        "time",
+    }
+)
 
 
 def seal(draft: Draft, reader: Reader) -> Reading:
     """Make the reading: each local id becomes a hash of article, kind, content, reader.
 
-    A record refers only to kinds sealed before it; where two would be the same record,
-    one is kept.
+    A record refers only to those sealed before it; of two that would be the same
+    record one is kept.
     """
-    new: dict[str, str] = {}
-    salt = (draft.article.id, reader.version)
-
-    def sealed(kind: str, records: Iterable[Noun]) -> tuple[Noun, ...]:
-        kept = {}
-        for record in records:
-            made = _seal_one(record, kind, salt, new)
-            kept[made.id] = made  # type: ignore[attr-defined]
-        return tuple(kept.values())
-
+    sealer = Sealer((draft.article.id, reader.version))
     return Reading(
         id=draft.article.id,
         reader=reader,
         article=draft.article,
         sentences=_sentences(draft),
-        times=sealed("time", draft.times),
-        places=sealed("place", draft.cast.places),
-        actors=sealed("actor", _bodies_first(draft.cast.actors)),
-        attributions=sealed("attribution", _relays_first(draft.attributions)),
-        proposals=sealed("proposal", draft.proposals),
-        events=sealed("event", draft.events),
-        figures=sealed("figure", draft.figures),
+        times=sealer.all("time", draft.times),
+        places=sealer.all("place", draft.cast.places),
+        actors=sealer.all(
+            "actor", _parents_first(draft.cast.actors, lambda a: a.affiliation)
+        ),
+        attributions=sealer.all(
+            "attribution", _parents_first(draft.attributions, lambda a: a.inside)
+        ),
+        proposals=sealer.all(
+            "proposal", _parents_first(draft.proposals, lambda p: p.derived_from)
+        ),
+        events=sealer.all("event", draft.events),
+        figures=sealer.all("figure", draft.figures),
     )
 
 
-def _seal_one(
-    record: Noun, kind: str, salt: tuple[str, str], new: dict[str, str]
-) -> Noun:
-    renamed = _renamed(record, new)
-    content = to_json(replace(renamed, id=""))  # type: ignore[type-var]
-    lasting = f"{kind}:{digest([*salt, kind, content])[:ID_LENGTH]}"
-    new[record.id] = lasting  # type: ignore[attr-defined]
-    return replace(renamed, id=lasting)  # type: ignore[type-var]
+@dataclass(slots=True)
+class Sealer:
+    """Replace local ids by content hashes; `salt` is the article and the reader."""
+
+    salt: tuple[str, str]
+    new: dict[str, str] = field(default_factory=dict)
+
+    def all(self, kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
+        """Seal records of one kind, each content once."""
+        kept = {made.id: made for made in (self.one(kind, r) for r in records)}
+        return tuple(kept.values())
+
+    def one(self, kind: str, record: Record) -> Record:
+        """Seal a record whose references are sealed already."""
+        renamed: Record = self._renamed(record)
+        content = to_json(replace(renamed, id=""))
+        lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
+        self.new[record.id] = lasting
+        return replace(renamed, id=lasting)
+
+    def _renamed(self, value: Any) -> Any:  # noqa: ANN401 - any noun
+        changes = {
+            f.name: self._field(f.name, getattr(value, f.name)) for f in fields(value)
+        }
+        return replace(value, **changes)
+
+    def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
+        if isinstance(item, Term):
+            return self.one("term", item)
+        if isinstance(item, tuple):
+            return tuple(self._field(name, part) for part in item)
+        if is_dataclass(item):
+            return self._renamed(item)
+        if name in REFERENCES and isinstance(item, str):
+            return self.new.get(item)
+        return item
 
 
-def _renamed(value: Any, new: dict[str, str]) -> Any:  # noqa: ANN401 - any noun
-    changes = {}
-    for field in fields(value):
-        item = getattr(value, field.name)
-        if field.name in REFERENCES and item is not None:
-            changes[field.name] = (
-                new.get(item) if isinstance(item, str) else tuple(new[i] for i in item)
-            )
-        elif isinstance(item, tuple) and item and is_dataclass(item[0]):
-            changes[field.name] = tuple(_renamed(part, new) for part in item)
-        elif is_dataclass(item):
-            changes[field.name] = _renamed(item, new)
-    return replace(value, **changes)
-
-
-def _bodies_first(actors: tuple[Actor, ...]) -> list[Actor]:
-    return _ordered(actors, lambda actor: actor.affiliation)
-
-
-def _relays_first(attributions: tuple[Attribution, ...]) -> list[Attribution]:
-    return _ordered(attributions, lambda attribution: attribution.inside)
-
-
-def _ordered(
-    records: tuple[Noun, ...], parent: Callable[[Noun], str | None]
-) -> list[Noun]:
+def _parents_first(
+    records: tuple[Record, ...], parent: Callable[[Record], str | None]
+) -> list[Record]:
     """Order records so that what one refers to stands before it; cycles are cut."""
-    table = {record.id: record for record in records}  # type: ignore[attr-defined]
-    placed: dict[str, Noun] = {}
-
-    def place(record: Noun, above: frozenset[str]) -> None:
-        key, wanted = record.id, parent(record)  # type: ignore[attr-defined]
-        if key in placed or key in above:
-            return
-        if wanted in table:
-            place(table[wanted], above | {key})
-        placed[key] = record
-
+    table = {record.id: record for record in records}
+    placed: dict[str, Record] = {}
     for record in records:
-        place(record, frozenset())
+        line: dict[str, Record] = {}
+        above: Record | None = record
+        while above is not None and above.id not in placed and above.id not in line:
+            line[above.id] = above
+            above = table.get(parent(above) or "")
+        placed.update(reversed(line.items()))
     return list(placed.values())
 
 

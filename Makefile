@@ -1,0 +1,55 @@
+# Each target sets up what it needs; all that a machine must have is Python 3.11 and make.
+PYTHON ?= python3.11
+BIN := .venv/bin
+SYNCED := .venv/.synced
+RUN := OMP_NUM_THREADS=1 $(BIN)/python
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types layers eval soak bench lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: $(SYNCED) ## read the bundled reports into a ledger and show it
+	@$(BIN)/dragoman demo
+
+test: $(SYNCED) ## the tests, with a fixed sample of the gold sets
+	$(RUN) -m pytest -n $(WORKERS) --dist worksteal
+
+check: lint types layers test ## everything that must pass before a commit lands
+
+lint: $(SYNCED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(SYNCED)
+	$(BIN)/mypy
+
+layers: $(SYNCED)
+	$(BIN)/lint-imports
+
+eval: $(SYNCED) ## all gold sets in full, beside the peers; needs ../shared
+	@if [ -d ../shared/eval ]; then \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" OMP_NUM_THREADS=1 $(BIN)/python ../shared/eval/run.py $(SETS); \
+	else echo "eval skipped: the gold data (../shared/eval) is not here"; fi
+
+soak: $(SYNCED) ## the long fault and fuzz runs
+	$(RUN) -m pytest -m soak
+
+bench: $(SYNCED) ## the whole reading beside spaCy alone, on the same texts
+	$(RUN) bench/reading.py
+
+lock: $(SYNCED) ## resolve the dependencies anew
+	$(BIN)/uv lock
+
+clean: ## remove what the targets made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# A virtual environment needs no leave from the system's Python (PEP 668).
+$(SYNCED): pyproject.toml uv.lock
+	@$(PYTHON) -m venv .venv 2>/dev/null || python3 -m venv .venv || { \
+	  echo "Python 3.11 to 3.13 with its venv module is needed (Debian: apt-get install python3-venv)"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+	@$(BIN)/uv sync --frozen --inexact --quiet
+	@touch $@

@@ -1,0 +1,1 @@
+"""Ways in: each translates what a person or a program asks, and delegates."""
