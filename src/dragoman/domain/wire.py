@@ -47,7 +47,7 @@ def _build(hint: Any, value: Json) -> Any:  # noqa: ANN401 - a type hint is any 
     return value
 
 
-def _build_noun(hint: type[Noun], value: Json) -> Noun:
+def _build_noun(hint: type[Any], value: Json) -> Any:  # noqa: ANN401 - as above
     if not isinstance(value, dict):
         msg = f"{hint.__name__} must be an object"
         raise TypeError(msg)
@@ -66,7 +66,7 @@ def _build_tuple(hints: tuple[Any, ...], value: list[Json]) -> tuple[Any, ...]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
