@@ -1,0 +1,174 @@
+"""What stands as the content of a reporting verb: clause, infinitive, phrase, quotation."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.attributions.lexicon import Verb
+from dragoman.extract.attributions.page import Page, Range, edges, is_verb
+from dragoman.extract.attributions.preposed import before_verb
+from dragoman.extract.attributions.spoken import quoted_after
+
+QUESTION_WORDS = {"if", "whether", "why", "how", "what", "who", "when", "where"}
+TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "advcl", "oprd"}
+PHRASES = ("of", "for", "on", "at", "against", "about", "to")
+
+
+def complement_of(
+    page: Page, verb: Token, row: Verb, source: Range
+) -> tuple[Range, ...]:
+    """The content of a reporting verb, in pieces; empty where it has none."""
+    inverted = source[0] > verb.i
+    if "quote" in row.frames:
+        spoken = quoted_after(page, verb, source)
+        if spoken:
+            return spoken
+    if not inverted:
+        after = _after(page, verb, row)
+        if after is not None:
+            return (_with_whole_quotes(page, after),)
+    if "that" in row.frames or "quote" in row.frames:
+        return before_verb(page, verb, source)
+    return ()
+
+
+def _after(page: Page, verb: Token, row: Verb) -> Range | None:
+    for find in (_clause, _infinitive, _characterised, _phrase, _object):
+        found = find(page, verb, row)
+        if found is not None:
+            return found
+    return None
+
+
+def _clause(page: Page, verb: Token, row: Verb) -> Range | None:
+    if "that" not in row.frames and "whether" not in row.frames:
+        return None
+    for kid in page.kids(verb, "ccomp", "advcl"):
+        if kid.i < verb.i or not _is_that_clause(page, kid, verb):
+            continue
+        start = max(edges(kid)[0], verb.i + 1)
+        return start, _reach(page, verb, kid)
+    return _hidden_clause(page, verb, row)
+
+
+def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
+    marks = [t.lower_ for t in page.kids(kid, "mark")]
+    if kid.dep_ == "advcl":
+        return marks == ["that"]
+    first = page.doc[edges(kid)[0]]
+    if marks and marks[0] not in {"that", "if", "whether"}:
+        return False
+    if first.lower_ in {"if", "whether"} and verb.lemma_ == "say":
+        return True
+    return bool(page.kids(kid, "nsubj", "nsubjpass", "expl", "csubj")) or (
+        first.lower_ in QUESTION_WORDS or bool(marks) or kid.tag_ == "VB"
+    )
+
+
+def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
+    """A clause whose subject the parse took for the verb's object."""
+    if row.kind not in {"say", "tell"}:
+        return None
+    for kid in page.kids(verb, "dobj", "attr"):
+        start, end = edges(kid)
+        clause = [t for t in page.kids(kid, "relcl", "acl") if t.tag_ != "VBN"]
+        if kid.i > verb.i and clause and kid.lower_ not in {"anything", "nothing"}:
+            if row.kind == "say" and "obj" not in row.frames:
+                return start, end
+    return None
+
+
+def _infinitive(page: Page, verb: Token, row: Verb) -> Range | None:
+    if "inf" not in row.frames:
+        return None
+    for kid in page.kids(verb, "xcomp", "ccomp", "advcl"):
+        to = [t for t in page.kids(kid, "aux") if t.lower_ == "to"]
+        if kid.i > verb.i and to:
+            return to[0].i, _reach(page, verb, kid)
+    for kid in page.kids(verb, "dobj"):
+        for clause in page.kids(kid, "acl", "relcl"):
+            to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
+            if to and kid.i > verb.i:
+                return to[0].i, edges(clause)[1]
+    return None
+
+
+def _characterised(page: Page, verb: Token, row: Verb) -> Range | None:
+    """What is called so: "called the paper a forgery", "described it as a step"."""
+    if "small" in row.frames and row.kind != "say":
+        for kid in page.kids(verb, "oprd", "ccomp", "xcomp"):
+            if kid.i > verb.i and not is_verb(kid):
+                return _from_object(page, verb, edges(kid))
+        objects = page.kids(verb, "dobj")
+        if row.kind == "call" and len(objects) > 1:
+            return edges(objects[0])[0], edges(objects[-1])[1]
+    if "as" in row.frames:
+        for kid in page.kids(verb, "prep"):
+            if kid.lower_ == "as" and kid.i > verb.i and page.children[kid.i]:
+                return _from_object(page, verb, edges(kid))
+    return None
+
+
+def _from_object(page: Page, verb: Token, reach: Range) -> Range:
+    objects = [t for t in page.kids(verb, "dobj", "nsubj") if t.i > verb.i]
+    start = min([edges(t)[0] for t in objects] + [reach[0]])
+    return max(start, verb.i + 1), reach[1]
+
+
+def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
+    """What stands after "of", "for" and their like, with the object before it."""
+    wanted = [p for p in PHRASES if p in row.frames]
+    if row.lemma == "call":
+        wanted = ["for"]
+    for kid in page.kids(verb, "prep", "dative"):
+        if kid.i > verb.i and kid.lower_ in wanted and page.children[kid.i]:
+            if row.kind in {"accuse", "put"}:
+                return _from_object(page, verb, edges(kid))
+            return edges(kid)
+    return None
+
+
+def _object(page: Page, verb: Token, row: Verb) -> Range | None:
+    for kid in page.kids(verb, "dobj", "xcomp"):
+        if kid.i <= verb.i:
+            continue
+        gerund = kid.tag_ == "VBG" and kid.dep_ == "xcomp"
+        if gerund and ("ing" in row.frames or "obj" in row.frames):
+            return edges(kid)
+        if kid.dep_ == "dobj" and _takes(page, kid, row):
+            return edges(kid)
+    return None
+
+
+def _takes(page: Page, kid: Token, row: Verb) -> bool:
+    if "obj" in row.frames:
+        return True
+    first = page.doc[edges(kid)[0]]
+    if "neg" in row.frames and first.lower_ == "no":
+        return True
+    return "qobj" in row.frames and page.quote_at(edges(kid)[0]) is not None
+
+
+def _reach(page: Page, verb: Token, kid: Token) -> int:
+    """Where a clause ends, with what the parse hung on the verb beside it."""
+    end = edges(kid)[1]
+    for other in page.kids(verb):
+        start = edges(other)[0]
+        if start != end or other.dep_ not in TRAILING:
+            continue
+        if other.dep_ == "advcl" and page.doc[end - 1].text == ",":
+            continue
+        end = edges(other)[1]
+    return end
+
+
+def _with_whole_quotes(page: Page, content: Range) -> Range:
+    """Content that does not end in the middle of a quotation it began."""
+    start, end = content
+    quote = page.quote_at(end - 1)
+    if quote is None and end < len(page.doc):
+        quote = page.quote_at(end)
+        if quote is None or page.tokens_of(quote)[1] != end + 1:
+            return content
+    if quote is None:
+        return content
+    first, last = page.tokens_of(quote)
+    return (start, max(end, last)) if first >= start else content

@@ -1,0 +1,97 @@
+"""A parsed report laid out for finding who says what: linear-time look-ups."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.attributions.quotes import Quote, find_quotes
+
+Range = tuple[int, int]
+MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "'", "‘", "’", "‟"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Hold a Doc with its children, sentence bounds and quotations by token index."""
+
+    doc: Doc
+    quotes: tuple[Quote, ...]
+    children: tuple[tuple[int, ...], ...]
+    bounds: tuple[Range, ...]
+    spare: frozenset[int]
+
+    def kids(self, token: Token, *labels: str) -> list[Token]:
+        """The children of a token, in order, of some labels or of all."""
+        found = (self.doc[i] for i in self.children[token.i])
+        return [kid for kid in found if not labels or kid.dep_ in labels]
+
+    def quote_at(self, token: int) -> Quote | None:
+        """The quotation that holds a token, or None."""
+        offset = self.doc[token].idx
+        place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        if place < 0 or not self.quotes[place].holds(offset):
+            return None
+        return self.quotes[place]
+
+    def tokens_of(self, quote: Quote) -> Range:
+        """The tokens of a quotation."""
+        first = self.token_at(quote.start)
+        last = self.token_at(quote.end - 1)
+        return first, last + 1
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds a character, or the last one before it."""
+        place = bisect_right(range(len(self.doc)), offset, key=self._offset) - 1
+        return max(place, 0)
+
+    def _offset(self, token: int) -> int:
+        return self.doc[token].idx
+
+
+def lay_out(doc: Doc) -> Page:
+    """Lay a Doc out; one pass over its tokens."""
+    children: list[list[int]] = [[] for _ in doc]
+    for token in doc:
+        if token.head.i != token.i:
+            children[token.head.i].append(token.i)
+    bounds: list[Range] = []
+    for sentence in doc.sents:
+        bounds += [(sentence.start, sentence.end)] * len(sentence)
+    spare = {i for s in doc.spans.get("boilerplate", ()) for i in range(s.start, s.end)}
+    return Page(
+        doc=doc,
+        quotes=find_quotes(doc.text),
+        children=tuple(tuple(kids) for kids in children),
+        bounds=tuple(bounds),
+        spare=frozenset(spare),
+    )
+
+
+def edges(token: Token) -> Range:
+    """The tokens from a token's leftmost to its rightmost dependent."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is tagged as a verb."""
+    return token.tag_.startswith("VB")
+
+
+def trimmed(doc: Doc, stretch: Range) -> Range | None:
+    """A stretch without blanks, commas and dashes at its ends, or None if empty.
+
+    A closing full stop goes too, unless a quotation mark follows it inside.
+    """
+    start, end = stretch
+    while start < end and _is_loose(doc[start]):
+        start += 1
+    while start < end and (_is_loose(doc[end - 1]) or doc[end - 1].text in {".", "?"}):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_loose(token: Token) -> bool:
+    if token.is_space or token.text in {",", ";", ":", "-", "–", "—", "--", "―"}:
+        return True
+    return token.text in {")", "("}

@@ -1,0 +1,99 @@
+"""Content that stands before its verb: "..., X said", and around it: "A," he said, "B"."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.attributions.page import MARKS, Page, Range, edges, is_verb
+from dragoman.extract.attributions.syntax import cue_of
+
+STOPS = {",", "?", "!", "—", "–", "--", "-", "…", "..."}
+CLAUSES = ("ccomp", "parataxis", "dep")
+MAX_ADJUNCT = 14
+FEWEST_TOKENS = 3
+
+
+def before_verb(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
+    """The content before a verb and its subject, with what follows an inserted one."""
+    group = _group(page, verb, source)
+    if source[1] <= verb.i and any(is_verb(t) for t in page.doc[source[1] : verb.i]):
+        return ()
+    end = group[0]
+    while end > 0 and (page.doc[end - 1].is_space or page.doc[end - 1].text in STOPS):
+        end -= 1
+    if end == 0:
+        return ()
+    quoted = page.doc[end - 1].text in MARKS and page.quote_at(end - 1) is not None
+    if end == group[0] and not quoted:
+        return ()
+    start = _quote_start(page, end) if quoted else _clause_start(page, verb, end)
+    if start is None or start >= end:
+        return ()
+    rest = _after_insertion(page, verb, group)
+    return ((start, end), rest) if rest is not None else ((start, end),)
+
+
+def _group(page: Page, verb: Token, source: Range) -> Range:
+    cue = cue_of(page, verb)
+    near = source[1] <= verb.i or source[0] - verb.i <= MAX_ADJUNCT
+    if not near:
+        return cue
+    return min(cue[0], source[0]), max(cue[1], source[1])
+
+
+def _quote_start(page: Page, end: int) -> int | None:
+    quote = page.quote_at(end - 1)
+    if quote is None:
+        return None
+    first = page.tokens_of(quote)[0]
+    start = page.bounds[first][0]
+    while first - 1 > start and page.doc[first - 1].is_space:
+        first -= 1
+    prefix = page.doc[start:first]
+    if not any(t.is_alpha for t in prefix) or any(_parts(t) for t in prefix):
+        return page.tokens_of(quote)[0]
+    return start
+
+
+def _parts(token: Token) -> bool:
+    return token.text in MARKS or token.text in {".", "?", "!", ":"} or "\n" in token.text
+
+
+def _clause_start(page: Page, verb: Token, end: int) -> int | None:
+    sentence = page.bounds[verb.i]
+    if end - sentence[0] < FEWEST_TOKENS:
+        return None
+    clauses = [t for t in page.kids(verb, *CLAUSES) if t.i < verb.i]
+    aside = verb.dep_ in {"parataxis", "ccomp", "dep"} and verb.head.i != verb.i
+    if not clauses and not aside:
+        return None
+    whole = verb.dep_ == "ROOT" or aside
+    start = sentence[0] if whole else edges(clauses[0])[0]
+    quote = page.quote_at(start)
+    if quote is not None:
+        start = min(start, page.tokens_of(quote)[0])
+    return start if any(is_verb(t) for t in page.doc[start:end]) else None
+
+
+def _after_insertion(page: Page, verb: Token, group: Range) -> Range | None:
+    """What goes on after an inserted "he said,"."""
+    last = page.bounds[group[1] - 1][1]
+    for i in range(group[1], min(last, group[1] + MAX_ADJUNCT)):
+        token = page.doc[i]
+        if token.text in {",", ":", "—", "–"}:
+            return _rest(page, verb, i + 1)
+        if is_verb(token) or token.text in {".", ";"} or token.text in MARKS:
+            return None
+    return None
+
+
+def _rest(page: Page, verb: Token, start: int) -> Range | None:
+    if start >= len(page.doc):
+        return None
+    quote = page.quote_at(start)
+    if quote is not None and page.tokens_of(quote)[0] == start:
+        return page.tokens_of(quote)
+    around = [t for t in page.kids(verb, "ccomp") if edges(t)[1] > start]
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i > start:
+        around.append(verb.head)
+    if not around:
+        return None
+    return start, max(edges(t)[1] for t in around)

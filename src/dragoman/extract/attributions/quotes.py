@@ -1,0 +1,115 @@
+"""Quotation marks of every make, paired; broken ones closed at their paragraph's end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DOUBLE = "\"“”„‟«»＂"
+SINGLE = "'‘’‚‛‹›"
+OPENING = "“„«‟‘‚‹"
+MARK = re.compile(rf"''|``|[{DOUBLE}]|[{SINGLE}]")
+BEFORE_OPENING = "([{—–-―/:…"
+CLOSED_BY = ".,!?;:…"
+MAX_SINGLE = 400  # a longer stretch between single marks is two apostrophes
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Hold the characters [start, end) of a quotation, marks included.
+
+    `closed` is false where the paragraph ended before a closing mark;
+    `paragraphs` counts those that one quotation runs over.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    paragraphs: int = 1
+
+    def holds(self, offset: int) -> bool:
+        """Say whether a character is inside."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    single: bool
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Find the quotations of a text, outermost only, in order."""
+    found: list[Quote] = []
+    start = 0
+    for line in text.split("\n"):
+        inside = found[-1] if found and not found[-1].closed else None
+        for quote in _in_paragraph(text, start, start + len(line)):
+            if inside is not None and not text[start : quote.start].strip():
+                found[-1] = _joined(inside, quote)
+            else:
+                found.append(quote)
+            inside = None
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _joined(first: Quote, second: Quote) -> Quote:
+    return Quote(first.start, second.end, second.closed, first.paragraphs + 1)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
+    doubles = [m for m in _marks(text, start, end) if not m.single]
+    reached = start
+    for quote in _paired(doubles, end):
+        yield from _singles(text, reached, quote.start)
+        yield quote
+        reached = quote.end
+    yield from _singles(text, reached, end)
+
+
+def _paired(marks: list[_Mark], end: int) -> Iterator[Quote]:
+    opened: int | None = None
+    for mark in marks:
+        if opened is None:
+            opened = mark.start if mark.opens else None
+        elif mark.closes:
+            yield Quote(opened, mark.end)
+            opened = None
+        elif mark.opens:
+            opened = mark.start if mark.start - opened > MAX_SINGLE else opened
+    if opened is not None:
+        yield Quote(opened, end, closed=False)
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Quote]:
+    opened: _Mark | None = None
+    for mark in _marks(text, start, end):
+        if not mark.single:
+            continue
+        if opened is None or mark.start - opened.start > MAX_SINGLE:
+            opened = mark if mark.opens else None
+        elif mark.closes:
+            yield Quote(opened.start, mark.end)
+            opened = None
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in MARK.finditer(text, start, end):
+        a, b = match.span()
+        before = text[a - 1] if a > start else " "
+        after = text[b] if b < end else " "
+        single = match.group() in SINGLE
+        opens = _is_left(before) and not after.isspace() and b < end
+        closes = not (after.isalnum() if single else opens) and not before.isspace()
+        if single and opens:
+            closes = False
+        if not opens and not closes:
+            opens, closes = match.group() in OPENING, match.group() not in OPENING
+        yield _Mark(a, b, opens, closes, single)
+
+
+def _is_left(before: str) -> bool:
+    return before.isspace() or before in BEFORE_OPENING or before in DOUBLE + SINGLE

@@ -1,0 +1,110 @@
+"""Who is the subject of a verb, and how far a source and a cue reach."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.attributions.page import Page, Range, edges, is_verb
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVES = {"who", "which", "that", "whom"}
+CARRYING = {"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp", "pcomp", "relcl"}
+MAX_HOPS = 6
+PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
+
+
+def is_passive(page: Page, verb: Token) -> bool:
+    """Say whether a verb is a passive participle with its auxiliary."""
+    return bool(page.kids(verb, "auxpass"))
+
+
+def subject_of(page: Page, verb: Token) -> Token | None:
+    """The noun that a verb's subject is, also across conjunction and control."""
+    for _ in range(MAX_HOPS):
+        own = page.kids(verb, *SUBJECTS)
+        if own:
+            return _unrelated(own[-1], verb)
+        if verb.dep_ == "acl" and not verb.head.is_space:
+            return verb.head
+        if verb.dep_ not in CARRYING or verb.head.i == verb.i:
+            return None
+        if verb.dep_ == "xcomp" and (controlled := page.kids(verb.head, "dobj")):
+            return controlled[0]
+        verb = _governor(verb)
+        if not is_verb(verb):
+            return None
+    return None
+
+
+def _unrelated(subject: Token, verb: Token) -> Token:
+    """The antecedent of a relative pronoun."""
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _governor(verb: Token) -> Token:
+    head = verb.head
+    return head.head if verb.dep_ == "pcomp" and not is_verb(head) else head
+
+
+def agent_of(page: Page, verb: Token) -> Token | None:
+    """The noun after "by" of a passive verb, or None."""
+    for by in page.kids(verb, "agent"):
+        for noun in page.kids(by, "pobj"):
+            return noun
+    return None
+
+
+def phrase_of(page: Page, head: Token, outside: Range) -> Range:
+    """The tokens of a noun phrase, cut where it would run into `outside`.
+
+    A clause that a participle or a relative pronoun opens stays, unless it holds the
+    cue, or runs over a quotation mark or a line's end.
+    """
+    start, end = edges(head)
+    if start < outside[1] and outside[0] < end:
+        if head.i < outside[0]:
+            end = outside[0]
+        else:
+            start = outside[1]
+    end = _until_break(page, head.i + 1, end)
+    start = _since_break(page, head.i, start)
+    return _without_loose_end(page, start, max(end, head.i + 1))
+
+
+def _until_break(page: Page, start: int, end: int) -> int:
+    for i in range(start, min(end, start + 60)):
+        token = page.doc[i]
+        if "\n" in token.text or token.text in {":", ";"}:
+            return i
+    return min(end, start + 60)
+
+
+def _since_break(page: Page, head: int, start: int) -> int:
+    for i in range(head - 1, max(start, head - 40) - 1, -1):
+        token = page.doc[i]
+        if "\n" in token.text or token.text in {":", ";"} or token.text == "”":
+            return i + 1
+    return max(start, head - 40)
+
+
+def _without_loose_end(page: Page, start: int, end: int) -> Range:
+    while end - start > 1 and page.doc[end - 1].text in {",", "-", "–", "—", "."}:
+        if page.doc[end - 1].text == "." and end - start == 1:
+            break
+        end -= 1
+    while end - start > 1 and page.doc[start].text in {",", '"', "”", "“", "''", "’", "'"}:
+        start += 1
+    return start, end
+
+
+def cue_of(page: Page, verb: Token) -> Range:
+    """A verb with its auxiliaries and the adverbs next to them."""
+    start = verb.i
+    helpers = {t.i for t in page.kids(verb, "aux", "auxpass", "neg", "advmod")}
+    while start - 1 in helpers and page.doc[start - 1].text not in {"when", "how"}:
+        start -= 1
+    end = verb.i + 1
+    particles = {t.i for t in page.kids(verb, "prt")}
+    while end in particles:
+        end += 1
+    return start, end
