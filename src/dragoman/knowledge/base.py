@@ -1,17 +1,210 @@
 """The knowledge base as one value."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import Final
+
+import marisa_trie
+
+from dragoman.knowledge import lists
+from dragoman.knowledge.entry import Entry, Hit, Match, Spell
+from dragoman.knowledge.extra import Extra, read_extra
+from dragoman.knowledge.index import Index, open_index
+from dragoman.knowledge.normal import Line, key_of, line_of
+from dragoman.knowledge.offices import role_of, same_office
+from dragoman.knowledge.people import person_keys, slots_of
+from dragoman.knowledge.rows import Rows, open_rows
+from dragoman.knowledge.spelling import likeness, skeleton, tokens
+
+DATA: Final = Path(__file__).parent / "data"
+LONGEST: Final = 90
+"""No name is longer in its one form."""
+ORDER: Final = {
+    "name": 0,
+    "alias": 1,
+    "variant": 2,
+    "capital": 3,
+    "metonym": 4,
+    "demonym": 5,
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Hold names, roles and places to resolve against."""
 
     version: str
+    rows: Rows
+    index: Index
+    keys: marisa_trie.RecordTrie
+    starts: frozenset[str]
+    extra: Extra
+    made: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, text: str, *, all_matches: bool = False) -> tuple[Match, ...]:
+        """Find the names in a text in one pass, the longest at each place.
+
+        With `all_matches`, also those inside or across longer ones.
+        """
+        return tuple(self._matches(text, line_of(text), all_matches=all_matches))
+
+    def lookup(self, name: str) -> tuple[Hit, ...]:
+        """Give every meaning of one name."""
+        return self._hits(key_of(name), name)
+
+    def entry(self, key: str) -> Entry | None:
+        """Give the entry of an id, or None."""
+        if key in self.extra.entries:
+            return self.extra.entries[key]
+        numbers = self.keys.get(f"i:{key}")
+        return None if not numbers else self._entry(numbers[0][0])
+
+    def holder(self, role: str, slot: str, on: str | None) -> tuple[Entry, ...]:
+        """Give who held an office on an ISO day (None: ever).
+
+        `slot` is a country (alpha-3), a state or an organisation; its bodies count.
+        """
+        found = [
+            person
+            for person in self._people(f"o:{slot.removeprefix('state:')}")
+            if any(
+                spell.covers(on)
+                and self._within(spell, slot.removeprefix("state:"))
+                and same_office(role, slot, spell, self._body(spell))
+                for spell in person.spells
+            )
+        ]
+        return tuple({person.id: person for person in found}.values())
+
+    def persons_named(self, name: str) -> tuple[tuple[Entry, float], ...]:
+        """Give the persons whom a surname or a spelling fits, with a likeness to 1.
+
+        Haniya finds Haniyeh; every word of `name` must fit a word of theirs.
+        """
+        words = tokens(name)
+        if not words:
+            return ()
+        scored = {
+            person.id: (person, max(likeness(name, n) for n in person.names))
+            for person in self._people(f"s:{skeleton(words[-1])}")
+        }
+        fitting = [pair for pair in scored.values() if pair[1] > 0]
+        return tuple(sorted(fitting, key=lambda pair: (-pair[1], pair[0].id)))
+
+    def role(self, phrase: str) -> lists.Role | None:
+        """Give what a role's words say, or None where they hold no known role."""
+        return role_of(phrase)
+
+    def ancestors(self, key: str) -> tuple[str, ...]:
+        """Give the ids of the bodies above one, the nearest first."""
+        found: list[str] = []
+        entry = self.entry(key)
+        while entry is not None and entry.parent and entry.parent not in found:
+            found.append(entry.parent)
+            entry = self.entry(entry.parent)
+        return tuple(found)
+
+    @property
+    def anonymity_patterns(self) -> tuple[lists.AnonymityPattern, ...]:
+        """The words for unnamed sources, the longest first."""
+        return lists.anonymity_patterns()
+
+    @property
+    def labels(self) -> dict[str, lists.Label]:
+        """The labels by their key."""
+        return lists.labels()
+
+    @property
+    def outlets(self) -> tuple[lists.Outlet, ...]:
+        """The outlets and agencies."""
+        return lists.outlets()
+
+    def _matches(self, text: str, line: Line, *, all_matches: bool) -> Iterator[Match]:
+        reached, by_start = 0, {at: n for n, at in enumerate(line.at)}
+        for number, word in enumerate(line.words):
+            if number < reached or not (word.capital or word.form in self.starts):
+                continue
+            at = line.at[number]
+            for size in self._sizes(line, at):
+                last = by_start.get(at + size + 1, len(line.words)) - 1
+                end = line.words[last].end
+                key = line.text[at : at + size]
+                hits = self._hits(key, text[word.start : end])
+                if hits:
+                    yield Match(word.start, end, hits)
+                    if not all_matches:
+                        reached = last + 1
+                        break
+
+    def _sizes(self, line: Line, at: int) -> list[int]:
+        sizes = set(self.index.lengths(line.text, at, LONGEST))
+        if self.extra.order:
+            sizes.update(self.extra.index.lengths(line.text, at, LONGEST))
+        return sorted(sizes, reverse=True)
+
+    def _hits(self, key: str, words: str) -> tuple[Hit, ...]:
+        if words.islower():
+            return ()
+        own = [(r, self.extra.order[r.number]) for r in self.extra.index.of(key)]
+        found = own or [
+            (record, self._entry(record.number)) for record in self.index.of(key)
+        ]
+        hits = [
+            (ORDER[r.sort], -entry.population, entry.id, r, entry)
+            for r, entry in found
+            if not r.capitals or words.isupper()
+        ]
+        return tuple(
+            Hit(
+                entry,
+                r.sort,
+                weak=r.weak,
+                ambiguous=r.ambiguous,
+                strength=r.strength,
+                since=r.since,
+                until=r.until,
+            )
+            for _, _, _, r, entry in sorted(hits, key=lambda hit: hit[:3])
+        )
+
+    def _entry(self, number: int) -> Entry:
+        made = self.made.get(number)
+        if made is None:
+            made = self.rows[number]
+            made = self.made[number] = self.extra.entries.get(made.id, made)
+        return made
+
+    def _people(self, key: str) -> Iterator[Entry]:
+        yield from (p for p in self.extra.order if key in person_keys(p, self.ancestors))
+        for (number,) in self.keys.get(key, ()):
+            if self._entry(number).id not in self.extra.entries:
+                yield self._entry(number)
+
+    def _body(self, spell: Spell) -> Entry | None:
+        return None if spell.organisation is None else self.entry(spell.organisation)
+
+    def _within(self, spell: Spell, slot: str) -> bool:
+        return slot in slots_of(spell, self.ancestors)
 
 
 @cache
-def load() -> Knowledge:
-    """Load the knowledge that ships with the package, once."""
-    return Knowledge(version="0")
+def load(extra: tuple[Path, ...] = ()) -> Knowledge:
+    """Load the knowledge that ships with the package, and a user's rows over it.
+
+    Raises:
+        KnowledgeError: a user's row is wrong.
+        OSError: a file is missing.
+    """
+    keys = marisa_trie.RecordTrie("<I")
+    keys.mmap(str(DATA / "keys.trie"))
+    starts = (DATA / "starts.txt").read_text("utf-8").split()
+    return Knowledge(
+        version=(DATA / "VERSION").read_text("utf-8").strip(),
+        rows=open_rows(DATA),
+        index=open_index(DATA / "names.trie"),
+        keys=keys,
+        starts=frozenset(starts),
+        extra=read_extra(extra),
+    )
