@@ -1,0 +1,17 @@
+"""Outside world -> Article: text, HTML and JSON Lines, with what the page says."""
+
+from dragoman.acquire.page import Given, InputFormat, Limits, Page, RefusedPage
+from dragoman.acquire.read import article
+from dragoman.acquire.sources import page_of, pages, read_page
+
+__all__ = [
+    "Given",
+    "InputFormat",
+    "Limits",
+    "Page",
+    "RefusedPage",
+    "article",
+    "page_of",
+    "pages",
+    "read_page",
+]

@@ -1,0 +1,59 @@
+"""What comes in: a page as it was found, or the reason why it cannot be read."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dragoman.domain import Refusal
+
+InputFormat = Literal["auto", "text", "html", "jsonl"]
+PageKind = Literal["text", "html", "record"]
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound what one page may cost; `max_bytes` counts after unpacking."""
+
+    max_bytes: int = 10_000_000
+    max_ratio: int = 200
+    """How many times larger than its file a packed file may become (gzip bombs)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Hold what the input says of a page beside its text; it wins over the page."""
+
+    id: str | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+NOTHING_GIVEN: Final = Given()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Hold one page, decoded.
+
+    `key` is the input's own id, else `origin`; `origin` is a path, a path with a line
+    number, or `-`. `text` of an html page is its markup.
+    """
+
+    key: str
+    origin: str
+    kind: PageKind
+    text: str
+    raw_sha256: str
+    given: Given = NOTHING_GIVEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPage:
+    """Say which input could not be read, and why."""
+
+    key: str
+    origin: str
+    refusal: Refusal
+    raw_sha256: str | None = None

@@ -1,0 +1,151 @@
+"""JSON Lines: one record a line, read as the line comes."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import BinaryIO, Final, Literal
+
+from dragoman.acquire.dates import iso
+from dragoman.acquire.page import Given, Limits, Page, RefusedPage
+from dragoman.domain import Refusal
+
+FIELDS: Final = ("published", "title", "url", "outlet")
+UNSTORABLE: Final = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
+"""NUL and lone surrogates: legal in JSON, storable nowhere; one character for one."""
+BLOCK: Final = 65_536
+WHOLE_FILE: Final = "utf-8-sig"
+
+
+def read_records(
+    lines: BinaryIO, origin: str, limits: Limits, *, most: int | None = None
+) -> Iterator[Page | RefusedPage]:
+    """Read records line by line, at most `most` bytes; nothing is read ahead."""
+    number = total = 0
+    while line := lines.readline(limits.max_bytes + 1):
+        number, total = number + 1, total + len(line)
+        place = f"{origin}:{number}"
+        if len(line) > limits.max_bytes and not line.endswith(b"\n"):
+            total += _skip_line(lines, None if most is None else most - total)
+            yield _refused(place, "too_large", too_large(limits))
+        elif line.strip():
+            yield read_record(line, place)
+        if most is not None and total > most:
+            detail = (
+                f"Unpacked, it is {limits.max_ratio} times its size; unpack it first."
+            )
+            yield _refused(place, "too_large", detail)
+            return
+    if not total:
+        yield _refused(origin, "empty", "There is nothing in it.")
+
+
+def _skip_line(lines: BinaryIO, most: int | None) -> int:
+    """Pass over the rest of a line; say how many bytes that were."""
+    passed = 0
+    while rest := lines.readline(BLOCK):
+        passed += len(rest)
+        if rest.endswith(b"\n") or (most is not None and passed > most):
+            break
+    return passed
+
+
+def storable(text: str) -> str:
+    """Replace the characters that cannot be stored, one for one."""
+    return text.translate(UNSTORABLE)
+
+
+def too_large(limits: Limits) -> str:
+    """Say that a page is over the limit, and how to lift it."""
+    return f"It is larger than {limits.max_bytes:,} bytes; --max-bytes lifts the limit."
+
+
+def read_record(line: bytes, origin: str) -> Page | RefusedPage:
+    """Read one JSON line; `origin` ends in its number."""
+    number = origin.rpartition(":")[2]
+    try:
+        record = json.loads(line.decode(WHOLE_FILE))
+    except json.JSONDecodeError as error:
+        detail = f"Line {number} is not JSON: {error.msg}, character {error.pos + 1}."
+        return _refused(origin, "broken_json", detail)
+    except UnicodeDecodeError:
+        return _refused(origin, "broken_json", f"Line {number} is not UTF-8.")
+    except (ValueError, RecursionError):
+        detail = f"Line {number} has a number or a nesting that is too long."
+        return _refused(origin, "broken_json", detail)
+    if not isinstance(record, dict):
+        return _refused(origin, "invalid_record", f"Line {number} is no JSON object.")
+    return _checked(record, origin, hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+
+
+def _checked(
+    record: dict[str, object], origin: str, raw_sha256: str
+) -> Page | RefusedPage:
+    key = _own_id(record)
+    number = origin.rpartition(":")[2]
+    fault = _fault(record)
+    if fault is None:
+        given = _given(record, key)
+        return Page(
+            key=key or origin,
+            origin=origin,
+            kind="record",
+            text=storable(str(record["text"])),
+            raw_sha256=raw_sha256,
+            given=given,
+        )
+    empty = isinstance(record.get("text"), str) and fault == EMPTY
+    refusal = Refusal(
+        "empty" if empty else "invalid_record", f"Line {number}: {fault}."
+    )
+    return RefusedPage(
+        key=key or origin, origin=origin, refusal=refusal, raw_sha256=raw_sha256
+    )
+
+
+EMPTY: Final = "its text is empty"
+
+
+def _own_id(record: dict[str, object]) -> str | None:
+    value = record.get("id")
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return storable(str(value)) or None
+    return None
+
+
+def _fault(record: dict[str, object]) -> str | None:
+    """Say what is wrong with a record, or None."""
+    if record.get("text") is None:
+        return "it has no text"
+    for name in ("text", *FIELDS):
+        if not isinstance(record.get(name), (str, type(None))):
+            return f"its {name} is no string"
+    if record.get("id") is not None and _own_id(record) is None:
+        return "its id is no string"
+    if not str(record["text"]).strip():
+        return EMPTY
+    published = _stated(record.get("published"))
+    bad = published is not None and iso(published) is None
+    return "published is no date; write it as 2024-05-02" if bad else None
+
+
+def _given(record: dict[str, object], key: str | None) -> Given:
+    values = {name: _stated(record.get(name)) for name in FIELDS}
+    published = values["published"]
+    return Given(
+        id=key,
+        published=iso(published) if published else None,
+        title=values["title"],
+        url=values["url"],
+        outlet=values["outlet"],
+    )
+
+
+def _stated(value: object) -> str | None:
+    return storable(str(value)).strip() or None if value else None
+
+
+Reason = Literal["too_large", "broken_json", "invalid_record", "empty"]
+
+
+def _refused(origin: str, reason: Reason, detail: str) -> RefusedPage:
+    return RefusedPage(key=origin, origin=origin, refusal=Refusal(reason, detail))
