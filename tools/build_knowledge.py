@@ -29,6 +29,7 @@ from dragoman.knowledge.people import person_keys  # noqa: E402
 from dragoman.knowledge.rows import write_rows  # noqa: E402
 
 DATA = ROOT / "src" / "dragoman" / "knowledge" / "data"
+MADE = ROOT / "build" / "knowledge"
 CURATED = ROOT / "src" / "dragoman" / "knowledge" / "curated"
 TABLES = {
     "roles": "roles_lexicon.tsv",
@@ -41,6 +42,7 @@ TABLES = {
 def main(folder: Path) -> int:
     """Build, or print the faults and give 1."""
     folders = [folder, CURATED]
+    write_tables(folders)
     entries, same = gather(folders)
     faults = check(entries, lambda _: False)
     for fault in faults:
@@ -48,13 +50,16 @@ def main(folder: Path) -> int:
     if faults:
         print(f"{len(faults)} faults: nothing was written")
         return 1
+    MADE.mkdir(parents=True, exist_ok=True)
     number = {entry.id: n for n, entry in enumerate(entries)}
-    write_rows(DATA, [shipped(entry) for entry in entries])
+    write_rows(MADE, [shipped(entry) for entry in entries])
     names = gather_names(folders, entries, number)
-    make_index(names).names.save(str(DATA / "names.trie"))
+    make_index(names).names.save(str(MADE / "names.trie"))
     write_keys(entries, number, same)
-    write_tables(folders)
     write_starts(entries)
+    for path in MADE.iterdir():
+        path.replace(DATA / path.name)
+    MADE.rmdir()
     (DATA / "VERSION").write_text(version() + "\n")
     size = sum(path.stat().st_size for path in DATA.iterdir())
     print(f"{len(entries)} rows, {len(names)} names, {size / 1e6:.1f} MB")
@@ -112,11 +117,12 @@ def write_keys(
     keys += [(f"i:{old}", (number[new],)) for old, new in same.items() if new in number]
     for n, entry in enumerate(entries):
         keys += [(key, (n,)) for key in sorted(person_keys(entry, ancestors))]
-    marisa_trie.RecordTrie("<I", sorted(keys)).save(str(DATA / "keys.trie"))
+    marisa_trie.RecordTrie("<I", sorted(keys)).save(str(MADE / "keys.trie"))
 
 
 def write_tables(folders: list[Path]) -> None:
     """Copy the short lists, ours after theirs."""
+    DATA.mkdir(exist_ok=True)
     for name, file in TABLES.items():
         lines = (folders[0] / file).read_text("utf-8").splitlines()
         own = CURATED / f"{name}.tsv"
@@ -132,7 +138,7 @@ def write_starts(entries: list[Entry]) -> None:
         for name in entry.names:
             if name[0].islower() and not name.islower():
                 firsts.add(words_of(name)[0].form)
-    (DATA / "starts.txt").write_text("\n".join(sorted(firsts)) + "\n", "utf-8")
+    (MADE / "starts.txt").write_text("\n".join(sorted(firsts)) + "\n", "utf-8")
 
 
 def version() -> str:

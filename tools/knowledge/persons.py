@@ -8,6 +8,7 @@ from source import SourceRow, parts, read, slug
 
 from dragoman.knowledge.entry import Entry, Spell
 from dragoman.knowledge.normal import key_of
+from dragoman.knowledge.offices import office_of
 from dragoman.knowledge.spelling import skeleton, tokens
 
 ONE_NAMED = frozenset(("King", "Queen", "Emperor", "Pope", "Sultan"))
@@ -112,6 +113,7 @@ def _officials(folder: Path) -> list[Entry]:
                     country=row["country"] or None,
                     start=row["start"] or None,
                     end=row["end"] or None,
+                    seen=None if row["end"] else "2023-03",
                 ),
             ),
             wikidata=row["qid"] or None,
@@ -186,8 +188,9 @@ def _joined(entry: Entry, found: Entry) -> Entry:
 
 def _told(entry: Entry, spell: Spell) -> bool:
     """Say whether a curated row tells of the same office already."""
+    office = office_of(spell.role)
     return any(
-        s.role.casefold() == spell.role.casefold()
+        (office_of(s.role) == office if office else s.role == spell.role)
         and s.country == spell.country
         and (s.start or "")[:4] == (spell.start or "")[:4]
         for s in entry.spells

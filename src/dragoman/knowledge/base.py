@@ -13,7 +13,7 @@ from dragoman.knowledge.entry import Entry, Hit, Match, Spell
 from dragoman.knowledge.extra import Extra, read_extra
 from dragoman.knowledge.index import Index, open_index
 from dragoman.knowledge.normal import Line, key_of, line_of
-from dragoman.knowledge.offices import role_of, same_office
+from dragoman.knowledge.offices import fit, role_of
 from dragoman.knowledge.people import person_keys, slots_of
 from dragoman.knowledge.rows import Rows, open_rows
 from dragoman.knowledge.spelling import likeness, skeleton, tokens
@@ -65,18 +65,18 @@ class Knowledge:
         """Give who held an office on an ISO day (None: ever).
 
         `slot` is a country (alpha-3), a state or an organisation; its bodies count.
+        Those whose office the very words name come alone; several may share one.
         """
-        found = [
-            person
-            for person in self._people(f"o:{slot.removeprefix('state:')}")
-            if any(
-                spell.covers(on)
-                and self._within(spell, slot.removeprefix("state:"))
-                and same_office(role, slot, spell, self._body(spell))
+        code, scored = slot.removeprefix("state:"), {}
+        for person in self._people(f"o:{code}"):
+            fits = [
+                fit(role, code, spell, self._body(spell))
                 for spell in person.spells
-            )
-        ]
-        return tuple({person.id: person for person in found}.values())
+                if spell.covers(on) and self._within(spell, code)
+            ]
+            scored[person.id] = (person, max(fits, default=0))
+        best = max((score for _, score in scored.values()), default=0)
+        return tuple(p for p, score in scored.values() if best and score == best)
 
     def persons_named(self, name: str) -> tuple[tuple[Entry, float], ...]:
         """Give the persons whom a surname or a spelling fits, with a likeness to 1.

@@ -14,13 +14,17 @@ Strength = Literal["strong", "context", "weak"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """Hold one role of a person; ISO dates as exact as known, an open end is None."""
+    """Hold one role of a person; ISO dates as exact as known, an open end is None.
+
+    `seen` is the last day the source saw it held, where it says no end.
+    """
 
     role: str
     organisation: str | None = None
     country: str | None = None
     start: str | None = None
     end: str | None = None
+    seen: str | None = None
 
     def covers(self, day: str | None) -> bool:
         """Say whether the role can have been held on an ISO day; None means any."""
@@ -28,7 +32,8 @@ class Spell:
             return True
         begun = self.start is None or self.start <= day[: len(self.start)]
         ended = self.end is not None and self.end < day[: len(self.end)]
-        return begun and not ended
+        stale = self.seen is not None and self.seen < day[: len(self.seen)]
+        return begun and not ended and not stale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

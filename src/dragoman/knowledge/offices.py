@@ -17,13 +17,10 @@ HEADS: Final = frozenset(
     "chief head director leader chairman chair president chairperson commander "
     "secretary general chairwoman boss emir".split()
 )
-HEAD_PHRASES: Final = frozenset(
-    ("director general", "secretary general", "general director")
-)
 LONGEST_ROLE: Final = 8
+EXACT, NAMED, OFFICE = 3, 2, 1
 BY_SECTOR: Final = {
     "SPY": "intelligence_chief",
-    "MIL": "military_chief",
     "IGO": "igo_head",
     "PTY": "party_leader",
     "REB": "armed_group_leader",
@@ -73,43 +70,58 @@ def pieces_of(role: str) -> tuple[str, ...]:
     return tuple(p.strip(" )") for p in PIECES.split(role) if p.strip(" )"))
 
 
-def offices_of(spell: Spell, body: Entry | None) -> frozenset[str]:
-    """Every office that a spell means, by its words and by the body it heads."""
-    found = {office_of(piece) for piece in pieces_of(spell.role)}
-    if body is not None and any(heads(piece) for piece in pieces_of(spell.role)):
-        found.add(BY_SECTOR.get(body.sector or ""))
-        found.add(f"head:{body.id}")
-    return frozenset(office for office in found if office is not None)
+def fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
+    """Say how well asked words, of a country or body, name the office of a spell.
+
+    3: its very words; 2: its office, and the body is named too; 1: its office; 0: not.
+    """
+    wanted = key_of(asked)
+    part = slot.startswith("org:") and (body is None or body.id != slot)
+    if any(key_of(piece) == wanted for piece in pieces_of(spell.role)):
+        return 0 if part and set(wanted.split()) <= HEADS else EXACT
+    words = {*wanted.split(), *slot.removeprefix("org:").split("-")}
+    named = body is not None and any(
+        _name_words(name) <= words for name in body.names if name not in body.ambiguous
+    )
+    if part and not named:
+        return 0
+    leads = body is not None and _leads(spell, body)
+    if slot.startswith("org:") and heads(asked) and leads:
+        return NAMED if named else OFFICE
+    office = office_of(asked)
+    if office is None or office in GENERIC:
+        return 0
+    held = {office_of(piece) for piece in pieces_of(spell.role)}
+    if body is not None and leads:
+        held.add(BY_SECTOR.get(body.sector or ""))
+    return (NAMED if named else OFFICE) if office in held else 0
 
 
 def heads(piece: str) -> bool:
     """Say whether a role's words mean the head of a body, whatever it is."""
-    words = key_of(piece).split()
+    words = _title(piece)
     if set(words) & LOWER_RANKS or "of staff" in piece.casefold():
         return False
     return bool(words) and (words[-1] in HEADS or words[0] in HEADS)
 
 
-def same_office(asked: str, slot: str, spell: Spell, body: Entry | None) -> bool:
-    """Say whether the asked words, of a country or body, name the office of a spell."""
-    wanted = key_of(asked)
-    if any(key_of(piece) == wanted for piece in pieces_of(spell.role)):
-        return body is None or body.id == slot or not slot.startswith("org:")
-    if slot.startswith("org:") and body is not None and body.id != slot:
-        return _heads_part(wanted, slot, spell, body)
-    office = office_of(asked)
-    if office is not None and office not in GENERIC:
-        return office in offices_of(spell, body)
-    headed = slot.startswith("org:") and heads(asked)
-    return headed and any(heads(piece) for piece in pieces_of(spell.role))
+def _leads(spell: Spell, body: Entry) -> bool:
+    """Say whether a role heads its very body: "Head of the Shura Council" does not."""
+    names = {word for name in body.names for word in key_of(name).split()}
+    for piece in pieces_of(spell.role):
+        title = _title(piece)
+        below = set(key_of(piece).split()[len(title) :]) - PREPOSITIONS - {"the"}
+        if heads(piece) and below <= names and "in" not in key_of(piece).split():
+            return True
+    return False
 
 
-def _heads_part(wanted: str, slot: str, spell: Spell, body: Entry) -> bool:
-    """Say whether words like "Political Bureau chief" name the head of that part."""
-    words = {*wanted.split(), *slot.removeprefix("org:").split("-")}
-    named = any(
-        {w for w in key_of(name).split() if w not in PREPOSITIONS} <= words
-        for name in body.names
-    )
-    leads = any(heads(piece) for piece in pieces_of(spell.role))
-    return named and leads and heads(wanted)
+def _title(piece: str) -> list[str]:
+    """The words of a role before its first preposition."""
+    words = key_of(piece).split()
+    small = (n for n, word in enumerate(words) if word in PREPOSITIONS)
+    return words[: next(small, len(words))]
+
+
+def _name_words(name: str) -> set[str]:
+    return {word for word in key_of(name).split() if word not in PREPOSITIONS}

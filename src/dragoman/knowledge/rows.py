@@ -18,7 +18,7 @@ FLOATS: Final = frozenset(("lat", "lon", "precision_km"))
 KINDS: Final = frozenset(
     kind for part in get_args(EntryKind) for kind in get_args(part)
 )
-SPELL_PARTS: Final = 5
+SPELL_PARTS: Final = 6
 TOWN_KM: Final = 5.0
 """How far a town's point may be from what happens in the town."""
 GEONAMES: Final = "GeoNames (CC BY 4.0)"
@@ -81,7 +81,8 @@ def _cell(name: str, value: object) -> str:
 
 def _spell_cell(spell: Spell) -> str:
     parts = (spell.role, spell.organisation, spell.country, spell.start, spell.end)
-    return "~".join(part or "" for part in parts)
+    parts = (*parts, spell.seen)
+    return "~".join(part or "" for part in parts).rstrip("~")
 
 
 def _value(name: str, cell: str) -> object:
@@ -95,22 +96,24 @@ def _value(name: str, cell: str) -> object:
 
 
 def read_spell(cell: str) -> Spell:
-    """Read a role from `role~organisation~country~start~end`.
+    """Read a role from `role~organisation~country~start~end~seen`, or fewer parts.
 
     Raises:
-        ValueError: the cell has another number of parts.
+        ValueError: the cell has too many parts.
     """
     parts = cell.split("~")
-    if len(parts) != SPELL_PARTS:
+    if len(parts) > SPELL_PARTS:
         msg = f"not a role: {cell!r}"
         raise ValueError(msg)
-    role, organisation, country, start, end = (part or None for part in parts)
+    filled = [part or None for part in parts] + [None] * (SPELL_PARTS - len(parts))
+    role, organisation, country, start, end, seen = filled
     return Spell(
         role=role or "",
         organisation=organisation,
         country=country,
         start=start,
         end=end,
+        seen=seen,
     )
 
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from dragoman.knowledge.normal import key_of
 
 PARTICLES: Final = frozenset(
-    "al bin ibn bint ben de da del der di du la le van von dos abd".split()
+    "al bin ibn bint ben de da del der di du la le van von dos abd abdul abdel".split()
 )
 DIGRAPHS: Final = (
     ("sch", "s"),
@@ -31,6 +31,8 @@ DIGRAPHS: Final = (
     ("w", "v"),
     ("p", "b"),
 )
+SERVANT: Final = re.compile(r"^abd[aeu]l(?=\w{3})")
+"""Abdulaziz, Abd al-Aziz and Abdel Aziz are one name."""
 VOWELS: Final = re.compile(r"(?!^)[aeiouyjh]")
 DOUBLED: Final = re.compile(r"(.)\1+")
 NEAR: Final = 78.0
@@ -50,7 +52,8 @@ def skeleton(word: str) -> str:
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, folded; particles are left out."""
     words = tuple(key_of(name).split())
-    kept = tuple(w for w in words if w not in PARTICLES and len(w) > 1)
+    cut = (SERVANT.sub("", w) for w in words)
+    kept = tuple(w for w in cut if w not in PARTICLES and len(w) > 1)
     return kept or words
 
 
