@@ -1,32 +1,165 @@
 """Join the settled candidates into chains, and make the records."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dragoman.domain import Attribution, Source, cut
 from dragoman.domain.span import Span
-from dragoman.extract.attributions.candidate import Candidate
+from dragoman.extract.attributions.candidate import Candidate, Voice
+from dragoman.extract.attributions.manner import mode_of, reason_near, said_at
+from dragoman.extract.attributions.nesting import holders
 from dragoman.extract.attributions.page import Page, Range
+from dragoman.extract.attributions.sayers import Sayer, Sayers
 from dragoman.extract.draft import Draft
+
+RULE = "attributions"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a candidate became: its record, the innermost one, and who says it."""
+
+    record: str
+    innermost: str
+    sayer: Sayer | None
+
+
+@dataclass(slots=True)
+class _Book:
+    draft: Draft
+    page: Page
+    sayers: Sayers
+    found: Sequence[Candidate]
+    holding: tuple[int | None, ...]
+    entries: dict[int, _Entry | None] = field(default_factory=dict)
+    relays: dict[str, str | None] = field(default_factory=dict)
+    made: list[Attribution] = field(default_factory=list)
 
 
 def chained(
-    draft: Draft, page: Page, settled: Sequence[Candidate]
+    draft: Draft, page: Page, found: Sequence[Candidate]
 ) -> tuple[Attribution, ...]:
-    """The attributions of the settled candidates."""
-    made = []
-    for number, candidate in enumerate(settled):
-        voice = candidate.voice
-        made.append(
-            Attribution(
-                id=f"attribution:{number}",
-                source=Source(None, None if voice is None else _span(page, voice.source)),
-                cue=None if candidate.cue is None else _span(page, candidate.cue),
-                content=tuple(_span(page, c) for c in candidate.content),
-                mode="indirect",
-                found_by=candidate.rule,
-            )
+    """The attributions of the candidates (in text order), each inside its relay."""
+    book = _Book(
+        draft=draft,
+        page=page,
+        sayers=Sayers(draft, page),
+        found=found,
+        holding=holders(found),
+    )
+    for number in range(len(found)):
+        for due in reversed(_outwards(book, number)):
+            if due not in book.entries:
+                book.entries[due] = _enter(book, due)
+    return tuple(book.made)
+
+
+def _outwards(book: _Book, number: int) -> list[int]:
+    """A candidate and those it stands in, innermost first."""
+    chain: list[int] = []
+    at: int | None = number
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = book.holding[at]
+    return chain
+
+
+def _enter(book: _Book, number: int) -> _Entry | None:
+    candidate = book.found[number]
+    holder = _holder(book, number)
+    sayer = _sayer(book, candidate, holder)
+    if holder is not None and sayer is not None and _is_same(sayer, holder[1].sayer):
+        return None
+    inside = _inside(book, candidate, holder, sayer)
+    for voice in candidate.outer:
+        inside = _write(book, candidate, voice, inside, book.sayers.of(voice, None))
+    record = _write(book, candidate, candidate.voice, inside, sayer)
+    innermost = record
+    for voice in candidate.inner:
+        innermost = _write(
+            book, candidate, voice, innermost, book.sayers.of(voice, None)
         )
-    return tuple(made)
+    return _Entry(record, innermost, sayer)
+
+
+def _holder(book: _Book, number: int) -> tuple[Candidate, _Entry] | None:
+    """The nearest candidate outwards that became a record."""
+    for outer in _outwards(book, number)[1:]:
+        entry = book.entries.get(outer)
+        if entry is not None:
+            return book.found[outer], entry
+    return None
+
+
+def _sayer(
+    book: _Book, candidate: Candidate, holder: tuple[Candidate, _Entry] | None
+) -> Sayer | None:
+    if candidate.voice is None:
+        return None
+    around = None if holder is None else holder[1].sayer
+    if around is not None and book.page.quote_at(candidate.voice.head) is not None:
+        around = None
+    return book.sayers.of(candidate.voice, around)
+
+
+def _is_same(inner: Sayer, outer: Sayer | None) -> bool:
+    """Whether a source only repeats itself: "X said he believed"."""
+    return outer is not None and inner.actor is not None and inner.actor == outer.actor
+
+
+def _inside(
+    book: _Book,
+    candidate: Candidate,
+    holder: tuple[Candidate, _Entry] | None,
+    sayer: Sayer | None,
+) -> str | None:
+    """The record that relays a candidate: around it, or the one its source came by."""
+    if candidate.apart:
+        return None
+    if holder is not None:
+        return None if holder[0].denies else holder[1].innermost
+    if sayer is None or sayer.actor is None or candidate.outer or not sayer.anaphoric:
+        return None
+    return book.relays.get(sayer.actor)
+
+
+def _write(
+    book: _Book,
+    candidate: Candidate,
+    voice: Voice | None,
+    inside: str | None,
+    sayer: Sayer | None,
+) -> str:
+    page = book.page
+    content = tuple(_span(page, c) for c in candidate.content)
+    cue = candidate.cue if voice is None else voice.cue
+    key = f"attribution:{len(book.made)}"
+    hidden = sayer is not None and sayer.anonymity not in {None, "named"}
+    if sayer is not None and sayer.actor is not None:
+        book.relays[sayer.actor] = inside
+    book.made.append(
+        Attribution(
+            id=key,
+            source=_source(page, voice, sayer),
+            cue=None if cue is None else _span(page, cue),
+            content=content,
+            mode=mode_of(page, content),
+            anonymity=None if sayer is None else sayer.anonymity,
+            reason=reason_near(page, candidate) if hidden else None,
+            hedge=candidate.hedge,
+            inside=inside,
+            said=said_at(page, book.draft.times, candidate),
+            found_by=candidate.rule,
+        )
+    )
+    return key
+
+
+def _source(page: Page, voice: Voice | None, sayer: Sayer | None) -> Source:
+    if voice is None:
+        return Source(None, None)
+    actor = None if sayer is None else sayer.actor
+    return Source(actor, _span(page, voice.source))
 
 
 def _span(page: Page, stretch: Range) -> Span:

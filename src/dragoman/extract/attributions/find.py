@@ -5,6 +5,8 @@ from dragoman.extract.attributions.chains import chained
 from dragoman.extract.attributions.link import settled
 from dragoman.extract.attributions.page import lay_out
 from dragoman.extract.attributions.phrases import phrase_candidates
+from dragoman.extract.attributions.relays import quoting_candidates, with_relays
+from dragoman.extract.attributions.unsourced import unsourced_candidates
 from dragoman.extract.attributions.verbs import verb_candidates
 from dragoman.extract.draft import Draft
 
@@ -15,5 +17,10 @@ def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
     Rules propose candidates; of two for one cue the first stays; chains join them.
     """
     page = lay_out(draft.doc)
-    proposed = [*verb_candidates(page), *phrase_candidates(page)]
+    proposed = [
+        *quoting_candidates(page),
+        *verb_candidates(page),
+        *phrase_candidates(page),
+        *unsourced_candidates(page),
+    ]
     return chained(draft, page, settled(page, proposed))

@@ -1,10 +1,10 @@
 """Settle which proposals stand: one for each cue, and quotations that go on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.extract.attributions.candidate import Candidate
-from dragoman.extract.attributions.page import Page, Range
+from dragoman.extract.attributions.page import Page
+from dragoman.extract.attributions.relays import with_relays
 
 
 def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -13,11 +13,11 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     The first proposal for a cue stands. A quotation that nobody claims, right after one
     that somebody does, is a further piece of the same content.
     """
-    kept: dict[Range, Candidate] = {}
+    kept: dict[int, Candidate] = {}
     for candidate in proposed:
-        key = candidate.cue or candidate.content[0]
-        kept.setdefault(key, candidate)
-    return _with_going_on(page, sorted(kept.values(), key=lambda c: c.anchor))
+        kept.setdefault(candidate.anchor, candidate)
+    relayed = with_relays(page, kept.values())
+    return _with_going_on(page, sorted(relayed, key=lambda c: c.anchor))
 
 
 def _with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -34,6 +34,11 @@ class Page:
             return None
         return self.quotes[place]
 
+    def quoted(self, offset: int) -> bool:
+        """Say whether a character stands in quotation marks."""
+        place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        return place >= 0 and self.quotes[place].holds(offset)
+
     def tokens_of(self, quote: Quote) -> Range:
         """The tokens of a quotation."""
         first = self.token_at(quote.start)

@@ -1,0 +1,58 @@
+"""How something is said: quoted or not, why the source is unnamed, and when."""
+
+import re
+from bisect import bisect_left
+
+from dragoman.domain import Span, Time, cut
+from dragoman.domain.vocabulary import Mode
+from dragoman.extract.attributions.candidate import Candidate
+from dragoman.extract.attributions.page import Page
+
+ALMOST_ALL = 0.95
+WORD = re.compile(r"\w+")
+REACH = 400
+REASON = re.compile(
+    r"\b(?:because|since|as|citing|due to|owing to|given|for fear of|out of fear)\b"
+    r"[^.;\n\"“”]{0,80}?\b(?:authori[sz]ed|allowed|permitted|cleared|entitled|"
+    r"sensitiv\w+|safety|reprisals?|retaliation|repercussions|confidential\w*|"
+    r"rules|protocol|security reasons|publicly|fear)\b[^.,;\n\"“”]*",
+    re.IGNORECASE,
+)
+
+
+def mode_of(page: Page, content: tuple[Span, ...]) -> Mode:
+    """Whether the words of a content stand in quotation marks: all, some or none."""
+    quoted = total = 0
+    for span in content:
+        for word in WORD.finditer(span.text):
+            total += 1
+            quoted += page.quoted(span.start + word.start())
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted > ALMOST_ALL * total else "mixed"
+
+
+def reason_near(page: Page, candidate: Candidate) -> Span | None:
+    """Why a source is not named, as its own sentence says."""
+    text = page.doc.text
+    place = page.doc[candidate.anchor]
+    low, high = page.bounds[candidate.anchor]
+    start = max(page.doc[low].idx, place.idx - REACH)
+    end = min(page.doc[high - 1].idx + len(page.doc[high - 1]), place.idx + REACH)
+    found = REASON.search(text, start, end)
+    return None if found is None else cut(text, found.start(), found.end())
+
+
+def said_at(page: Page, times: tuple[Time, ...], candidate: Candidate) -> str | None:
+    """The time that stands with the saying, outside what is said."""
+    low, high = page.bounds[candidate.anchor]
+    place = bisect_left(times, page.doc[low].idx, key=lambda t: t.span.start)
+    end = page.doc[high - 1].idx
+    for time in times[place : place + 8]:
+        if time.span.start > end:
+            break
+        token = page.token_at(time.span.start)
+        inside = any(a <= token < b for a, b in candidate.content)
+        if not inside and time.type in {"DATE", "TIME"}:
+            return time.id
+    return None

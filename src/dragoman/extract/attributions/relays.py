@@ -1,0 +1,275 @@
+"""Who passes on what another says: told X, citing X, seen by X, quoted Y as saying."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.attributions.candidate import Candidate, Voice
+from dragoman.extract.attributions.complements import complement_of
+from dragoman.extract.attributions.lexicon import verbs, words
+from dragoman.extract.attributions.page import Page, Range, edges, is_verb, trimmed
+from dragoman.extract.attributions.preposed import before_verb
+from dragoman.extract.attributions.syntax import (
+    agent_of,
+    cue_of,
+    phrase_of,
+    subject_of,
+)
+from dragoman.extract.attributions.voices import is_outlet
+
+MAX_QUOTED_SOURCE = 25
+MAX_HOPS = 8
+TELLING_NOUNS = {"interview", "remark", "comment", "statement", "letter", "message"}
+GROUNDS = {"strength", "authority", "basis"}
+RESUMING = {"information", "news", "report", "claim", "it", "this", "remarks", "account"}
+
+
+def quoting_candidates(page: Page) -> Iterator[Candidate]:
+    """Propose both levels of "X quoted Y as saying P", and of its passive."""
+    for token in page.doc:
+        if token.lemma_.lower() not in words("citing") or not is_verb(token):
+            continue
+        saying = _as_saying(page, token)
+        if saying is not None and token.i not in page.spare:
+            yield from _quoting(page, token, saying)
+
+
+def _as_saying(page: Page, verb: Token) -> Token | None:
+    """The "saying" of "quoted Y as saying"."""
+    end = min(page.bounds[verb.i][1], verb.i + MAX_QUOTED_SOURCE)
+    for i in range(verb.i + 1, end - 1):
+        after = page.doc[i + 1]
+        if page.doc[i].lower_ == "as" and after.tag_ == "VBG":
+            return after if after.lemma_.lower() in verbs() else None
+    return None
+
+
+def _quoting(page: Page, verb: Token, saying: Token) -> Iterator[Candidate]:
+    nothing = (saying.i, saying.i + 1)
+    content = complement_of(page, saying, verbs()[saying.lemma_.lower()], nothing)
+    passive = bool(page.kids(verb, "auxpass"))
+    subject = subject_of(page, verb)
+    if subject is None:
+        return
+    cue = cue_of(page, verb)
+    speaker = phrase_of(page, subject, cue)
+    if passive:
+        whole = (cue[0], saying.i + 1)
+        voice = Voice(source=speaker, head=subject.i, cue=whole)
+        outer = tuple(_agent_voice(page, verb))
+        yield from _whole("relay:was quoted", voice, _trim(page, content), outer)
+        return
+    before = () if content else before_verb(page, verb, speaker)
+    relay = Voice(source=_issuer(page, subject, speaker), head=subject.i, cue=cue)
+    quoted = _quoted(page, verb, saying)
+    end = max([saying.i + 1] + [c[1] for c in content])
+    around = before or ((verb.i + 1, end),)
+    yield from _whole("relay:quoted", relay, _trim(page, around), ())
+    yield from _whole("relay:as saying", quoted, _trim(page, content or before), ())
+
+
+def _whole(
+    rule: str, voice: Voice, content: tuple[Range, ...], outer: tuple[Voice, ...]
+) -> Iterator[Candidate]:
+    if content:
+        yield Candidate(
+            rule=rule, cue=voice.cue, voice=voice, content=content, outer=outer
+        )
+
+
+def _trim(page: Page, content: Iterable[Range]) -> tuple[Range, ...]:
+    return tuple(p for p in (trimmed(page.doc, c) for c in content) if p is not None)
+
+
+def _quoted(page: Page, verb: Token, saying: Token) -> Voice:
+    stretch = (verb.i + 1, saying.i - 1)
+    head = page.doc[stretch[0]]
+    for i in range(*stretch):
+        token = page.doc[i]
+        if not stretch[0] <= token.head.i < stretch[1] and token.pos_ != "PUNCT":
+            head = token
+            break
+    return Voice(source=stretch, head=head.i, cue=(saying.i - 1, saying.i + 1))
+
+
+def _issuer(page: Page, subject: Token, source: Range) -> Range:
+    """The agency of "a dispatch by the agency quoting ..."."""
+    if subject.lemma_.lower() in {"dispatch", "report", "interview"}:
+        for by in page.kids(subject, "prep"):
+            for noun in page.kids(by, "pobj"):
+                if by.lower_ in {"by", "from"}:
+                    return phrase_of(page, noun, (source[1], source[1]))
+    return source
+
+
+def _agent_voice(page: Page, verb: Token) -> Iterator[Voice]:
+    agent = agent_of(page, verb)
+    if agent is not None:
+        cue = (verb.i, verb.i + 2)
+        yield Voice(source=phrase_of(page, agent, cue), head=agent.i, cue=cue)
+
+
+def with_relays(page: Page, found: Iterable[Candidate]) -> list[Candidate]:
+    """Add to each candidate who passes it on, and whom its source cites for it."""
+    table = {c.anchor: c for c in found}
+    by_head = {c.voice.head: c.anchor for c in table.values() if c.voice is not None}
+    for candidate in tuple(table.values()):
+        heard = tuple(_hearer(page, candidate))
+        if heard:
+            table[candidate.anchor] = replace(candidate, outer=heard)
+    for token in page.doc:
+        link = _link(page, token)
+        if link is not None and token.i not in table:
+            _join(page, token, link, (table, by_head))
+    return list(table.values())
+
+
+Link = tuple[str, Voice]
+
+
+def _link(page: Page, token: Token) -> Link | None:
+    """A phrase that names a relay ("outer") or a source cited ("inner")."""
+    low = token.lemma_.lower()
+    if low in words("citing") and token.tag_ == "VBG":
+        return _noun_link(page, token, page.kids(token, "dobj"), "inner")
+    if low in words("carrier") and token.tag_ in {"VBN", "VBD"}:
+        return _carried(page, token)
+    if token.lower_ in {"through", "via"} and token.dep_ == "prep":
+        return _messenger(page, token)
+    if low == "speak" and token.tag_ == "VBG":
+        return _outlet_after(page, token)
+    if low in TELLING_NOUNS and token.pos_ == "NOUN":
+        return _outlet_after(page, token)
+    return _grounds(page, token) if low in GROUNDS else _attributed(page, token)
+
+
+def _noun_link(
+    page: Page, cue: Token, nouns: list[Token], level: str
+) -> Link | None:
+    if not nouns:
+        return None
+    reach = (cue.i, cue.i + 1)
+    return level, Voice(
+        source=phrase_of(page, nouns[0], reach), head=nouns[0].i, cue=reach
+    )
+
+
+def _carried(page: Page, verb: Token) -> Link | None:
+    agent = agent_of(page, verb)
+    if agent is None or (verb.dep_ not in {"acl", "relcl", "advcl"}):
+        return None
+    link = _noun_link(page, verb, [agent], "outer")
+    if link is None:
+        return None
+    outlet = is_outlet(page, agent, link[1].source)
+    return link if outlet or verb.lemma_ not in {"publish", "release", "report"} else None
+
+
+def _messenger(page: Page, through: Token) -> Link | None:
+    nouns = page.kids(through, "pobj")
+    if not nouns or not is_verb(through.head):
+        return None
+    person = nouns[0].ent_type_ == "PERSON" or nouns[0].lemma_ in words("person")
+    return _noun_link(page, through, nouns, "outer") if person else None
+
+
+def _outlet_after(page: Page, token: Token) -> Link | None:
+    for to in page.kids(token, "prep"):
+        if to.lower_ not in {"to", "with"}:
+            continue
+        nouns = page.kids(to, "pobj")
+        link = _noun_link(page, to, nouns, "outer")
+        if link is not None and is_outlet(page, nouns[0], link[1].source):
+            return link
+    return None
+
+
+def _grounds(page: Page, noun: Token) -> Link | None:
+    """ "on the strength of a CNN interview"."""
+    for of in page.kids(noun, "prep"):
+        if of.lower_ == "of" and noun.head.lower_ == "on":
+            return _noun_link(page, of, page.kids(of, "pobj"), "inner")
+    return None
+
+
+def _attributed(page: Page, verb: Token) -> Link | None:
+    """ "attributed the report to a minister"."""
+    if verb.lemma_.lower() != "attribute" or not is_verb(verb):
+        return None
+    for to in page.kids(verb, "prep", "dative"):
+        if to.lower_ == "to":
+            return _noun_link(page, verb, page.kids(to, "pobj"), "inner")
+    return None
+
+
+def _hearer(page: Page, candidate: Candidate) -> Iterator[Voice]:
+    """The outlet of "told Reuters"."""
+    if candidate.cue is None or candidate.voice is None:
+        return
+    verb = page.doc[candidate.anchor]
+    if verb.lemma_.lower() != "tell" or page.kids(verb, "auxpass"):
+        return
+    first = candidate.content[0]
+    for noun in page.kids(verb, "dobj", "dative", "iobj", "nsubj", "ccomp"):
+        reach = edges(noun)
+        if first[0] <= noun.i < first[1] or noun.i < verb.i or is_verb(noun):
+            continue
+        source = phrase_of(page, noun, (verb.i, verb.i + 1))
+        if noun.i != candidate.voice.head and is_outlet(page, noun, source):
+            yield Voice(source=source, head=noun.i, cue=candidate.cue)
+            return
+        del reach
+
+
+Tables = tuple[dict[int, Candidate], dict[int, int]]
+
+
+def _join(page: Page, token: Token, link: Link, tables: Tables) -> None:
+    table, by_head = tables
+    anchor = _governing(token, tables)
+    if anchor is None:
+        return
+    candidate = table[anchor]
+    if any(a <= token.i < b for a, b in candidate.content):
+        return
+    level, voice = link
+    if candidate.voice is not None and voice.head == candidate.voice.head:
+        return
+    if level == "inner":
+        table[anchor] = replace(candidate, inner=(*candidate.inner, voice))
+    elif not candidate.outer:
+        cut = _without(candidate.voice, token, voice)
+        table[anchor] = replace(candidate, outer=(voice,), voice=cut)
+    del by_head, page
+
+
+def _without(voice: Voice | None, token: Token, relay: Voice) -> Voice | None:
+    """A source without the words that name its relay: "a draft [seen by AFP]"."""
+    if voice is None or not voice.source[0] < token.i < voice.source[1]:
+        return voice
+    del relay
+    end = token.left_edge.i
+    while end > voice.head + 1 and end - 1 > voice.source[0]:
+        if not _loose(token.doc[end - 1]):
+            break
+        end -= 1
+    return replace(voice, source=(voice.source[0], max(end, voice.head + 1)))
+
+
+def _loose(token: Token) -> bool:
+    return token.text == "," or token.tag_ in {"WDT", "WP"}
+
+
+def _governing(token: Token, tables: Tables) -> int | None:
+    """The candidate that a phrase hangs on: by its verb, or by its source."""
+    table, by_head = tables
+    for _ in range(MAX_HOPS):
+        if token.i in table:
+            return token.i
+        if token.i in by_head:
+            return by_head[token.i]
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None

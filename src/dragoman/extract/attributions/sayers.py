@@ -1,0 +1,108 @@
+"""Which actor a source is, also where it is a pronoun or "the official"."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.domain.vocabulary import Anonymity
+from dragoman.extract.attributions.candidate import Voice
+from dragoman.extract.attributions.lexicon import words
+from dragoman.extract.attributions.page import Page
+from dragoman.extract.attributions.voices import anonymity_of, core
+from dragoman.extract.draft import Draft
+
+FOUND_BY = "attribution source"
+PRONOUNS = {
+    "he": "person", "she": "person", "his": "person", "her": "person",
+    "they": "people", "their": "people", "both": "people",
+    "it": "body", "its": "body",
+}  # fmt: skip
+SPEAKERS = {"i", "we", "my", "our", "me", "us", "you", "who", "which", "that"}
+POINTING = {"the", "that", "this", "these", "those", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """Hold who a source is: the actor, its class, and how the text names it here."""
+
+    actor: str | None
+    anonymity: Anonymity | None
+    sort: str
+    anaphoric: bool
+
+
+class Sayers:
+    """Resolve sources in the order of the text, remembering who spoke last."""
+
+    def __init__(self, draft: Draft, page: Page) -> None:
+        self._draft = draft
+        self._page = page
+        self._last: dict[str, Sayer] = {}
+        self._by_head: dict[str, Sayer] = {}
+        self._classes: dict[str, Anonymity] = {}
+
+    def of(self, voice: Voice, around: Sayer | None) -> Sayer:
+        """The sayer of a source; `around` is who says the clause that it stands in."""
+        head = self._page.doc[voice.head]
+        if head.lower_ in SPEAKERS:
+            return Sayer(None, None, "person", anaphoric=True)
+        if head.lower_ in PRONOUNS:
+            return self._pronoun(head, around)
+        found = self._described(voice, head)
+        self._last[found.sort] = found
+        if head.pos_ != "PRON":
+            self._by_head[head.lemma_.lower()] = found
+        return found
+
+    def _pronoun(self, head: Token, around: Sayer | None) -> Sayer:
+        sort = PRONOUNS[head.lower_]
+        actor = self._draft.cast.actor_at(head.idx, head.idx + len(head.text))
+        if actor is not None:
+            return Sayer(actor, self._classes.get(actor, "named"), sort, anaphoric=True)
+        meant = self._last.get(sort)
+        if around is not None and (around.sort == sort or meant is None):
+            meant = around
+        if meant is None:
+            return Sayer(None, "unnamed", sort, anaphoric=True)
+        return self._again(meant, head.idx, head.idx + len(head.text))
+
+    def _described(self, voice: Voice, head: Token) -> Sayer:
+        page, doc = self._page, self._page.doc
+        start, end = core(page, voice)
+        phrase = doc[start:end]
+        pointing = doc[start].lower_ in POINTING and not _names(page, voice)
+        known = self._draft.cast.actor_at(phrase.start_char, phrase.end_char)
+        if pointing and (known is None or known not in self._classes):
+            earlier = self._by_head.get(head.lemma_.lower())
+            if earlier is not None and earlier.sort == _sort(head):
+                return self._again(earlier, phrase.start_char, phrase.end_char)
+        actor = known or self._draft.cast.enlist(phrase, found_by=FOUND_BY)
+        seen = self._classes.get(actor)
+        anonymity = anonymity_of(page, voice)
+        if seen is not None and (pointing or seen == "named"):
+            anonymity = seen
+        self._classes[actor] = anonymity
+        return Sayer(actor, anonymity, _sort(head), anaphoric=pointing)
+
+    def _again(self, meant: Sayer, start: int, end: int) -> Sayer:
+        if meant.actor is not None:
+            self._draft.cast.mention(meant.actor, start, end)
+        return replace(meant, anaphoric=True)
+
+
+def _names(page: Page, voice: Voice) -> bool:
+    return any(
+        t.pos_ == "PROPN" and t.ent_type_ != "NORP"
+        for t in page.doc[voice.source[0] : voice.source[1]]
+    )
+
+
+def _sort(head: Token) -> str:
+    low = head.lemma_.lower()
+    if head.tag_ in {"NNS", "NNPS"}:
+        return "people"
+    if low in words("person") or head.ent_type_ == "PERSON":
+        return "person"
+    if low in words("body") or low in words("document") or head.ent_type_ == "ORG":
+        return "body"
+    return "body" if head.ent_type_ == "GPE" else "person"
