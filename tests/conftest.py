@@ -1,29 +1,13 @@
 """Fixtures that every folder shares."""
 
-import hashlib
 from collections.abc import Callable
 
 import pytest
 
-from dragoman import pipeline
-from dragoman.domain import Article, Reading
+from dragoman import acquire, pipeline
+from dragoman.domain import Reading
 
 ReadText = Callable[..., Reading]
-
-
-def make_article(
-    text: str, published: str | None = None, title: str | None = None
-) -> Article:
-    """An article of a bare text, as a JSON Lines record gives it."""
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    return Article(
-        id=sha,
-        text_sha256=sha,
-        text=text,
-        title=title,
-        published=published,
-        language="en",
-    )
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +17,7 @@ def read_text() -> ReadText:
     def read(
         text: str, published: str | None = None, title: str | None = None
     ) -> Reading:
-        return next(pipeline.read_articles([make_article(text, published, title)]))
+        given = acquire.Given(published=published, title=title)
+        return next(pipeline.read_pages([acquire.page_of(text, given)]))
 
     return read

@@ -2,6 +2,7 @@
 
 The map of the package, in the order of a report's journey:
 
+    library     one report read with one call
     pipeline    one report's journey, under 60 lines: start reading here
     acquire     outside world -> Article
     analyse     Article -> spaCy Doc; models load here only
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.domain import Article, Reading, Refusal
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import read
+    from dragoman.library import read
     from dragoman.store import Ledger
 
 __all__ = ["Article", "Ledger", "Reading", "Refusal", "read"]
@@ -29,7 +30,7 @@ __all__ = ["Article", "Ledger", "Reading", "Refusal", "read"]
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attribute is any object
     """Load `read` and `Ledger` when they are asked for: importing costs nothing."""
     if name == "read":
-        from dragoman.pipeline import read  # noqa: PLC0415 - loads spaCy
+        from dragoman.library import read  # noqa: PLC0415 - loads spaCy
 
         return read
     if name == "Ledger":

@@ -1,35 +1,56 @@
 """START HERE: one report's journey, from a page to a reading."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
-from itertools import tee
+from itertools import islice
 
-from dragoman import analyse, extract, knowledge
-from dragoman.analyse.parse import DEFAULT_MODEL
+from dragoman import acquire, analyse, extract, knowledge
+from dragoman.acquire import Page, RefusedPage
 from dragoman.domain import Article, Reader, Reading, Refusal
+
+BATCH = 16
+Acquired = tuple[str, Article | Refusal]
 
 
 @cache
-def reader(model: str = DEFAULT_MODEL) -> Reader:
+def reader(model: str = analyse.DEFAULT_MODEL) -> Reader:
     """Name this reader: the software, its models, its knowledge."""
-    return Reader(
-        version=version("dragoman"),
-        models=(analyse.pipeline_name(model),),
-        knowledge=knowledge.load().version,
-    )
+    models = analyse.model_names(model)
+    return Reader(version("dragoman"), models, knowledge.load().version)
 
 
-def read_articles(
-    articles: Iterable[Article], *, model: str = DEFAULT_MODEL
+def acquired(page: Page | RefusedPage) -> Acquired:
+    """Make a page an article, or say why it is none; with the input's own id."""
+    if isinstance(page, RefusedPage):
+        return page.key, page.refusal
+    article = acquire.article(page)
+    if isinstance(article, Refusal):
+        return page.key, article
+    return page.given.id or article.id, article
+
+
+def read_pages(
+    pages: Iterable[Page | RefusedPage],
+    *,
+    model: str = analyse.DEFAULT_MODEL,
+    batch: int = BATCH,
 ) -> Iterator[Reading]:
-    """Read articles in order, parsed in batches."""
-    known, who = knowledge.load(), reader(model)
-    kept, parsed = tee(articles)
-    for article, doc in zip(kept, analyse.parse_many(parsed, model=model), strict=True):
-        yield extract.read(article, doc, known, who)
+    """Read pages in order, `batch` of them parsed together; a refusal stays one."""
+    return read_acquired(map(acquired, pages), model=model, batch=batch)
 
 
-def refused(key: str, refusal: Refusal, *, model: str = DEFAULT_MODEL) -> Reading:
-    """Make the reading of an input that could not be read."""
-    return Reading(id=key, reader=reader(model), article=None, refusal=refusal)
+def read_acquired(
+    found: Iterable[Acquired], *, model: str = analyse.DEFAULT_MODEL, batch: int = BATCH
+) -> Iterator[Reading]:
+    """Read what was acquired, in order."""
+    who, known, rest = reader(model), knowledge.load(), iter(found)
+    while chunk := list(islice(rest, batch)):
+        articles = [made for _, made in chunk if isinstance(made, Article)]
+        docs = analyse.parse_many(articles, model=model)
+        for key, made in chunk:
+            if isinstance(made, Refusal):
+                yield Reading(id=key, reader=who, article=None, refusal=made)
+            else:
+                yield replace(extract.read(made, next(docs), known, who), id=key)

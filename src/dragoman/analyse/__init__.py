@@ -1,5 +1,5 @@
 """Article -> spaCy Doc: sentences, parse, entities; the one place where models load."""
 
-from dragoman.analyse.parse import parse, parse_many, pipeline_name
+from dragoman.analyse.parse import DEFAULT_MODEL, model_names, parse, parse_many
 
-__all__ = ["parse", "parse_many", "pipeline_name"]
+__all__ = ["DEFAULT_MODEL", "model_names", "parse", "parse_many"]

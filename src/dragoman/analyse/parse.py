@@ -40,10 +40,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def pipeline_name(model: str = DEFAULT_MODEL) -> str:
-    """Name a pipeline with its version, as readings record it."""
+def model_names(model: str = DEFAULT_MODEL) -> tuple[str, ...]:
+    """Name the models that read, with their versions, as readings record them."""
     meta = load(model).meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return (f"{meta['lang']}_{meta['name']} {meta['version']}",)
 
 
 def parse(article: Article, *, model: str = DEFAULT_MODEL) -> Doc:

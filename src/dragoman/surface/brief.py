@@ -67,7 +67,10 @@ def event_words(reading: Reading, event: Event) -> str:
     """Tell an event in one line: its kind, who, where and when."""
     names = _names(reading)
     parts = [event.kind.replace("_", " ") + ":"]
-    parts.append(role_groups(event.participants, names) or "nobody named")
+    parts.append(
+        role_groups((p.role, names[p.actor]) for p in event.participants)
+        or "nobody named"
+    )
     if event.channel is not None and event.channel != "direct":
         parts.append(f"({event.channel.replace('_', ' ')})")
     place = next((p.name for p in reading.places if p.id == event.place), None)

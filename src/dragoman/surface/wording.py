@@ -1,8 +1,8 @@
 """Small phrases that every surface uses for records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from dragoman.domain import Figure, Participant, Period, Quantity, Term
+from dragoman.domain import Figure, Period, Quantity, Term
 
 COMPARATORS = {
     "exact": "",
@@ -67,22 +67,17 @@ def period_words(period: Period) -> str:
     return f"on {days}" if days else "in this event"
 
 
-def role_groups(participants: tuple[Participant, ...], names: Mapping[str, str]) -> str:
-    """Write who takes part: "Kamel and Haniyeh", "Israel -> Hamas, hosted by Qatar"."""
+def role_groups(parties: Iterable[tuple[str, str]]) -> str:
+    """Write who takes part, from (role, name): "Israel → Hamas, hosted by Qatar"."""
     by_role: dict[str, list[str]] = {}
-    for part in participants:
-        by_role.setdefault(part.role, []).append(names.get(part.actor, "?"))
+    for role, name in parties:
+        by_role.setdefault(role, []).append(name)
     acting = [n for role in ACTING for n in by_role.get(role, ())]
     acted_on = [n for role in ACTED_ON for n in by_role.get(role, ())]
-    sides = [
-        _listed(s) for s in (acting, by_role.get("participant", []), acted_on) if s
-    ]
-    told = [" → ".join(sides)] if sides else []
-    told += [
-        f"{phrase} {_listed(by_role[r])}"
-        for r, phrase in TITLES.items()
-        if r in by_role
-    ]
+    sides = [acting, by_role.get("participant", []), acted_on]
+    told = [" → ".join(_listed(side) for side in sides if side)] if any(sides) else []
+    for role, phrase in TITLES.items():
+        told += [f"{phrase} {_listed(by_role[role])}"] if role in by_role else []
     return ", ".join(told)
 
 

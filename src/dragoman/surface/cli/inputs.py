@@ -39,7 +39,17 @@ Published = Annotated[
 Model = Annotated[
     str, typer.Option("--model", help="The spaCy pipeline to parse with.")
 ]
+LedgerUrl = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="DRAGOMAN_LEDGER",
+        metavar="FILE|URL",
+        help="A SQLite file, or a URL such as postgresql+psycopg://host/name.",
+    ),
+]
 DEFAULT_MAX_BYTES = 10_000_000
+DEFAULT_MODEL = "en_core_web_sm"
 
 ALL_REFUSED = 3
 SOME_REFUSED = 4

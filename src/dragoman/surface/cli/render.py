@@ -104,6 +104,6 @@ def table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> T
     return drawn
 
 
-def console() -> Console:
-    """Give the console that prints results."""
-    return Console(highlight=False)
+def console(*, stderr: bool = False) -> Console:
+    """Give the console that prints results, or the one for what went wrong."""
+    return Console(highlight=False, stderr=stderr)

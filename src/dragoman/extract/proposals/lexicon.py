@@ -1,0 +1,99 @@
+"""The words of proposals: nouns, verbs, issues, contested points."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.domain import Issue
+from dragoman.knowledge import read_table
+
+Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand"]
+Use = Literal["provides", "demands", "offers", "presents", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that can name a proposal; `alone` where it needs no other sign."""
+
+    noun: str
+    sort: Sort
+    alone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb says when a proposal is its subject or object."""
+
+    verb: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRule:
+    """An issue is meant where a head stands with one of `with_any` and no `unless`."""
+
+    issue: Issue
+    heads: tuple[str, ...]
+    with_any: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """Words, as lemmas, that say that something is in dispute."""
+
+    words: str
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """The proposal nouns by lemma."""
+    return {row.noun: row for row in read_table("proposal_nouns", Noun)}
+
+
+@cache
+def verbs(use: Use) -> frozenset[str]:
+    """The verbs of one use, as lemmas."""
+    rows = read_table("proposal_verbs", Verb)
+    return frozenset(row.verb for row in rows if row.use == use)
+
+
+@cache
+def contested_words() -> tuple[str, ...]:
+    """The phrases that say that points are contested."""
+    return tuple(row.words for row in read_table("proposal_contested", Contested))
+
+
+@cache
+def _rules_by_head() -> dict[str, tuple[IssueRule, ...]]:
+    table: dict[str, tuple[IssueRule, ...]] = {}
+    for row in read_table("term_issues", IssueRule):
+        for head in row.heads:
+            table[head] = (*table.get(head, ()), row)
+    return table
+
+
+def is_issue_head(token: Token) -> bool:
+    """Say whether a token can be the head of an issue."""
+    return word(token) in _rules_by_head()
+
+
+def issue_of(head: Token, words: Iterable[str]) -> Issue | None:
+    """Name the issue that a head raises among the words around it, or None."""
+    around = set(words)
+    for rule in _rules_by_head().get(word(head), ()):
+        wanted = not rule.with_any or any(w in around for w in rule.with_any)
+        if wanted and not any(w in around for w in rule.unless):
+            return rule.issue
+    return None
+
+
+def word(token: Token) -> str:
+    """Give a token's lemma; "cease-fire" is one word, told by its last part."""
+    lemma = token.lemma_.lower()
+    if lemma == "fire" and token.i > 1 and token.nbor(-1).text == "-":
+        return "ceasefire" if token.nbor(-2).lower_ == "cease" else lemma
+    return lemma

@@ -1,0 +1,33 @@
+"""Dragoman as a library: read one report with one call."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman import acquire, pipeline
+from dragoman.domain import Reading
+
+
+def read(source: str | Path, *, published: str | None = None) -> Reading:
+    """Read one report: a text, or the path of a file of text or HTML.
+
+    A `str` is a path where a file of that name exists, else the text itself.
+    `published` is the ISO day of publication, against which "on Monday" is resolved;
+    without it the page's own date is used, if it states one.
+
+    The reading of an input that cannot be read holds a `refusal`.
+    """
+    given = acquire.Given(published=published)
+    if isinstance(source, Path) or _names_a_file(source):
+        page = next(acquire.pages([str(source)]))
+        if isinstance(page, acquire.Page):
+            page = replace(page, given=given)
+    else:
+        page = acquire.page_of(source, given)
+    return next(pipeline.read_pages([page]))
+
+
+def _names_a_file(source: str) -> bool:
+    try:
+        return Path(source).is_file()
+    except (OSError, ValueError):
+        return False

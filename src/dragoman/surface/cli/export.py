@@ -1,0 +1,41 @@
+"""`dragoman export`: write the ledger's records for programs."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.surface.cli.inputs import LedgerUrl
+
+
+class ExportFormat(StrEnum):
+    """Say how records are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def export(
+    ledger: LedgerUrl,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="jsonl: readings; csv: records.")
+    ] = ExportFormat.jsonl,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A file; else standard output."),
+    ] = None,
+) -> None:
+    """Write every reading (jsonl) or every stated record (csv)."""
+    from dragoman.store import Ledger
+
+    with Ledger(ledger, read_only=True) as book:
+        lines = book.export(form.value)
+        if output is None:
+            sys.stdout.writelines(lines)
+            return
+        partial = output.with_name(output.name + ".part")
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        partial.replace(output)

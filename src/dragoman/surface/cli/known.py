@@ -1,0 +1,41 @@
+"""What the knowledge base holds, drawn for people."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.entry import Entry, Hit
+
+
+def meanings(base: Knowledge, name: str) -> tuple[Hit, ...]:
+    """Give what a name can mean; where nobody has it, persons of a like spelling."""
+    exact = base.lookup(name)
+    if exact:
+        return exact
+    return tuple(Hit(entry, "variant") for entry, _ in base.persons_named(name))
+
+
+def draw(hit: Hit, on: str | None) -> RenderableType:
+    """Draw one meaning: what it is, its other names, roles by date, its source."""
+    entry = hit.entry
+    head = Text.assemble(
+        (entry.name, "bold"), f"  {entry.id}  ({hit.sort} of {entry.kind})"
+    )
+    return Group(head, *(Text(f"  {line}") for line in _facts(entry, on)), Text(""))
+
+
+def _facts(entry: Entry, on: str | None) -> Iterator[str]:
+    country = entry.country or "no country"
+    yield " · ".join(t for t in (country, entry.sector, entry.parent, entry.admin) if t)
+    if entry.aliases:
+        yield f"also: {', '.join(entry.aliases[:8])}"
+    for spell in entry.spells:
+        held = "" if on is None or spell.covers(on) else f" (not on {on})"
+        where = spell.organisation or spell.country or ""
+        span = f"{spell.start or '?'} to {spell.end or 'open'}"
+        yield f"{span}: {spell.role}, {where}{held}"
+    if entry.lat is not None:
+        yield f"{entry.lat:.3f}, {entry.lon:.3f}"
+    yield f"source: {entry.source}, as of {entry.as_of or 'not stated'}"

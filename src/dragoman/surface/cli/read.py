@@ -1,0 +1,75 @@
+"""`dragoman read`: read reports and tell what they state."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from dragoman.domain import Reading
+from dragoman.surface.cli.inputs import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MODEL,
+    Format,
+    InputFormat,
+    Inputs,
+    MaxBytes,
+    Model,
+    Published,
+    exit_code,
+)
+
+
+def read(
+    inputs: Inputs,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the ledger's JSON, one object a line.")
+    ] = False,
+    input_format: Format = InputFormat.auto,
+    published: Published = None,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Read reports and tell what they state, with the words behind each line."""
+    from dragoman import acquire, pipeline
+
+    pages = acquire.pages(
+        inputs,
+        input_format=input_format.value,
+        limits=acquire.Limits(max_bytes=max_bytes),
+        published=published,
+    )
+    readings = pipeline.read_pages(pages, model=model, batch=1)
+    counted = _print_json(readings) if as_json else _print_briefs(readings)
+    raise typer.Exit(exit_code(*counted))
+
+
+def _print_json(readings: Iterable[Reading]) -> tuple[int, int]:
+    import json
+
+    from dragoman.domain.wire import to_json
+
+    read_ones = refused = 0
+    for reading in readings:
+        line = json.dumps(to_json(reading), ensure_ascii=False)
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        read_ones += reading.refusal is None
+        refused += reading.refusal is not None
+    return read_ones, refused
+
+
+def _print_briefs(readings: Iterable[Reading]) -> tuple[int, int]:
+    from dragoman.surface.cli import render
+
+    out, err = render.console(), render.console(stderr=True)
+    read_ones = refused = 0
+    for reading in readings:
+        if reading.refusal is None:
+            out.print(render.brief(reading))
+            read_ones += 1
+        else:
+            err.print(render.refusal(reading))
+            refused += 1
+    return read_ones, refused

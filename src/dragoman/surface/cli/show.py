@@ -1,0 +1,229 @@
+"""`dragoman show`: ask the ledger."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.surface.cli.inputs import LedgerUrl
+
+if TYPE_CHECKING:
+    from dragoman.store import Filter
+
+app = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
+
+Actor = Annotated[
+    str | None, typer.Option("--actor", help="Who takes part (a name, or an id).")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this ISO day on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Up to this ISO day.")
+]
+Place = Annotated[str | None, typer.Option("--place", help="Where (a name, or an id).")]
+Status = Annotated[
+    str | None, typer.Option("--status", help="held, planned, denied … (codebook).")
+]
+SourceName = Annotated[
+    str | None, typer.Option("--source", help="On whose word (any link of the chain).")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One object a line.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")]
+
+
+def _emit(
+    kind: str, ledger: str, wanted: "Filter", *, as_json: bool, as_csv: bool
+) -> None:
+    from dragoman.store import Ledger
+    from dragoman.surface.cli import tables
+
+    with Ledger(ledger, read_only=True) as book:
+        rows = getattr(book, kind)(wanted)
+        tables.emit(kind, rows, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def contacts(
+    ledger: LedgerUrl,
+    *,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    status: Status = None,
+    source: SourceName = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show who talks with whom, through whom; held, planned, denied."""
+    from dragoman.store import Filter
+
+    wanted = Filter(
+        actor=actor,
+        since=since,
+        until=until,
+        place=place,
+        status=status,
+        source=source,
+        as_of=as_of,
+        limit=limit,
+    )
+    _emit("contacts", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def proposals(
+    ledger: LedgerUrl,
+    *,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    source: SourceName = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show proposals with their terms and each party's answers."""
+    from dragoman.store import Filter
+
+    wanted = Filter(
+        actor=actor,
+        since=since,
+        until=until,
+        status=status,
+        source=source,
+        as_of=as_of,
+        limit=limit,
+    )
+    _emit("proposals", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def figures(
+    ledger: LedgerUrl,
+    *,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    source: SourceName = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", help="killed, injured … (codebook).")
+    ] = None,
+    population: Annotated[
+        str | None, typer.Option("--population", help="Who is counted.")
+    ] = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show figures with their bounds, period and source."""
+    from dragoman.store import Filter
+
+    wanted = Filter(
+        actor=actor,
+        since=since,
+        until=until,
+        place=place,
+        source=source,
+        measure=measure,
+        population=population,
+        as_of=as_of,
+        limit=limit,
+    )
+    _emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def claims(
+    ledger: LedgerUrl,
+    *,
+    source: SourceName = None,
+    since: Since = None,
+    until: Until = None,
+    unnamed: Annotated[
+        bool | None,
+        typer.Option("--unnamed/--named", help="Only those without, or with, a name."),
+    ] = None,
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, help="Relayed at least so often.")
+    ] = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show who is reported to say what, by the chain of sources."""
+    from dragoman.store import Filter
+
+    wanted = Filter(
+        source=source,
+        since=since,
+        until=until,
+        unnamed=unnamed,
+        depth=depth,
+        as_of=as_of,
+        limit=limit,
+    )
+    _emit("claims", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def actors(
+    ledger: LedgerUrl,
+    *,
+    actor: Annotated[str | None, typer.Argument(help="A name, or an id.")] = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show who is mentioned, as whom, and by which names."""
+    from dragoman.store import Filter
+
+    wanted = Filter(actor=actor, as_of=as_of, limit=limit)
+    _emit("actors", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def reports(
+    ledger: LedgerUrl,
+    *,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the reports that were read, and what was found in each."""
+    from dragoman.store import Filter
+
+    wanted = Filter(since=since, until=until, as_of=as_of, limit=limit)
+    _emit("reports", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def refusals(
+    ledger: LedgerUrl,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the inputs that could not be read, and why."""
+    from dragoman.store import Filter
+
+    wanted = Filter(as_of=as_of, limit=limit)
+    _emit("refusals", ledger, wanted, as_json=as_json, as_csv=as_csv)
