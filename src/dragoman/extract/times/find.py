@@ -1,9 +1,91 @@
 """Find the times of a report."""
 
-from dragoman.domain import Time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dragoman.domain import Time, cut
+from dragoman.extract.atoms import Atom, TokenMap, split_atoms
 from dragoman.extract.draft import Draft
+from dragoman.extract.times.bounds import days_meant
+from dragoman.extract.times.calendar import days_of
+from dragoman.extract.times.filters import is_time
+from dragoman.extract.times.frame import Frame, Meaning
+from dragoman.extract.times.parse import read_phrases
+from dragoman.extract.times.phrase import Phrase
+from dragoman.extract.times.ranges import share_parts
+from dragoman.extract.times.resolve import resolve
+from dragoman.extract.times.tense import direction
+
+FOUND_BY = "times.grammar"
 
 
 def find_times(draft: Draft) -> tuple[Time, ...]:
-    """Find the times of a report."""
-    return ()
+    """Find the times of a report, resolved against its date, tense and each other."""
+    text = draft.article.text
+    atoms = split_atoms(text)
+    tokens = TokenMap.of(draft.doc)
+    phrases = share_parts(atoms, read_phrases(atoms))
+    kept = [p for p in phrases if is_time(atoms, p, tokens)]
+    return tuple(
+        _time(number, text, (atoms, phrase), meaning)
+        for number, (phrase, meaning) in enumerate(
+            _meanings(draft, atoms, kept, tokens)
+        )
+    )
+
+
+def published_day(draft: Draft) -> date | None:
+    """The day on which a report was published, or None."""
+    stated = draft.article.published
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError:
+        return None
+
+
+def _meanings(
+    draft: Draft, atoms: list[Atom], phrases: list[Phrase], tokens: TokenMap
+) -> Iterator[tuple[Phrase, Meaning]]:
+    frame = Frame(published=published_day(draft))
+    quarter_at = -REACH
+    for phrase in phrases:
+        token = tokens.token(atoms[phrase.first].start)
+        near = phrase.first - quarter_at < REACH
+        here = replace(frame, direction=direction(token), near_quarter=near)
+        meaning = resolve(phrase, here)
+        yield phrase, meaning
+        frame = _remember(frame, phrase, meaning)
+        if "-Q" in meaning.value:
+            quarter_at = phrase.first
+
+
+REACH = 60  # words that a quarter stays in mind: "... from a year earlier"
+
+
+def _remember(frame: Frame, phrase: Phrase, meaning: Meaning) -> Frame:
+    """Keep the last day and quarter that were named."""
+    value = meaning.value
+    if "-Q" in value and value[:4].isdecimal():
+        return replace(frame, quarter=(int(value[:4]), int(value[6])))
+    days = days_of(value)
+    if days is not None and days[0] == days[1] and phrase.form != "anaphor":
+        return replace(frame, day=days[0])
+    return frame
+
+
+def _time(
+    number: int, text: str, where: tuple[list[Atom], Phrase], meaning: Meaning
+) -> Time:
+    atoms, phrase = where
+    start, end = days_meant(phrase, meaning)
+    return Time(
+        id=f"time:{number}",
+        span=cut(text, atoms[phrase.first].start, atoms[phrase.last - 1].end),
+        type=meaning.type or phrase.type,
+        value=meaning.value,
+        mod=phrase.mod,
+        start=start,
+        end=end,
+        found_by=FOUND_BY,
+    )

@@ -1,0 +1,70 @@
+"""Words, numbers and signs of a text: finer than tokens, the same in any tokenizer."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+ATOM = re.compile(
+    r"(?P<number>\d+(?:,\d{3}(?!\d))*(?:[.:]\d+)*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+)"
+    r"|(?P<line>\n)"
+    r"|(?P<sign>[^\s\w]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word, a number or a sign; `low` is its lower-case form, `glued` that no
+    space stands before it.
+    """
+
+    text: str
+    low: str
+    kind: str
+    start: int
+    end: int
+    glued: bool
+
+
+NOTHING = Atom("", "", "end", 0, 0, glued=False)
+
+
+def split_atoms(text: str) -> list[Atom]:
+    """Cut a text into words, numbers, signs and line breaks."""
+    made: list[Atom] = []
+    last = 0
+    for match in ATOM.finditer(text):
+        word = match[0].replace("’", "'")
+        kind = match.lastgroup or ""
+        glued = match.start() == last and bool(made)
+        made.append(
+            Atom(word, word.lower(), kind, match.start(), match.end(), glued=glued)
+        )
+        last = match.end()
+    return made
+
+
+def at(atoms: Sequence[Atom], i: int) -> Atom:
+    """The atom at a place, or one that is nothing."""
+    return atoms[i] if 0 <= i < len(atoms) else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMap:
+    """Find the token at a character."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "TokenMap":
+        """Index the tokens of a doc."""
+        return cls(doc, tuple(token.idx for token in doc))
+
+    def token(self, start: int) -> Token:
+        """The token that holds a character."""
+        i = bisect_left(self.starts, start + 1) - 1
+        return self.doc[max(i, 0)]

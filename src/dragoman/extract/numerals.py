@@ -1,0 +1,181 @@
+"""Numbers as news prints them: 1,200, 1.2m, twenty-four, a dozen, three lakh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.extract.atoms import Atom, at
+from dragoman.knowledge import read_table
+
+LARGEST = 1e18
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralRow:
+    """A word that numbers are made of."""
+
+    word: str
+    kind: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at atoms [start, end); `vague` for "dozens", which only has a low end.
+
+    `plain` marks a bare number in digits, which may be a year or a day.
+    """
+
+    start: int
+    end: int
+    value: float
+    vague: bool = False
+    plain: bool = False
+
+
+@cache
+def words() -> dict[tuple[str, str], float]:
+    """The values of numeral words, by kind and word."""
+    return {(row.kind, row.word): row.value for row in _rows()}
+
+
+@cache
+def starters() -> frozenset[str]:
+    """The words that a spelled-out number can begin with."""
+    kinds = {"unit", "tens", "hundred", "dozen", "plural", "scale"}
+    return frozenset(r.word for r in _rows() if r.kind in kinds) | {"a", "an", "half"}
+
+
+def _rows() -> tuple[NumeralRow, ...]:
+    return read_table("figure_numeral", NumeralRow)
+
+
+def read_numeral(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    """Read the number that starts at an atom, or None."""
+    first = at(atoms, i)
+    if first.kind == "number":
+        return _digits(atoms, i)
+    if first.low not in starters():
+        return None
+    return _vague(atoms, i) or _halves(atoms, i) or _spelled(atoms, i)
+
+
+def _digits(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    text = atoms[i].low.replace(",", "")
+    if ":" in text or text.count(".") > 1:
+        return None
+    value, j = float(text[:LARGEST_DIGITS]), i + 1
+    value, j, mixed = _fraction(atoms, j, value)
+    scale, k = _scale(atoms, j)
+    return Numeral(i, k, value * scale, plain=k == i + 1 and not mixed)
+
+
+LARGEST_DIGITS = 18
+
+
+def _fraction(atoms: Sequence[Atom], j: int, value: float) -> tuple[float, int, bool]:
+    """Add the fraction of "3 1/2" or "2-1/2"; read "1/2"."""
+    if at(atoms, j).low == "/" and at(atoms, j).glued:
+        below = _whole(at(atoms, j + 1))
+        if below and at(atoms, j + 1).glued:
+            return value / below, j + 2, True
+    k = j + 1 if at(atoms, j).low == "-" else j
+    above, below = _whole(at(atoms, k)), _whole(at(atoms, k + 2))
+    slash = at(atoms, k + 1).low == "/" and at(atoms, k + 1).glued
+    if slash and above and below and above < below:
+        return value + above / below, k + 3, True
+    return value, j, False
+
+
+def _whole(atom: Atom) -> int:
+    return int(atom.low) if atom.kind == "number" and atom.low.isdecimal() else 0
+
+
+def _scale(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
+    """The factor of "million" or of a glued "m", and where it ends."""
+    table, atom = words(), at(atoms, j)
+    if atom.glued and ("suffix", atom.low) in table and not at(atoms, j + 1).low == "/":
+        return table["suffix", atom.low], j + 1
+    factor = 1.0
+    while True:
+        k = j + 1 if at(atoms, j).low == "-" else j
+        word = at(atoms, k).low
+        step = table.get(("scale", word)) or table.get(("dozen", word))
+        if step is None and word == "hundred":
+            step = table["hundred", word]
+        if step is None or factor > LARGEST:
+            return factor, j
+        factor, j = factor * step, k + 1
+
+
+def _vague(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    """Read "dozens", "tens of thousands", "hundreds of millions": the lowest meant."""
+    table, factor, j = words(), 1.0, i
+    while ("plural", at(atoms, j).low) in table and factor < LARGEST:
+        factor, j = factor * table["plural", atoms[j].low], j + 1
+        if at(atoms, j).low == "of" and ("plural", at(atoms, j + 1).low) in table:
+            j += 1
+        else:
+            return Numeral(i, j, 2 * factor, vague=True)
+    return None
+
+
+def _halves(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    """Read "half a million", "half a dozen"."""
+    if [at(atoms, i).low, at(atoms, i + 1).low] not in (["half", "a"], ["a", "half"]):
+        return None
+    scale, j = _scale(atoms, i + 2)
+    return Numeral(i, j, scale / 2) if j > i + 2 else None
+
+
+def _spelled(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    """Read "one hundred and five thousand", "a hundred", "two dozen"."""
+    start, total = i, 0.0
+    while (step := _below_thousand(atoms, i)) is not None:
+        scale, i = _scale(atoms, step[1])
+        total += step[0] * scale
+        follows = i + 1 if at(atoms, i).low == "and" else i
+        if scale < HUNDRED or _below_thousand(atoms, follows) is None:
+            break
+        i = follows
+    return Numeral(start, i, total) if i > start else None
+
+
+HUNDRED = 100
+
+
+def _large(word: str) -> bool:
+    table = words()
+    return any((kind, word) in table for kind in ("hundred", "scale", "dozen"))
+
+
+def _below_thousand(atoms: Sequence[Atom], i: int) -> tuple[float, int] | None:
+    """Read "five", "twenty-five", "two hundred and five"."""
+    table = words()
+    first = at(atoms, i).low
+    if ("unit", first) in table:
+        value, j = table["unit", first], i + 1
+    elif first in {"a", "an"} and _large(at(atoms, i + 1).low):
+        value, j = 1.0, i + 1
+    elif ("tens", first) in table:
+        value, j = table["tens", first], i + 1
+        k = j + 1 if at(atoms, j).low == "-" else j
+        small = table.get(("unit", at(atoms, k).low), 0.0)
+        if 0 < small < TEN:
+            value, j = value + small, k + 1
+    else:
+        return None
+    if at(atoms, j).low == "hundred":
+        return _with_tens(atoms, value * HUNDRED, j + 1)
+    return value, j
+
+
+TEN = 10
+
+
+def _with_tens(atoms: Sequence[Atom], value: float, j: int) -> tuple[float, int]:
+    k = j + 1 if at(atoms, j).low == "and" else j
+    rest = _below_thousand(atoms, k)
+    if rest is None or rest[0] >= HUNDRED:
+        return value, j
+    return value + rest[0], rest[1]

@@ -1,0 +1,96 @@
+"""The words that time expressions are made of, by kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.extract.atoms import Atom, at, split_atoms
+from dragoman.knowledge import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word or a phrase, what kind of time word it is, and its value."""
+
+    word: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeastRow:
+    """A feast: how its day is found, and how many days it lasts."""
+
+    name: str
+    rule: str
+    day: str
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the lexicon that stands before atom `end`."""
+
+    value: str
+    end: int
+
+    @property
+    def number(self) -> int:
+        """The value as a number."""
+        return int(self.value)
+
+
+Entry = tuple[str, tuple[str, ...], str]
+
+
+@cache
+def _index() -> dict[str, tuple[Entry, ...]]:
+    """The entries that begin with a word, the longest first."""
+    table: dict[str, list[Entry]] = {}
+    rows = [(r.kind, r.word, r.value) for r in read_table("time_word", WordRow)]
+    rows += [("feast", name, name) for name in feasts()]
+    for kind, phrase, value in rows:
+        words = tuple(atom.low for atom in split_atoms(phrase))
+        table.setdefault(words[0], []).append((kind, words, value))
+    return {
+        word: tuple(sorted(entries, key=lambda e: -len(e[1])))
+        for word, entries in table.items()
+    }
+
+
+@cache
+def feasts() -> dict[str, FeastRow]:
+    """The feasts by name."""
+    return {row.name: row for row in read_table("time_feast", FeastRow)}
+
+
+def known(word: str) -> bool:
+    """Say whether a time expression can have this word."""
+    return word in _index()
+
+
+def hit(kind: str, atoms: Sequence[Atom], i: int) -> Hit | None:
+    """The longest entry of a kind at an atom, or None."""
+    for entry_kind, words, value in _index().get(at(atoms, i).low, ()):
+        if entry_kind == kind and _stands(words, atoms, i):
+            return Hit(value, i + len(words))
+    return None
+
+
+def _stands(words: tuple[str, ...], atoms: Sequence[Atom], i: int) -> bool:
+    return all(at(atoms, i + k).low == word for k, word in enumerate(words))
+
+
+def first_hit(kinds: Sequence[str], atoms: Sequence[Atom], i: int) -> Hit | None:
+    """The entry of the first kind that has one at an atom, or None."""
+    return next((h for kind in kinds if (h := hit(kind, atoms, i)) is not None), None)
+
+
+def unit(atoms: Sequence[Atom], i: int) -> Hit | None:
+    """A unit of time, in the singular or the plural."""
+    return hit("unit", atoms, i) or hit("units", atoms, i)
+
+
+def past_hyphen(atoms: Sequence[Atom], i: int) -> int:
+    """The place after a hyphen, or the same place where there is none."""
+    return i + 1 if at(atoms, i).low in {"-", "‑"} else i

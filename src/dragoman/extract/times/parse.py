@@ -1,0 +1,218 @@
+"""Compose time expressions: hedge, edge, core, part of the day, clock, relation."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.extract.atoms import Atom, at
+from dragoman.extract.times.clock import read_clock, read_part
+from dragoman.extract.times.dates import (
+    read_century,
+    read_date,
+    read_decade,
+    read_feast,
+    read_numeric,
+    read_year,
+)
+from dragoman.extract.times.lexicon import first_hit, hit, known, past_hyphen
+from dragoman.extract.times.phrase import Phrase
+from dragoman.extract.times.spans import (
+    past_the,
+    read_anaphor,
+    read_deictic,
+    read_literal,
+    read_quarter,
+    read_season,
+    read_set,
+    read_shifted,
+    read_span,
+    read_weekday,
+)
+
+Atoms = Sequence[Atom]
+Rule = Callable[[Atoms, int], Phrase | None]
+
+RULES: tuple[Rule, ...] = (
+    read_numeric,
+    read_date,
+    read_quarter,
+    read_decade,
+    read_century,
+    read_feast,
+    read_deictic,
+    read_shifted,
+    read_span,
+    read_year,
+    read_season,
+    read_weekday,
+    read_set,
+    read_clock,
+    read_part,
+    read_literal,
+    read_anaphor,
+)
+DAY_FORMS = {"weekday", "days"}
+
+
+def read_phrases(atoms: Atoms) -> list[Phrase]:
+    """All time expressions of a text, left to right, without overlaps."""
+    found: list[Phrase] = []
+    i = 0
+    while i < len(atoms):
+        phrase = read_phrase(atoms, i) if _may_start(atoms[i]) else None
+        if phrase is None:
+            i += 1
+            continue
+        found.append(phrase)
+        i = max(phrase.last, i + 1)
+    return found
+
+
+def _may_start(atom: Atom) -> bool:
+    return atom.kind == "number" or atom.low in STARTERS or known(atom.low)
+
+
+STARTERS = {"the", "its", "their", "his", "her", "that", "same", "q", "'", "a", "an"} | set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety half".split()
+)
+
+
+def read_phrase(atoms: Atoms, i: int) -> Phrase | None:
+    """The longest time expression at an atom, or None."""
+    return _hedged(atoms, i) or _edged(atoms, i) or _whole(atoms, i)
+
+
+def _hedged(atoms: Atoms, i: int) -> Phrase | None:
+    """Read "more than six months", "around 9 p.m."."""
+    bound = hit("bound", atoms, i)
+    if bound is None:
+        return None
+    core = _edged(atoms, bound.end) or _whole(atoms, bound.end)
+    if core is None or core.form not in {"span", "clock", "ago", "calendar", "decade"}:
+        return None
+    return replace(core, first=i, mod=core.mod or bound.value)
+
+
+def _edged(atoms: Atoms, i: int) -> Phrase | None:
+    """Read "early next year", "the end of May", "mid-April", "earlier Thursday"."""
+    edge = hit("edge", atoms, i) or hit("edge", atoms, past_the(atoms, i))
+    if edge is None:
+        return None
+    j = past_hyphen(atoms, edge.end)
+    j = j + 1 if at(atoms, j).low in {"in", "on"} and edge.end - i == 1 else j
+    core = _whole(atoms, j)
+    if core is None:
+        return _edge_of_day(atoms, i, edge.value, j)
+    if core.form in {"span", "set", "literal", "ago"}:
+        return None
+    return replace(core, first=i, mod=core.mod or edge.value)
+
+
+def _edge_of_day(atoms: Atoms, i: int, mod: str, j: int) -> Phrase | None:
+    """Read "mid-afternoon", "late evening"."""
+    part = hit("part", atoms, j)
+    if part is None:
+        return None
+    core = Phrase(
+        first=i, last=part.end, form="part", type="TIME", part=part.value, mod=mod
+    )
+    return _on_day(atoms, core)
+
+
+def _whole(atoms: Atoms, i: int) -> Phrase | None:
+    core = _core(atoms, i)
+    if core is None:
+        return None
+    if core.form == "span":
+        return _related(atoms, core)
+    if core.form in {"clock", "part"}:
+        return _on_day(atoms, core)
+    if core.form in DAY_FORMS or core.day is not None:
+        return _at_hour(atoms, core)
+    return core
+
+
+def _core(atoms: Atoms, i: int) -> Phrase | None:
+    found = _year_ago(atoms, i)
+    for rule in RULES:
+        phrase = rule(atoms, i)
+        if phrase is not None and (found is None or phrase.last > found.last):
+            found = phrase
+    return found
+
+
+def _year_ago(atoms: Atoms, i: int) -> Phrase | None:
+    """Read "year-earlier", "the year-ago quarter"."""
+    j = i + 1 if at(atoms, i).low in {"the", "a"} else i
+    relation = hit("relation", atoms, past_hyphen(atoms, j + 1))
+    hyphen = at(atoms, j + 1).low == "-"
+    unit = hit("unit", atoms, j)
+    if unit is None or relation is None or not hyphen:
+        return None
+    quarter = at(atoms, relation.end).low in {"quarter", "period"}
+    return Phrase(
+        first=i if quarter else j,
+        last=relation.end + quarter,
+        form="ago",
+        unit=unit.value,
+        count=1,
+        shift=relation.number,
+        name="quarter" if quarter else None,
+    )
+
+
+def _related(atoms: Atoms, core: Phrase) -> Phrase:
+    """Read "two days ago", "a year earlier"."""
+    relation = hit("relation", atoms, core.last)
+    if relation is None or core.shift is not None:
+        return core
+    if at(atoms, relation.end).low == "than":
+        return core
+    word = at(atoms, core.last).low
+    now = word in {"ago", "from", "hence"}
+    return replace(
+        core,
+        last=relation.end,
+        form="ago",
+        type="DATE",
+        shift=relation.number,
+        name="now" if now else None,
+    )
+
+
+def _at_hour(atoms: Atoms, core: Phrase) -> Phrase:
+    """Add the part of the day, or the clock, that follows a day."""
+    part = first_hit(("part",), atoms, core.last)
+    if part is not None:
+        return replace(core, last=part.end, type="TIME", part=part.value)
+    j = core.last
+    j = j + 1 if at(atoms, j).low == "," else j
+    j = j + 1 if at(atoms, j).low == "at" else j
+    clock = read_clock(atoms, j) if core.part is None else None
+    if clock is None:
+        return core
+    return replace(core, last=clock.last, type="TIME", clock=clock.clock)
+
+
+def _on_day(atoms: Atoms, core: Phrase) -> Phrase:
+    """Add the day that follows a clock time or a part of the day."""
+    j = core.last
+    j = j + 1 if at(atoms, j).low == "," else j
+    j = j + 1 if at(atoms, j).low in {"on", "of", "in"} else j
+    day = _core(atoms, j)
+    if day is None:
+        return core
+    if day.form == "part" and core.form == "clock":
+        return replace(core, last=day.last, part=day.part)
+    if day.form in DAY_FORMS or day.day is not None:
+        return replace(
+            day,
+            first=core.first,
+            last=day.last,
+            type="TIME",
+            part=core.part or day.part,
+            clock=core.clock,
+            mod=core.mod,
+        )
+    return core

@@ -1,0 +1,182 @@
+"""Turn the features of a time expression into a TIMEX3 value."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dragoman.extract.times.anaphors import in_unit, resolve_ago, resolve_anaphor
+from dragoman.extract.times.calendar import WEEK, add_days, add_quarters, quarter_of
+from dragoman.extract.times.durations import count_on, resolve_set, resolve_span
+from dragoman.extract.times.feasts import resolve_feast
+from dragoman.extract.times.frame import Frame, Meaning, unanchored
+from dragoman.extract.times.phrase import Form, Phrase
+
+Resolver = Callable[[Phrase, Frame], Meaning]
+
+
+def resolve(phrase: Phrase, frame: Frame) -> Meaning:
+    """Say what a time expression means in its frame."""
+    return RESOLVERS[phrase.form](phrase, frame)
+
+
+def _calendar(phrase: Phrase, frame: Frame) -> Meaning:
+    year = phrase.year
+    if year is None and phrase.month is not None:
+        year = _nearest_year(phrase, frame)
+    parts = [f"{year:04}" if year is not None else "XXXX"]
+    parts += [f"{n:02}" for n in (phrase.month, phrase.day) if n is not None]
+    return Meaning(value="-".join(parts) + _hour(phrase))
+
+
+def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
+    """The year that puts a day or a month on the right side of publication."""
+    today, month = frame.published, phrase.month or 1
+    if today is None:
+        return None
+    here = (month, phrase.day) if phrase.day else (month,)
+    now = (today.month, today.day) if phrase.day else (today.month,)
+    if phrase.shift is not None:
+        return _shifted_year(today.year, phrase.shift, here, now)
+    if frame.direction > 0:
+        return today.year + (here < now)
+    return today.year - (here > now)
+
+
+def _shifted_year(
+    year: int, shift: int, here: tuple[int, ...], now: tuple[int, ...]
+) -> int:
+    """The year of "last April", "this September", "next March"."""
+    if shift < 0:
+        return year - (here >= now)
+    return year + (here <= now) if shift > 0 else year
+
+
+def _hour(phrase: Phrase) -> str:
+    if phrase.clock is not None:
+        return phrase.clock
+    return f"T{phrase.part}" if phrase.part is not None else ""
+
+
+def _weekday(phrase: Phrase, frame: Frame) -> Meaning:
+    today, weekday = frame.published, phrase.weekday or 1
+    if today is None:
+        return Meaning(value=f"XXXX-WXX-{weekday}{_hour(phrase)}")
+    return Meaning(
+        value=_nearest_weekday(phrase, frame, today).isoformat() + _hour(phrase)
+    )
+
+
+def _nearest_weekday(phrase: Phrase, frame: Frame, today: date) -> date:
+    back = (today.isoweekday() - (phrase.weekday or 1)) % WEEK
+    if phrase.shift == -1:
+        return add_days(today, -(back or WEEK))
+    if phrase.shift == 1:
+        return add_days(today, WEEK - back)
+    ahead = (WEEK - back) % WEEK
+    if frame.direction > 0 or (phrase.shift == 0 and frame.direction == 0):
+        return add_days(today, ahead)
+    return add_days(today, -back)
+
+
+def _days(phrase: Phrase, frame: Frame) -> Meaning:
+    shift = phrase.shift or 0
+    if frame.published is None:
+        return unanchored(shift)
+    if phrase.name == "PRESENT_REF":
+        return unanchored(0)
+    return Meaning(
+        value=add_days(frame.published, shift).isoformat() + _hour(phrase),
+    )
+
+
+def _unit(phrase: Phrase, frame: Frame) -> Meaning:
+    unit, shift = phrase.unit or "D", phrase.shift or 0
+    if frame.published is None:
+        return unanchored(shift)
+    base = frame.published
+    return Meaning(value=in_unit(count_on(base, 1, unit, shift), unit))
+
+
+def _quarter(phrase: Phrase, frame: Frame) -> Meaning:
+    year = _year_of(phrase, frame)
+    number = phrase.number or 1
+    mark = "Q" if phrase.form == "quarter" else "H"
+    if year is not None:
+        return Meaning(value=f"{year:04}-{mark}{number}")
+    if frame.published is None:
+        return Meaning(value=f"XXXX-{mark}{number}")
+    now = quarter_of(frame.published)
+    first = number if mark == "Q" else 2 * number - 1
+    later = first > now[1]
+    year = now[0] + (first < now[1] and frame.direction > 0)
+    year -= later and frame.direction <= 0 and not _soon(first, now[1])
+    return Meaning(value=f"{year:04}-{mark}{number}")
+
+
+def _soon(quarter: int, now: int) -> bool:
+    return False and quarter == now + 1
+
+
+def _year_of(phrase: Phrase, frame: Frame) -> int | None:
+    if phrase.year is not None:
+        return phrase.year
+    if phrase.shift is None or frame.published is None:
+        return None
+    return frame.published.year + phrase.shift
+
+
+def _season(phrase: Phrase, frame: Frame) -> Meaning:
+    name = phrase.name or "SU"
+    if phrase.year is not None:
+        return Meaning(value=f"{phrase.year:04}-{name}")
+    if frame.published is None:
+        return Meaning(value=f"XXXX-{name}")
+    number = {"WI": 0, "SP": 1, "SU": 2, "FA": 3}[name]
+    now = frame.published.month % 12 // 3
+    year = frame.published.year
+    if phrase.shift == -1:
+        year -= number >= now
+    elif phrase.shift == 1:
+        year += number <= now
+    elif phrase.shift is None:
+        year += (number < now) if frame.direction > 0 else -(number > now)
+    return Meaning(value=f"{year:04}-{name}")
+
+
+def _decade(phrase: Phrase, _frame: Frame) -> Meaning:
+    return Meaning(value=f"{(phrase.year or 0) // 10:03}")
+
+
+def _century(phrase: Phrase, _frame: Frame) -> Meaning:
+    return Meaning(value=f"{(phrase.number or 1) - 1:02}")
+
+
+def _literal(phrase: Phrase, _frame: Frame) -> Meaning:
+    return Meaning(value=phrase.name or "PRESENT_REF")
+
+
+def _of_known_day(phrase: Phrase, frame: Frame) -> Meaning:
+    """A clock time or part of the day alone: that of the day told of, or of today."""
+    day = frame.day or frame.published
+    stem = day.isoformat() if day is not None else "XXXX-XX-XX"
+    return Meaning(value=stem + _hour(phrase), type="TIME")
+
+
+RESOLVERS: dict[Form, Resolver] = {
+    "calendar": _calendar,
+    "weekday": _weekday,
+    "days": _days,
+    "unit": _unit,
+    "quarter": _quarter,
+    "half": _quarter,
+    "season": _season,
+    "decade": _decade,
+    "century": _century,
+    "feast": resolve_feast,
+    "ago": resolve_ago,
+    "span": resolve_span,
+    "set": resolve_set,
+    "literal": _literal,
+    "part": _of_known_day,
+    "clock": _of_known_day,
+    "anaphor": resolve_anaphor,
+}

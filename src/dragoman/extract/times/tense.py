@@ -1,0 +1,86 @@
+"""Whether a time expression looks back or ahead: by preposition, verb and tense."""
+
+from spacy.tokens import Token
+
+PAST, OPEN, FUTURE = -1, 0, 1
+
+VERBAL = {"VERB", "AUX"}
+LOOKING_BACK = {"since", "after"}
+LOOKING_AHEAD = {"until", "till", "by"}
+PLANNING = {
+    "plan", "expect", "schedule", "due", "set", "slate", "likely", "intend", "aim",
+    "hope", "propose", "vow", "promise", "agree", "decide", "want", "ask", "urge",
+    "order", "call", "pledge", "commit", "prepare", "ready", "threaten", "seek",
+    "project", "forecast", "estimate",
+}  # fmt: skip
+FUTURE_MODALS = {"will", "shall", "'ll", "wo", "may", "might", "can", "should", "must"}
+MAX_CLIMB = 40
+
+
+def direction(token: Token) -> int:
+    """PAST, FUTURE or OPEN, as the clause around a token tells."""
+    preposition = token.head if token.dep_ == "pobj" else token
+    word = preposition.lower_
+    if word in LOOKING_BACK:
+        return PAST
+    verb = _clause_verb(token)
+    if verb is None:
+        return FUTURE if word in LOOKING_AHEAD else OPEN
+    found = _of_verb(verb)
+    if word in LOOKING_AHEAD and found != PAST:
+        return FUTURE
+    return found
+
+
+def _clause_verb(token: Token) -> Token | None:
+    here = token
+    for _ in range(MAX_CLIMB):
+        if here.pos_ in VERBAL:
+            return here
+        if here.head.i == here.i:
+            return None
+        here = here.head
+    return None
+
+
+def _of_verb(verb: Token) -> int:
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.lower_ for c in helpers}
+    if verb.tag_ == "MD" or words & FUTURE_MODALS:
+        return FUTURE
+    if "to" in words:
+        return _of_infinitive(verb)
+    if "would" in words:
+        return FUTURE
+    tags = {c.tag_ for c in helpers} | {verb.tag_}
+    if "have" in {c.lemma_ for c in helpers} or "VBD" in tags:
+        return PAST if not _planned(verb) else FUTURE
+    if verb.tag_ == "VBN":
+        return FUTURE if _planned(verb) else PAST
+    if verb.tag_ == "VBG" and not helpers:
+        return _above(verb)
+    if verb.tag_ in {"VBP", "VBZ", "VB", "VBG"}:
+        return FUTURE if _planned(verb) or verb.tag_ == "VBG" else OPEN
+    return OPEN
+
+
+def _planned(verb: Token) -> bool:
+    return verb.lemma_ in {"schedule", "slate", "due", "expect", "plan", "set"} and (
+        verb.tag_ == "VBN" or any(c.dep_ == "auxpass" for c in verb.children)
+    )
+
+
+def _of_infinitive(verb: Token) -> int:
+    above = verb.head
+    if above.i == verb.i:
+        return FUTURE
+    if above.lemma_.lower() in PLANNING or above.pos_ not in VERBAL:
+        return FUTURE
+    return _of_verb(above) if above.tag_ in {"VBD", "VBN"} else FUTURE
+
+
+def _above(verb: Token) -> int:
+    above = _clause_verb(verb.head) if verb.head.i != verb.i else None
+    if above is None or above.i == verb.i or above.tag_ == "VBG":
+        return OPEN
+    return _of_verb(above)
