@@ -1,0 +1,141 @@
+"""Choose which place a name means, by what else the report names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import asin, cos, log10, radians, sin, sqrt
+from typing import Final
+
+from dragoman.extract.cast.place_names import Name
+from dragoman.knowledge import Entry, Hit, Knowledge, Match
+from dragoman.knowledge.normal import key_of
+
+EARTH_KM: Final = 6371.0
+NEAR_KM: Final = 250.0
+UNKNOWN_PEOPLE: Final = 20_000
+"""What a curated place without a count is taken to weigh: that of a small town."""
+STATE_WEIGHT: Final = 8.0
+SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
+COUNTRY_WEIGHT: Final = 4.0
+NAMED_COUNTRY: Final = 1.5
+NAMED_PARENT: Final = 2.0
+BESIDE_PARENT: Final = 6.0
+NEAR_WEIGHT: Final = 1.5
+LEAST: Final = 5.6
+"""Less than it is no resolution: a village that nothing else in the report supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold what a report is about: weights of countries, and the places it names."""
+
+    countries: dict[str, float]
+    parents: frozenset[str]
+    beside: dict[str, frozenset[str]]
+    points: tuple[tuple[float, float], ...] = ()
+
+
+def choose(
+    names: list[Name], matches: Iterable[Match], knowledge: Knowledge
+) -> dict[str, Hit | None]:
+    """Give the meaning of each name, under its key; None where none is supported."""
+    groups: dict[str, Name] = {}
+    for name in names:
+        groups.setdefault(key_of(name.stretch.text), name)
+    context = _context(names, matches)
+    first = {key: _best(key, name, context, knowledge) for key, name in groups.items()}
+    points = tuple(
+        (hit.entry.lat, hit.entry.lon)
+        for hit in first.values()
+        if hit is not None and hit.entry.feature in ("town", "admin1")
+        if hit.entry.lat is not None and hit.entry.lon is not None
+    )
+    again = Context(context.countries, context.parents, context.beside, points)
+    return {key: _best(key, name, again, knowledge) for key, name in groups.items()}
+
+
+def _context(names: list[Name], matches: Iterable[Match]) -> Context:
+    weights: Counter[str] = Counter()
+    for match in matches:
+        for code, weight in _countries_of(match):
+            weights[code] += weight
+    total = sum(weights.values()) or 1.0
+    parents = {
+        hit.entry.id
+        for name in names
+        for hit in name.hits
+        if hit.entry.feature in ("admin1", "country", "region")
+    }
+    beside: dict[str, set[str]] = defaultdict(set)
+    for name, following in zip(names, names[1:], strict=False):
+        if _qualifies(name, following):
+            ids = {hit.entry.id for hit in following.hits}
+            beside[key_of(name.stretch.text)] |= ids
+    return Context(
+        {code: weight / total for code, weight in weights.items()},
+        frozenset(parents),
+        {key: frozenset(ids) for key, ids in beside.items()},
+    )
+
+
+def _countries_of(match: Match) -> list[tuple[str, float]]:
+    states = [hit for hit in match.hits if hit.entry.kind == "state"]
+    if states:
+        return [(states[0].entry.country or "", 1.0)]
+    certain = [hit for hit in match.actors if not hit.weak and not hit.ambiguous]
+    if certain:
+        return [(hit.entry.country, 0.5) for hit in certain[:1] if hit.entry.country]
+    codes = {hit.entry.country for hit in match.hits if hit.entry.country}
+    return [(code, 0.5) for code in codes if code and len(codes) == 1]
+
+
+def _qualifies(name: Name, following: Name) -> bool:
+    """Say whether the next name says where the first one is ("Portland, Maine")."""
+    doc = name.stretch.doc
+    between = doc[name.stretch.end : following.stretch.start].text.strip().casefold()
+    return between in (",", "in", "in the", "(", ", in", "of", "in southern")
+
+
+def _best(key: str, name: Name, context: Context, knowledge: Knowledge) -> Hit | None:
+    scored = [
+        (_score(hit, context, context.beside.get(key, frozenset()), knowledge), hit)
+        for hit in name.hits
+    ]
+    best = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
+    return best[1] if best[0] >= LEAST else None
+
+
+def _score(
+    hit: Hit, context: Context, beside: frozenset[str], knowledge: Knowledge
+) -> float:
+    entry = hit.entry
+    people = entry.population if entry.population or entry.feature == "town" else 0
+    score = log10((people or UNKNOWN_PEOPLE) + 10) + SORT_WEIGHT[hit.sort]
+    score += STATE_WEIGHT * (entry.kind == "state") + (entry.feature == "admin1")
+    share = max(
+        (context.countries.get(code, 0.0) for code in _codes(entry)), default=0.0
+    )
+    score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
+    above = {entry.parent, *knowledge.ancestors(entry.id)}
+    score += BESIDE_PARENT * bool(above & beside)
+    parent = entry.parent or ""
+    score += NAMED_PARENT * (parent in context.parents and "geonames" in parent)
+    return score + NEAR_WEIGHT * _is_near(entry, context.points)
+
+
+def _codes(entry: Entry) -> tuple[str, ...]:
+    return entry.countries or ((entry.country,) if entry.country else ())
+
+
+def _is_near(entry: Entry, points: tuple[tuple[float, float], ...]) -> bool:
+    if entry.lat is None or entry.lon is None:
+        return False
+    here = (entry.lat, entry.lon)
+    return any(here != point and kilometres(here, point) < NEAR_KM for point in points)
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great-circle distance of two points in degrees."""
+    a, b, c, d = (radians(x) for x in (*one, *other))
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
