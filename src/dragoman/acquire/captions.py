@@ -18,7 +18,8 @@ CREDITS: Final = (
         rf"[(\[](?:{KINDS}|handout|courtesy)\b{INSIDE}{{0,80}}[)\]]\.?$", re.IGNORECASE
     ),
     re.compile(
-        rf"[(\[]{INSIDE}{{0,60}}\b(?:photos?|images?|pictures|file|archive|handout)"
+        rf"[(\[](?!see |in ){INSIDE}{{0,60}}"
+        rf"\b(?:photos?|images?|pictures|file|archive|handout)"
         rf"(?:[/,] ?{INSIDE}{{1,40}})?[)\]]\.?$",
         re.IGNORECASE,
     ),

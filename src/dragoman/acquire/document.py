@@ -7,7 +7,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from dragoman.acquire.markup import Markup, read_markup, split_title
+from dragoman.acquire.lines import read_lines
+from dragoman.acquire.markup import Markup, date_in_url, read_markup, split_title
 
 INVISIBLE: Final = dict.fromkeys(
     map(
@@ -16,6 +17,9 @@ INVISIBLE: Final = dict.fromkeys(
     )
 )
 """Zero-width and direction marks: they would split words, and print nothing."""
+TABLE_PARTS: Final = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+BLOCKS: Final = ("p", "h1", "h2", "h3", "table", "ul")
+"""Cells that hold such an element lay out a page; those of a data table do not."""
 HOLDERS: Final = frozenset({"body", "main", "div", "list", "table", "row", "dl"})
 ELSEWHERE: Final = re.compile(
     r"related|sidebar|recommend|promo|teaser|footer|comment|most-read", re.IGNORECASE
@@ -26,6 +30,8 @@ CAPTION_CLASS: Final = re.compile(
 MIN_CAPTION: Final = 3
 MAX_CAPTION: Final = 100
 SAME_TITLE: Final = 0.6
+LONGEST_DATA: Final = 120
+"""No byline or date line is longer (characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ def read_document(html: str) -> Document | None:
         return None
     layers = read_markup(tree)
     title, captions = _title(tree, layers), _captions(tree)
+    layers = (*layers, *_searched_date(tree, title, layers))
     _show_quotes(tree)
+    _unfold_tables(tree)
     found = trafilatura.bare_extraction(
         tree, favor_recall=True, include_comments=False, deduplicate=False
     )
@@ -88,6 +96,55 @@ def _blocks(element: HtmlElement) -> Iterator[str]:
     for line in "".join(element.itertext()).split("\n"):
         if _clean(line):
             yield _clean(line)
+
+
+def _searched_date(
+    tree: HtmlElement, title: str | None, layers: tuple[Markup, ...]
+) -> tuple[Markup, ...]:
+    """Search the page for its date where neither markup nor address states one."""
+    if any(m.published or date_in_url(m.url) for m in layers):
+        return ()
+    from htmldate import find_date  # noqa: PLC0415 - comes with trafilatura, as slow
+
+    found = _printed_date(tree, title) or find_date(
+        tree, extensive_search=False, original_date=True
+    )
+    return (Markup(published=found, published_from="page"),) if found else ()
+
+
+def _printed_date(tree: HtmlElement, title: str | None) -> str | None:
+    """The date line between the title and the first running text."""
+    below = False
+    for text in map(_clean, tree.itertext()):
+        if below and len(text) > LONGEST_DATA:
+            return None
+        printed = read_lines(text)[0].printed if below else None
+        if printed is not None:
+            return printed.iso
+        below = below or text == title
+    return None
+
+
+def _unfold_tables(tree: HtmlElement) -> None:
+    """Turn the tables that lay out a page into divisions; those of data stay."""
+    unfolded: set[HtmlElement] = set()
+    for block in tree.iter(*BLOCKS):
+        for holder in block.iterancestors(*TABLE_PARTS):
+            if holder in unfolded:
+                break
+            unfolded.add(holder)
+    for table in [e for e in unfolded if e.tag == "table"]:
+        _unfold(table)
+
+
+def _unfold(table: HtmlElement) -> None:
+    table.tag = "div"
+    for part in table:
+        part.tag = "div" if part.tag in TABLE_PARTS else part.tag
+        for row in part if part.tag == "div" else ():
+            row.tag = "div" if row.tag in TABLE_PARTS else row.tag
+            for cell in row if row.tag == "div" else ():
+                cell.tag = "div" if cell.tag in TABLE_PARTS else cell.tag
 
 
 def _show_quotes(tree: HtmlElement) -> None:

@@ -12,7 +12,7 @@ MANY: Final = 20
 MAX_STRONG: Final = 40
 MAX_START: Final = 14
 LONGEST_PHRASE: Final = 40
-BULLETS: Final = " :.|›>»«<→+-•·*"
+BULLETS: Final = " :.|›>»«<→+•·"
 COUNT: Final = re.compile(r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)")
 OWNED: Final = "all rights reserved"
 
@@ -42,20 +42,24 @@ def _invites(low: str, words: int) -> bool:
     """Find an invitation or a notice, which may be a whole sentence."""
     if words > MAX_STRONG:
         return False
-    return OWNED in low or _begins(low, furniture().strong)
+    return OWNED in low or _begins(low, furniture().strong) is not None
 
 
 def _labels(text: str, low: str, words: int) -> bool:
-    """Tell a label from a headline with the same first word: few words, or a colon."""
+    """Tell a label from a headline with the same first word.
+
+    It has a colon, or few words and more than that word in common with a label.
+    """
     if words > MAX_START or is_prose(text, words):
         return False
-    return (words <= FEW + 1 or ":" in text) and _begins(low, furniture().start)
+    begun = _begins(low, furniture().start)
+    return begun is not None and (":" in text or (words <= FEW + 1 and " " in begun))
 
 
-def _begins(low: str, phrases: frozenset[str]) -> bool:
-    """Say whether a line begins with a phrase that ends where a word ends."""
+def _begins(low: str, phrases: frozenset[str]) -> str | None:
+    """Find the phrase that a line begins with and that ends where a word ends."""
     for end in range(1, min(len(low), LONGEST_PHRASE) + 1):
         cut_off = low[end - 1].isalnum() and low[end : end + 1].isalpha()
         if not cut_off and low[:end] in phrases:
-            return True
-    return False
+            return low[:end]
+    return None

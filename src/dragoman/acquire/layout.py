@@ -14,6 +14,8 @@ BELOW_STANDFIRST: Final = 8
 MIN_RUN: Final = 3
 MIN_TITLE_WORDS: Final = 4
 MAX_TITLE_WORDS: Final = 30
+UNFINISHED: Final = ("-", "–", "—", ":", ",", "_")
+"""A line that ends so is a dateline or an opening, no title."""
 MAX_ITEM_WORDS: Final = 20
 TAGLINE: Final = (" - ", " | ", " – ", " — ", ": ")
 
@@ -112,6 +114,7 @@ def _title(
         for i in range(max(bars, default=-1) + 1, head)
         if lines[i].look == "short"
         and MIN_TITLE_WORDS <= lines[i].words <= MAX_TITLE_WORDS
+        and not lines[i].text.endswith(UNFINISHED)
     ]
     return after[0] if after and head < len(lines) else None
 

@@ -9,7 +9,7 @@ from dragoman.acquire.layout import Layout, brand
 from dragoman.acquire.lines import BYLINE, UPDATED, Line, beside_date, credited
 from dragoman.acquire.words import is_agency, is_name
 
-CITY: Final = r"[A-ZÀ-Þ][\w .,'’/-]{1,60}?"
+CITY: Final = r"(?P<city>[A-ZÀ-Þ][\w .,'’/-]{1,60}?)"
 DAY: Final = (
     r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?"
     r"|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
@@ -146,7 +146,7 @@ def _agency(layout: Layout, byline: str | None) -> str | None:
         return byline
     for line in _openings(layout):
         found = _dateline(line)
-        if found is not None and _may_be_agency(found["name"]):
+        if found is not None and _may_be_agency(found):
             return found["name"].strip()
     return _relayed(layout)
 
@@ -162,9 +162,15 @@ def _agency_of(line: Line) -> str | None:
     return name if is_agency(name) else None
 
 
-def _may_be_agency(name: str) -> bool:
-    """Say whether a name in a dateline's brackets is one: Reuters, Meridian Wire."""
-    return is_agency(name.strip()) or is_name(name.strip())
+def _may_be_agency(found: re.Match[str]) -> bool:
+    """Say whether the name in a dateline's brackets can be one.
+
+    It is a known agency, or a name after a day or after a city in capitals; what
+    brackets hold elsewhere is the abbreviation of the name before them.
+    """
+    name, city = found["name"].strip(), found["city"].split()[0]
+    placed = found["day"] is not None or (len(city) > 1 and city.isupper())
+    return is_agency(name) or (placed and is_name(name))
 
 
 def _relayed(layout: Layout) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 from dragoman.acquire.document import Document, read_document
 from dragoman.acquire.language import READ, find_language, name_of
 from dragoman.acquire.layout import Layout, read_layout
-from dragoman.acquire.markup import date_in_url, is_agency_author
+from dragoman.acquire.markup import date_in_url, is_agency_author, split_title
 from dragoman.acquire.masthead import Masthead, read_masthead
 from dragoman.acquire.page import Page
 from dragoman.domain import Article, Refusal, Span, cut
@@ -112,7 +112,14 @@ def _from_markup(page: Page, document: Document, found: Masthead) -> Stated:
 
 
 def _outlet(document: Document) -> str | None:
-    return next((m.outlet for m in document.markup if m.outlet), None)
+    """The site that the markup names, or that the window's title ends with."""
+    named = next((m.outlet for m in document.markup if m.outlet), None)
+    if named is not None:
+        return named
+    parted = (split_title(m.title) for m in document.markup if m.title)
+    return next(
+        (site for first, site in parted if site and first == document.title), None
+    )
 
 
 def _article(
