@@ -97,8 +97,8 @@ def _sayer(
     if candidate.voice is None:
         return None
     around = None if holder is None else holder[1].sayer
-    if around is not None and book.page.quote_at(candidate.voice.head) is not None:
-        around = None
+    if book.page.quote_at(candidate.voice.head) is not None:
+        return book.sayers.of(candidate.voice, None, quoting=around)
     return book.sayers.of(candidate.voice, around)
 
 
@@ -118,9 +118,19 @@ def _inside(
         return None
     if holder is not None:
         return None if holder[0].denies else holder[1].innermost
-    if sayer is None or sayer.actor is None or candidate.outer or not sayer.anaphoric:
+    if sayer is None or sayer.actor is None or candidate.outer:
+        return None
+    if candidate.rule != "relay:was quoted" and not _goes_on(book, candidate, sayer):
         return None
     return book.relays.get(sayer.actor)
+
+
+def _goes_on(book: _Book, candidate: Candidate, sayer: Sayer) -> bool:
+    """Whether a source is only pointed at: "he added", "the official said"."""
+    if candidate.voice is None or not sayer.anaphoric:
+        return False
+    pronoun = book.page.doc[candidate.voice.head].pos_ == "PRON"
+    return pronoun or sayer.anonymity != "named"
 
 
 def _write(

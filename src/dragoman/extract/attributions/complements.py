@@ -2,13 +2,15 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.attributions.lexicon import Verb
+from dragoman.extract.attributions.lexicon import Verb, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.preposed import before_verb
 from dragoman.extract.attributions.spoken import quoted_after
 
 QUESTION_WORDS = {"if", "whether", "why", "how", "what", "who", "when", "where"}
 TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "advcl", "oprd"}
+NO_CLAUSE = {"anything", "nothing", "something", "everything"}
+MAX_ASIDE = 40
 PHRASES = ("of", "for", "on", "at", "against", "about", "to")
 
 
@@ -16,26 +18,26 @@ def complement_of(
     page: Page, verb: Token, row: Verb, source: Range
 ) -> tuple[Range, ...]:
     """The content of a reporting verb, in pieces; empty where it has none."""
-    inverted = source[0] > verb.i
     if "quote" in row.frames:
         spoken = quoted_after(page, verb, source)
         if spoken:
             return spoken
-    if not inverted:
-        after = _after(page, verb, row)
-        if after is not None:
-            return (_with_whole_quotes(page, after),)
+    if source[0] <= verb.i:
+        after = complement_after(page, verb, row)
+        if after:
+            return after
     if "that" in row.frames or "quote" in row.frames:
         return before_verb(page, verb, source)
     return ()
 
 
-def _after(page: Page, verb: Token, row: Verb) -> Range | None:
+def complement_after(page: Page, verb: Token, row: Verb) -> tuple[Range, ...]:
+    """The content that follows its verb, or nothing."""
     for find in (_clause, _infinitive, _characterised, _phrase, _object):
         found = find(page, verb, row)
         if found is not None:
-            return found
-    return None
+            return (_with_whole_quotes(page, found),)
+    return ()
 
 
 def _clause(page: Page, verb: Token, row: Verb) -> Range | None:
@@ -46,7 +48,18 @@ def _clause(page: Page, verb: Token, row: Verb) -> Range | None:
             continue
         start = max(edges(kid)[0], verb.i + 1)
         return start, _reach(page, verb, kid)
-    return _hidden_clause(page, verb, row)
+    return _late_clause(page, verb) or _hidden_clause(page, verb, row)
+
+
+def _late_clause(page: Page, verb: Token) -> Range | None:
+    """A that-clause that the parse gave to another verb: "wrote, citing X, that"."""
+    end = min(page.bounds[verb.i][1], verb.i + MAX_ASIDE)
+    for token in page.doc[verb.i + 1 : end]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            owner = token.head.head
+            aside = owner.i != verb.i and owner.lemma_.lower() in words("citing")
+            return (token.i, edges(token.head)[1]) if aside else None
+    return None
 
 
 def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
@@ -65,14 +78,14 @@ def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
 
 def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
     """A clause whose subject the parse took for the verb's object."""
-    if row.kind not in {"say", "tell"}:
+    told = row.kind == "tell" and bool(page.kids(verb, "dative"))
+    if not told and (row.kind != "say" or "obj" in row.frames):
         return None
     for kid in page.kids(verb, "dobj", "attr"):
-        start, end = edges(kid)
-        clause = [t for t in page.kids(kid, "relcl", "acl") if t.tag_ != "VBN"]
-        if kid.i > verb.i and clause and kid.lower_ not in {"anything", "nothing"}:
-            if row.kind == "say" and "obj" not in row.frames:
-                return start, end
+        clauses = page.kids(kid, "relcl", "acl")
+        plain = [t for t in clauses if told or t.tag_ != "VBN"]
+        if kid.i > verb.i and plain and kid.lower_ not in NO_CLAUSE:
+            return edges(kid)
     return None
 
 
@@ -98,13 +111,27 @@ def _characterised(page: Page, verb: Token, row: Verb) -> Range | None:
             if kid.i > verb.i and not is_verb(kid):
                 return _from_object(page, verb, edges(kid))
         objects = page.kids(verb, "dobj")
-        if row.kind == "call" and len(objects) > 1:
+        named = [t for o in objects for t in page.kids(o, "appos") if _quoted(page, t)]
+        if row.kind == "call" and (len(objects) > 1 or named):
             return edges(objects[0])[0], edges(objects[-1])[1]
     if "as" in row.frames:
         for kid in page.kids(verb, "prep"):
             if kid.lower_ == "as" and kid.i > verb.i and page.children[kid.i]:
                 return _from_object(page, verb, edges(kid))
+        return _with_as(page, verb)
     return None
+
+
+def _with_as(page: Page, verb: Token) -> Range | None:
+    for noun in page.kids(verb, "dobj"):
+        for kid in page.kids(noun, "prep"):
+            if kid.lower_ == "as" and noun.i > verb.i:
+                return edges(noun)
+    return None
+
+
+def _quoted(page: Page, token: Token) -> bool:
+    return page.quote_at(token.i) is not None
 
 
 def _from_object(page: Page, verb: Token, reach: Range) -> Range:
@@ -122,7 +149,7 @@ def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
         if kid.i > verb.i and kid.lower_ in wanted and page.children[kid.i]:
             if row.kind in {"accuse", "put"}:
                 return _from_object(page, verb, edges(kid))
-            return edges(kid)
+            return edges(kid)[0], _reach(page, verb, kid)
     return None
 
 
@@ -130,7 +157,8 @@ def _object(page: Page, verb: Token, row: Verb) -> Range | None:
     for kid in page.kids(verb, "dobj", "xcomp"):
         if kid.i <= verb.i:
             continue
-        gerund = kid.tag_ == "VBG" and kid.dep_ == "xcomp"
+        having = [t for t in page.kids(kid, "aux") if t.lower_ == "having"]
+        gerund = kid.dep_ == "xcomp" and (kid.tag_ == "VBG" or bool(having))
         if gerund and ("ing" in row.frames or "obj" in row.frames):
             return edges(kid)
         if kid.dep_ == "dobj" and _takes(page, kid, row):
@@ -141,6 +169,10 @@ def _object(page: Page, verb: Token, row: Verb) -> Range | None:
 def _takes(page: Page, kid: Token, row: Verb) -> bool:
     if "obj" in row.frames:
         return True
+    if "said" in row.frames and kid.lemma_.lower() in words("saying_noun"):
+        return True
+    if "doc" in row.frames and kid.lemma_.lower() in words("document"):
+        return bool(page.kids(kid, "acl", "relcl"))
     first = page.doc[edges(kid)[0]]
     if "neg" in row.frames and first.lower_ == "no":
         return True
@@ -157,7 +189,15 @@ def _reach(page: Page, verb: Token, kid: Token) -> int:
         if other.dep_ == "advcl" and page.doc[end - 1].text == ",":
             continue
         end = edges(other)[1]
-    return end
+    return _over_colon(page, end)
+
+
+def _over_colon(page: Page, end: int) -> int:
+    """The end of the quotation that a colon adds to a clause."""
+    if end + 1 >= len(page.doc) or page.doc[end].text != ":":
+        return end
+    quote = page.quote_at(end + 1)
+    return end if quote is None else page.tokens_of(quote)[1]
 
 
 def _with_whole_quotes(page: Page, content: Range) -> Range:

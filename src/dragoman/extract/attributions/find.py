@@ -16,11 +16,11 @@ def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
 
     Rules propose candidates; of two for one cue the first stays; chains join them.
     """
-    page = lay_out(draft.doc)
+    page = lay_out(draft.doc, draft.cast)
     proposed = [
         *quoting_candidates(page),
+        *unsourced_candidates(page),
         *verb_candidates(page),
         *phrase_candidates(page),
-        *unsourced_candidates(page),
     ]
     return chained(draft, page, settled(page, proposed))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.attributions.quotes import Quote, find_quotes
+from dragoman.extract.cast import Cast
 
 Range = tuple[int, int]
 MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "'", "‘", "’", "‟"}
@@ -20,11 +22,18 @@ class Page:
     children: tuple[tuple[int, ...], ...]
     bounds: tuple[Range, ...]
     spare: frozenset[int]
+    cast: Cast
 
     def kids(self, token: Token, *labels: str) -> list[Token]:
         """The children of a token, in order, of some labels or of all."""
         found = (self.doc[i] for i in self.children[token.i])
         return [kid for kid in found if not labels or kid.dep_ in labels]
+
+    def kind_of(self, start: int, end: int) -> ActorKind | None:
+        """The kind of the actor that a noun phrase is known to mean, or None."""
+        phrase = self.doc[start:end]
+        key = self.cast.actor_at(phrase.start_char, phrase.end_char)
+        return None if key is None else self.cast.actor(key).kind
 
     def quote_at(self, token: int) -> Quote | None:
         """The quotation that holds a token, or None."""
@@ -38,6 +47,11 @@ class Page:
         """Say whether a character stands in quotation marks."""
         place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
         return place >= 0 and self.quotes[place].holds(offset)
+
+    def opens_quote(self, token: int) -> bool:
+        """Say whether a quotation begins with a token."""
+        quote = self.quote_at(token)
+        return quote is not None and self.tokens_of(quote)[0] == token
 
     def tokens_of(self, quote: Quote) -> Range:
         """The tokens of a quotation."""
@@ -54,7 +68,7 @@ class Page:
         return self.doc[token].idx
 
 
-def lay_out(doc: Doc) -> Page:
+def lay_out(doc: Doc, cast: Cast) -> Page:
     """Lay a Doc out; one pass over its tokens."""
     children: list[list[int]] = [[] for _ in doc]
     for token in doc:
@@ -70,6 +84,7 @@ def lay_out(doc: Doc) -> Page:
         children=tuple(tuple(kids) for kids in children),
         bounds=tuple(bounds),
         spare=frozenset(spare),
+        cast=cast,
     )
 
 

@@ -1,11 +1,12 @@
 """Candidates from phrases: "according to", "by Israeli tallies", "in their telling"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
-from dragoman.extract.attributions.lexicon import words
+from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import (
     MARKS,
     Page,
@@ -44,8 +45,46 @@ def _according(page: Page, according: Token) -> Candidate | None:
     if not nouns:
         return None
     cue = (according.i, place + 1)
+    told = _account_of(page, nouns[0], cue)
+    if told is not None:
+        return told
+    noun = _issuer(page, nouns[0])
+    nouns = [noun]
     source = phrase_of(page, nouns[0], cue)
     return _beside(page, "phrase:according to", Voice(source=source, head=nouns[0].i, cue=cue))
+
+
+def _issuer(page: Page, noun: Token) -> Token:
+    """Who stands behind "reports from Egyptian media"."""
+    if noun.lower_ in {"reports", "information", "sources"}:
+        for by in page.kids(noun, "prep"):
+            if by.lower_ in {"from", "by"} and page.kids(by, "pobj"):
+                return page.kids(by, "pobj")[0]
+    return noun
+
+
+def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
+    """ "the paper's account of what the envoy told the council": both of them."""
+    owners = page.kids(noun, "poss")
+    told = [
+        verb
+        for of in page.kids(noun, "prep")
+        for verb in page.kids(of, "pcomp")
+        if verb.lemma_.lower() in verbs()
+    ]
+    if not owners or not told or noun.lower_ not in words("telling"):
+        return None
+    source = _bare(page, phrase_of(page, owners[0], (noun.i, noun.i + 1)))
+    voice = Voice(source=source, head=owners[0].i, cue=cue)
+    found = _beside(page, "phrase:account of", voice, (cue[0], edges(noun)[1]))
+    speakers = page.kids(told[0], "nsubj")
+    if found is None or not speakers:
+        return found
+    reach = (told[0].i, told[0].i + 1)
+    inner = Voice(
+        source=phrase_of(page, speakers[0], reach), head=speakers[0].i, cue=reach
+    )
+    return replace(found, inner=(inner,))
 
 
 def _by_their_count(page: Page, by: Token) -> Candidate | None:

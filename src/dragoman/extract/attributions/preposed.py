@@ -21,7 +21,10 @@ def before_verb(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
         end -= 1
     if end == 0:
         return ()
-    quoted = page.doc[end - 1].text in MARKS and page.quote_at(end - 1) is not None
+    quote = page.quote_at(end - 1)
+    quoted = page.doc[end - 1].text in MARKS and quote is not None
+    if quote is not None and quote is page.quote_at(verb.i):
+        return ()
     if end == group[0] and not quoted:
         return ()
     start = _quote_start(page, end) if quoted else _clause_start(page, verb, end)

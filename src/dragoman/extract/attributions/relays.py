@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
-from dragoman.extract.attributions.complements import complement_of
+from dragoman.extract.attributions.complements import complement_after
 from dragoman.extract.attributions.lexicon import verbs, words
-from dragoman.extract.attributions.page import Page, Range, edges, is_verb, trimmed
+from dragoman.extract.attributions.page import Page, Range, is_verb, trimmed
 from dragoman.extract.attributions.preposed import before_verb
+from dragoman.extract.attributions.spoken import quoted_after
 from dragoman.extract.attributions.syntax import (
     agent_of,
     cue_of,
@@ -47,7 +48,8 @@ def _as_saying(page: Page, verb: Token) -> Token | None:
 
 def _quoting(page: Page, verb: Token, saying: Token) -> Iterator[Candidate]:
     nothing = (saying.i, saying.i + 1)
-    content = complement_of(page, saying, verbs()[saying.lemma_.lower()], nothing)
+    row = verbs()[saying.lemma_.lower()]
+    content = quoted_after(page, saying, nothing) or complement_after(page, saying, row)
     passive = bool(page.kids(verb, "auxpass"))
     subject = subject_of(page, verb)
     if subject is None:
@@ -120,8 +122,8 @@ def with_relays(page: Page, found: Iterable[Candidate]) -> list[Candidate]:
             table[candidate.anchor] = replace(candidate, outer=heard)
     for token in page.doc:
         link = _link(page, token)
-        if link is not None and token.i not in table:
-            _join(page, token, link, (table, by_head))
+        if link is not None and (token.i not in table or _is_attributing(token)):
+            _join(token, link, (table, by_head))
     return list(table.values())
 
 
@@ -131,7 +133,7 @@ Link = tuple[str, Voice]
 def _link(page: Page, token: Token) -> Link | None:
     """A phrase that names a relay ("outer") or a source cited ("inner")."""
     low = token.lemma_.lower()
-    if low in words("citing") and token.tag_ == "VBG":
+    if low in words("citing") and token.tag_ == "VBG" and token.dep_ != "pcomp":
         return _noun_link(page, token, page.kids(token, "dobj"), "inner")
     if low in words("carrier") and token.tag_ in {"VBN", "VBD"}:
         return _carried(page, token)
@@ -203,6 +205,10 @@ def _attributed(page: Page, verb: Token) -> Link | None:
     return None
 
 
+def _is_attributing(token: Token) -> bool:
+    return token.lemma_.lower() == "attribute"
+
+
 def _hearer(page: Page, candidate: Candidate) -> Iterator[Voice]:
     """The outlet of "told Reuters"."""
     if candidate.cue is None or candidate.voice is None:
@@ -212,21 +218,19 @@ def _hearer(page: Page, candidate: Candidate) -> Iterator[Voice]:
         return
     first = candidate.content[0]
     for noun in page.kids(verb, "dobj", "dative", "iobj", "nsubj", "ccomp"):
-        reach = edges(noun)
         if first[0] <= noun.i < first[1] or noun.i < verb.i or is_verb(noun):
             continue
         source = phrase_of(page, noun, (verb.i, verb.i + 1))
         if noun.i != candidate.voice.head and is_outlet(page, noun, source):
             yield Voice(source=source, head=noun.i, cue=candidate.cue)
             return
-        del reach
 
 
 Tables = tuple[dict[int, Candidate], dict[int, int]]
 
 
-def _join(page: Page, token: Token, link: Link, tables: Tables) -> None:
-    table, by_head = tables
+def _join(token: Token, link: Link, tables: Tables) -> None:
+    table = tables[0]
     anchor = _governing(token, tables)
     if anchor is None:
         return
@@ -236,19 +240,26 @@ def _join(page: Page, token: Token, link: Link, tables: Tables) -> None:
     level, voice = link
     if candidate.voice is not None and voice.head == candidate.voice.head:
         return
+    voice = _apart_from(voice, candidate.voice)
+    own = _without(candidate.voice, token)
     if level == "inner":
-        table[anchor] = replace(candidate, inner=(*candidate.inner, voice))
+        inner = (*candidate.inner, voice)
+        table[anchor] = replace(candidate, inner=inner, voice=own)
     elif not candidate.outer:
-        cut = _without(candidate.voice, token, voice)
-        table[anchor] = replace(candidate, outer=(voice,), voice=cut)
-    del by_head, page
+        table[anchor] = replace(candidate, outer=(voice,), voice=own)
 
 
-def _without(voice: Voice | None, token: Token, relay: Voice) -> Voice | None:
+def _apart_from(voice: Voice, other: Voice | None) -> Voice:
+    """A relay's name cut where the speaker's begins."""
+    if other is None or not voice.head < other.source[0] < voice.source[1]:
+        return voice
+    return replace(voice, source=(voice.source[0], other.source[0]))
+
+
+def _without(voice: Voice | None, token: Token) -> Voice | None:
     """A source without the words that name its relay: "a draft [seen by AFP]"."""
     if voice is None or not voice.source[0] < token.i < voice.source[1]:
         return voice
-    del relay
     end = token.left_edge.i
     while end > voice.head + 1 and end - 1 > voice.source[0]:
         if not _loose(token.doc[end - 1]):

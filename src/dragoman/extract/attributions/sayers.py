@@ -41,20 +41,28 @@ class Sayers:
         self._by_head: dict[str, Sayer] = {}
         self._classes: dict[str, Anonymity] = {}
 
-    def of(self, voice: Voice, around: Sayer | None) -> Sayer:
-        """The sayer of a source; `around` is who says the clause that it stands in."""
+    def of(
+        self, voice: Voice, around: Sayer | None, *, quoting: Sayer | None = None
+    ) -> Sayer:
+        """The sayer of a source.
+
+        `around` is who says the clause that it stands in; `quoting` who is quoted
+        there, and so is not "he".
+        """
         head = self._page.doc[voice.head]
         if head.lower_ in SPEAKERS:
             return Sayer(None, None, "person", anaphoric=True)
         if head.lower_ in PRONOUNS:
-            return self._pronoun(head, around)
+            return self._pronoun(head, around, quoting)
         found = self._described(voice, head)
         self._last[found.sort] = found
         if head.pos_ != "PRON":
             self._by_head[head.lemma_.lower()] = found
         return found
 
-    def _pronoun(self, head: Token, around: Sayer | None) -> Sayer:
+    def _pronoun(
+        self, head: Token, around: Sayer | None, quoting: Sayer | None
+    ) -> Sayer:
         sort = PRONOUNS[head.lower_]
         actor = self._draft.cast.actor_at(head.idx, head.idx + len(head.text))
         if actor is not None:
@@ -62,7 +70,7 @@ class Sayers:
         meant = self._last.get(sort)
         if around is not None and (around.sort == sort or meant is None):
             meant = around
-        if meant is None:
+        if meant is None or (quoting is not None and meant.actor == quoting.actor):
             return Sayer(None, "unnamed", sort, anaphoric=True)
         return self._again(meant, head.idx, head.idx + len(head.text))
 

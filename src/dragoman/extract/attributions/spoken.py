@@ -14,8 +14,10 @@ def quoted_after(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
     start = max(verb.i + 1, source[1] if source[0] > verb.i else 0)
     for i in range(start, min(len(page.doc), start + MAX_BETWEEN)):
         token = page.doc[i]
-        if token.text in MARKS and page.quote_at(i) is not None:
+        if token.text in MARKS and page.opens_quote(i):
             return _opened(page, i, start)
+        if token.text in MARKS and page.quote_at(i) is not None:
+            return ()
         if token.text == ":":
             return _after_colon(page, i)
         if token.tag_ in FINITE or token.text in {".", ";"} or "\n" in token.text:
@@ -47,8 +49,10 @@ def _after_colon(page: Page, colon: int) -> tuple[Range, ...]:
     if start >= len(page.doc):
         return ()
     quote = page.quote_at(start)
-    if quote is not None:
+    if quote is not None and page.opens_quote(start):
         return (page.tokens_of(quote),)
+    if quote is not None:
+        return ((start, page.tokens_of(quote)[1]),)
     if any("\n" in t.text for t in page.doc[colon + 1 : start]):
         return ()
     end = page.bounds[start][1]

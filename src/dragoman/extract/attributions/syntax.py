@@ -8,12 +8,16 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
 CARRYING = {"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp", "pcomp", "relcl"}
 MAX_HOPS = 6
-PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
+INSIDE_NAMES = {"appos", "compound", "flat"}
+LOOSE_ENDS = {",", "-", "–", "—", "."}
 
 
 def is_passive(page: Page, verb: Token) -> bool:
     """Say whether a verb is a passive participle with its auxiliary."""
-    return bool(page.kids(verb, "auxpass"))
+    if page.kids(verb, "auxpass"):
+        return True
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    return reduced and not page.kids(verb, "aux", "nsubj")
 
 
 def subject_of(page: Page, verb: Token) -> Token | None:
@@ -54,6 +58,21 @@ def agent_of(page: Page, verb: Token) -> Token | None:
     return None
 
 
+def neighbour_of(page: Page, verb: Token) -> Token | None:
+    """The noun right before a finite verb whose subject the parse lost."""
+    place = cue_of(page, verb)[0] - 1
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or place < page.bounds[verb.i][0]:
+        return None
+    noun = page.doc[place]
+    if noun.pos_ not in {"PROPN", "NOUN"}:
+        return None
+    while noun.head.i < noun.i and noun.dep_ in INSIDE_NAMES:
+        if page.doc[noun.left_edge.i - 1].text == ",":
+            break
+        noun = noun.head
+    return noun
+
+
 def phrase_of(page: Page, head: Token, outside: Range) -> Range:
     """The tokens of a noun phrase, cut where it would run into `outside`.
 
@@ -66,6 +85,8 @@ def phrase_of(page: Page, head: Token, outside: Range) -> Range:
             end = outside[0]
         else:
             start = outside[1]
+    if start > 0 and page.doc[start - 1].dep_ in SUBJECTS and head.dep_ in SUBJECTS:
+        start = page.doc[start - 1].left_edge.i
     end = _until_break(page, head.i + 1, end)
     start = _since_break(page, head.i, start)
     return _without_loose_end(page, start, max(end, head.i + 1))
@@ -88,13 +109,15 @@ def _since_break(page: Page, head: int, start: int) -> int:
 
 
 def _without_loose_end(page: Page, start: int, end: int) -> Range:
-    while end - start > 1 and page.doc[end - 1].text in {",", "-", "–", "—", "."}:
-        if page.doc[end - 1].text == "." and end - start == 1:
-            break
+    while end - start > 1 and _is_loose_end(page.doc[end - 1]):
         end -= 1
     while end - start > 1 and page.doc[start].text in {",", '"', "”", "“", "''", "’", "'"}:
         start += 1
     return start, end
+
+
+def _is_loose_end(token: Token) -> bool:
+    return token.text in LOOSE_ENDS or token.tag_ in {"WDT", "WP", "WP$"}
 
 
 def cue_of(page: Page, verb: Token) -> Range:

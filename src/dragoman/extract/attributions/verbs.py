@@ -7,19 +7,20 @@ from spacy.tokens import Token
 from dragoman.extract.attributions.candidate import Candidate, Voice
 from dragoman.extract.attributions.complements import complement_of
 from dragoman.extract.attributions.lexicon import Verb, verbs
-from dragoman.extract.attributions.page import Page, Range, is_verb, trimmed
+from dragoman.extract.attributions.page import Page, Range, edges, is_verb, trimmed
 from dragoman.extract.attributions.syntax import (
     agent_of,
     cue_of,
     is_passive,
+    neighbour_of,
     phrase_of,
     subject_of,
 )
 
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
-NEVER = {"it", "there", "what", "this", "which"}
+GENERIC = {"you", "there", "whoever", "what", "nothing"}
+NAMELESS = {"name", "named", "identify", "identified", "anonymity", "anonymous"}
 DENIALS = {"deny", "confirm"}
-PASSIVE_BELIEFS = {"believe", "say", "warn"}
 
 
 def verb_candidates(page: Page) -> Iterator[Candidate]:
@@ -36,9 +37,13 @@ def verb_candidates(page: Page) -> Iterator[Candidate]:
 def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
     if is_passive(page, verb):
         return _told(page, verb, row)
-    subject = subject_of(page, verb) or _inverted(page, verb)
+    subject = (
+        subject_of(page, verb) or _inverted(page, verb) or neighbour_of(page, verb)
+    )
     if subject is None or _is_idle(page, verb, subject):
         return None
+    if row.kind == "attribute":
+        return _attributing(page, verb, subject)
     cue = cue_of(page, verb)
     source = phrase_of(page, subject, cue)
     content = complement_of(page, verb, row, source)
@@ -60,6 +65,18 @@ def _made(
     )
 
 
+def _attributing(page: Page, verb: Token, subject: Token) -> Candidate | None:
+    """ "X attributed the delay to Y": the delay, on X's word."""
+    things = [t for t in page.kids(verb, "dobj") if t.i > verb.i]
+    if not things or verb.dep_ == "relcl":
+        return None
+    cue = cue_of(page, verb)
+    voice = Voice(source=phrase_of(page, subject, cue), head=subject.i, cue=cue)
+    return Candidate(
+        rule="verb:attribute", cue=cue, voice=voice, content=(edges(things[0]),)
+    )
+
+
 def _told(page: Page, verb: Token, row: Verb) -> Candidate | None:
     """A passive with its agent: "had been told by guards that ..."."""
     agent = agent_of(page, verb)
@@ -67,7 +84,7 @@ def _told(page: Page, verb: Token, row: Verb) -> Candidate | None:
         return None
     cue = (verb.i, verb.i + 1)
     source = phrase_of(page, agent, cue)
-    content = complement_of(page, verb, row, source)
+    content = complement_of(page, verb, row, cue)
     return _made(page, row, (cue, Voice(source=source, head=agent.i, cue=cue)), content)
 
 
@@ -82,7 +99,25 @@ def _is_idle(page: Page, verb: Token, subject: Token) -> bool:
     """Whether nobody in the text speaks: "I said" in a quotation, "it says nothing"."""
     if subject.lower_ in FIRST_PERSON and page.quote_at(verb.i) is not None:
         return True
-    if subject.lower_ in {"you", "there", "one"} or subject.dep_ == "expl":
+    if subject.lower_ in GENERIC or subject.dep_ == "expl":
+        return True
+    if _is_instructed(page, verb) or _wants_no_name(page, verb):
         return True
     negated = bool(page.kids(verb, "neg"))
     return negated and verb.lemma_ not in {"believe", "think", "expect", "doubt"}
+
+
+def _is_instructed(page: Page, verb: Token) -> bool:
+    """Whether a verb is what another verb of saying asks for: "told them to expect"."""
+    if verb.dep_ != "xcomp" or page.kids(verb, "nsubj"):
+        return False
+    to = [t for t in page.kids(verb, "aux") if t.lower_ == "to"]
+    return bool(to) and verb.head.lemma_.lower() in verbs()
+
+
+def _wants_no_name(page: Page, verb: Token) -> bool:
+    """Whether a source only asks to stay unnamed: "who asked not to be named"."""
+    if verb.lemma_.lower() not in {"ask", "request", "insist", "speak", "demand"}:
+        return False
+    start, end = verb.i + 1, min(verb.right_edge.i + 1, verb.i + 10)
+    return any(t.lower_ in NAMELESS for t in page.doc[start:end])

@@ -1,6 +1,8 @@
 """What kind of source a noun phrase names: outlet, body, person; known or not."""
 
-from spacy.tokens import Token
+import re
+
+from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain.vocabulary import Anonymity
 from dragoman.extract.attributions.candidate import Voice
@@ -12,25 +14,44 @@ PLACES = {"GPE", "LOC", "FAC"}
 CLAUSES = {"relcl", "acl"}
 INDEFINITE = {"a", "an", "some", "another", "several", "two", "three", "many", "one"}
 OF_A_BODY = {"of", "in", "at", "from", "for", "with", "on", "inside"}
-NEARNESS = {"close", "familiar", "briefed", "near", "involved"}
+ON_A_BODY = {"side", "council", "committee", "team", "board", "panel", "commission"}
+OWN = {"its", "their", "our", "his", "her", "my", "your"}
+FOREIGN_ARTICLES = {"Le", "La", "Der", "Die", "Das", "El", "Il", "Al", "De"}
+DEMONYM = re.compile(r"[A-Z]\w*(?:[ie]an|ese|ish|ani|aqi|eli|eni|iti|ari|udi|oti|ench|utch)$")
 
 
 def is_outlet(page: Page, head: Token, stretch: Range) -> bool:
     """Say whether a noun phrase names a news outlet, or what passes word on."""
-    phrase = page.doc[stretch[0] : stretch[1]]
-    text = phrase.text.removeprefix("the ").removeprefix("The ")
-    if text in words("outlet_name") or head.text in words("outlet_name"):
+    phrase = page.doc[stretch[0] : max(head.i + 1, stretch[0] + 1)]
+    bare = phrase.text.removeprefix("the ").removeprefix("The ")
+    if bare in words("outlet_name") or page.kind_of(phrase.start, phrase.end) == "media":
         return True
-    lowered = [t.lower_ for t in phrase]
-    if set(lowered) & words("hearer"):
+    lowered = {t.lower_ for t in phrase}
+    if lowered & (words("hearer") | OWN) or head.pos_ == "PRON":
         return False
-    named = any(t.pos_ == "PROPN" for t in phrase)
-    if set(lowered) & words("outlet_word"):
-        return named or head.lower_ in words("outlet_word")
-    if lowered[-1] in words("associate"):
+    if lowered & words("outlet_word"):
+        return _names(phrase) or head.lower_ in words("outlet_word")
+    if head.lower_ in words("associate"):
         return True
-    return named and head.ent_type_ in {"ORG", "WORK_OF_ART", "PRODUCT", "FAC"} and (
-        not set(lowered) & (words("body") | words("person"))
+    return _looks_like_title(page, phrase, head)
+
+
+def _names(phrase: Stretch) -> bool:
+    return any(t.pos_ == "PROPN" for t in phrase)
+
+
+def _looks_like_title(page: Page, phrase: Stretch, head: Token) -> bool:
+    """Whether an unknown name is more likely a paper's than a person's or a body's."""
+    kind = page.kind_of(phrase.start, phrase.end)
+    if kind not in {None, "other", "company"} or not _names(phrase):
+        return False
+    lowered = {t.lemma_.lower() for t in phrase}
+    if lowered & (words("body") | words("person")):
+        return False
+    if phrase[0].text in FOREIGN_ARTICLES:
+        return True
+    return head.ent_type_ not in {"PERSON", "GPE", "NORP", "LOC"} and (
+        not head.text.isupper()
     )
 
 
@@ -50,28 +71,22 @@ def core(page: Page, voice: Voice) -> Range:
 
 def anonymity_of(page: Page, voice: Voice) -> Anonymity:
     """The class of a source by its words alone: named, of a known side, or unnamed."""
-    start, end = voice.source
-    phrase, head = page.doc[start:end], page.doc[voice.head]
-    if _has_name(page, voice) or _is_body(page, voice):
+    head = page.doc[voice.head]
+    if _has_name(page, voice) or _is_body(page, voice) or _unique_title(page, voice):
         return "named"
-    if _unique_title(page, voice):
-        return "named"
-    if _affiliation(page, voice):
-        return "unnamed_affiliated"
-    if head.lower_ in words("hearer") or not phrase.text.strip():
-        return "unnamed"
-    return "unnamed"
+    outlet = is_outlet(page, head, voice.source)
+    if outlet and page.doc[voice.source[0]].lower_ not in INDEFINITE:
+        return "named" if _named_part(page, voice) else "unnamed"
+    return "unnamed_affiliated" if _affiliation(page, voice) else "unnamed"
 
 
 def _has_name(page: Page, voice: Voice) -> bool:
     head = page.doc[voice.head]
     if head.pos_ == "PROPN" and head.tag_ != "NNPS":
-        lowered = head.lower_
-        return lowered not in words("person") or voice.source[1] - voice.source[0] == 1
+        first = page.doc[voice.source[0]].lower_
+        return head.lower_ not in words("person") or first not in INDEFINITE
     return any(
-        t.pos_ == "PROPN" and t.ent_type_ == "PERSON"
-        for t in page.kids(head, "appos")
-        if t.i < voice.source[1]
+        t.pos_ == "PROPN" for t in page.kids(head, "appos") if t.i < voice.source[1]
     )
 
 
@@ -104,41 +119,48 @@ def _named_part(page: Page, voice: Voice) -> bool:
 
 
 def _unique_title(page: Page, voice: Voice) -> bool:
+    """Whether a title can be only one person's: "Norway's foreign minister"."""
     start, end = core(page, voice)
-    text = page.doc[start:end].text.lower()
-    first = page.doc[start].lower_
-    if first in INDEFINITE or page.doc[voice.head].tag_ == "NNS":
+    text = page.doc[start : voice.head + 1].text.lower()
+    if page.doc[start].lower_ in INDEFINITE or page.doc[voice.head].tag_ == "NNS":
         return False
-    return any(f" {title}" in f" {text}" for title in words("unique_title")) and (
-        first == "the" or "'s" in text or "’s" in text or _named_part(page, voice)
-    )
+    known = page.doc[start].lower_ in {"the", "its"} or _named_part(page, voice)
+    if any(text.endswith(title) for title in words("unique_title")):
+        return known
+    weak = any(text.endswith(title) for title in words("weak_title"))
+    return weak and any(t.pos_ == "PROPN" for t in page.doc[start:end])
 
 
 def _affiliation(page: Page, voice: Voice) -> bool:
     """Whether the phrase tells which state, body or group the source belongs to."""
     head = page.doc[voice.head]
-    person = _is_person_word(head)
+    if head.lemma_.lower() in words("crowd"):
+        return False
     for kid in page.kids(head, "amod", "compound", "poss", "nmod"):
-        if kid.ent_type_ in {"NORP", "ORG", "GPE"} or kid.pos_ == "PROPN":
-            return True
-        if kid.lemma_.lower() in words("body") or kid.lower_ in {"presidential"}:
+        if kid.lower_ not in {"western", "european", "arab"} and _belongs(kid):
             return True
     for prep in page.kids(head, "prep"):
-        if prep.lower_ in OF_A_BODY and _body_after(page, prep, person=person):
+        if prep.lower_ in OF_A_BODY and _body_after(page, prep):
             return prep.i < voice.source[1]
     return False
 
 
-def _is_person_word(head: Token) -> bool:
-    return head.lemma_.lower() in words("person")
+def _belongs(kid: Token) -> bool:
+    if kid.ent_type_ in {"NORP", "ORG", "GPE"} or kid.pos_ == "PROPN":
+        return True
+    low = kid.lemma_.lower()
+    if low in {"intelligence", "state"} or low in words("crowd"):
+        return False
+    return low in words("body") or low == "presidential" or bool(DEMONYM.match(kid.text))
 
 
-def _body_after(page: Page, prep: Token, *, person: bool) -> bool:
+def _body_after(page: Page, prep: Token) -> bool:
     for noun in page.kids(prep, "pobj"):
-        if noun.lemma_.lower() in words("body"):
+        low = noun.lemma_.lower()
+        if prep.lower_ == "on":
+            return low in ON_A_BODY
+        if low in words("body") or noun.ent_type_ == "ORG":
             return True
-        if noun.ent_type_ == "ORG":
-            return True
-        if noun.ent_type_ in PLACES:
+        if noun.pos_ == "PROPN":
             return prep.head.lemma_.lower() in words("of_place")
     return False
