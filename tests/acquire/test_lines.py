@@ -54,3 +54,17 @@ def test_a_given_title_is_looked_up_and_never_furniture() -> None:
     layout = read_layout(text, "subscribe")
     assert layout.title == 2
     assert 2 not in layout.furniture
+
+
+def test_a_short_last_sentence_is_no_furniture() -> None:
+    body = "The army said on Monday it had left the village.\n"
+    assert marked(f"{body}Advertisement\nRebels have not commented.\nShare") == [
+        "Advertisement",
+        "Share",
+    ]
+
+
+def test_a_report_that_is_cut_off_is_no_furniture() -> None:
+    body = "The army said on Monday it had left the village.\n"
+    cut_off = "In a joint statement the two ministers of the interior said that"
+    assert marked(f"{body}Advertisement\n{cut_off}") == ["Advertisement"]

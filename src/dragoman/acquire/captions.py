@@ -30,6 +30,7 @@ CREDITS: Final = (
         rf"(?:^|[.:\s]){KINDS}(?: by| courtesy(?: of)?)?\s?: ?[A-Z(][^.:]{{1,60}}\.?$",
         re.IGNORECASE,
     ),
+    re.compile(rf"^{SERVICES} [A-Z][^.]{{20,200}}$"),
     re.compile(r"[.\s](?:REUTERS|AP Photo|AFP|EPA)/[A-Z][^.]{2,40}$"),
     re.compile(
         rf"(?:/| - | via ){SERVICES}(?: via [\w ]{{2,30}}| file)?\.?$", re.IGNORECASE

@@ -24,7 +24,7 @@ TIME: Final = re.compile(
 FORMS: Final = (
     re.compile(rf"\b{MONTH}\s{{0,2}}{DAY}\s?,?\s{{0,2}}{YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{DAY}\s(?:of\s)?{MONTH},?\s{YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{YEAR}([-/.])(?P<month>[01]?\d)\1{DAY}(?!\d)"),
+    re.compile(rf"\b{YEAR}(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark){DAY}(?!\d)"),
     re.compile(
         r"\b(?P<first>[0-3]?\d)([-/.])(?P<second>[0-3]?\d)\2(?P<year>(?:19|20)\d\d)\b"
     ),

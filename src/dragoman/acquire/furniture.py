@@ -7,21 +7,33 @@ from dragoman.acquire.words import furniture
 
 Kind = Literal["furniture", "list_head"]
 SENTENCE_END: Final = re.compile(r"[.?!…][\"'”’)\]]{0,3}$")
-FEW: Final = 5
+FEW: Final = 3
+MANY_ASKED: Final = 13
+MAX_LABEL: Final = 6
 MANY: Final = 20
 MAX_STRONG: Final = 40
 MAX_START: Final = 14
 LONGEST_PHRASE: Final = 40
 BULLETS: Final = " :.|›>»«<→+•·"
-COUNT: Final = re.compile(r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)")
+COUNT: Final = re.compile(
+    r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)"
+    r"|(?:updated |published |posted )?(?:\d{1,2}|an?|one) "
+    r"(?:min(?:ute)?|hour|hr|day|week|month)s? ago"
+)
 OWNED: Final = "all rights reserved"
 
 
 def is_prose(text: str, words: int) -> bool:
-    """Say whether a line reads as running text: a whole sentence, or many words."""
+    """Say whether a line reads as running text: a whole sentence, or many words.
+
+    A short question is a heading or a headline.
+    """
     if words >= MANY:
         return True
-    return words >= FEW and SENTENCE_END.search(text[-8:]) is not None
+    end = SENTENCE_END.search(text[-8:])
+    if end is None:
+        return False
+    return words >= (MANY_ASKED if end[0][0] == "?" else FEW)
 
 
 def find_furniture(text: str, words: int) -> Kind | None:
@@ -53,7 +65,7 @@ def _labels(text: str, low: str, words: int) -> bool:
     if words > MAX_START or is_prose(text, words):
         return False
     begun = _begins(low, furniture().start)
-    return begun is not None and (":" in text or (words <= FEW + 1 and " " in begun))
+    return begun is not None and (":" in text or (words <= MAX_LABEL and " " in begun))
 
 
 def _begins(low: str, phrases: frozenset[str]) -> str | None:

@@ -17,6 +17,8 @@ MAX_TITLE_WORDS: Final = 30
 UNFINISHED: Final = ("-", "–", "—", ":", ",", "_")
 """A line that ends so is a dateline or an opening, no title."""
 MAX_ITEM_WORDS: Final = 20
+MAX_LEFTOVER_WORDS: Final = 10
+"""A longer line without an end, at the foot of a page, may be a report cut off."""
 TAGLINE: Final = (" - ", " | ", " – ", " — ", ": ")
 
 
@@ -91,8 +93,11 @@ def _may_be_menu(line: Line) -> bool:
 
 
 def _navigation(lines: tuple[Line, ...], run: list[int]) -> list[int]:
-    known = sum(lines[i].look in NAVIGATION for i in run)
-    return run if len(run) >= MIN_RUN and 2 * known > len(run) else []
+    """A run with a section or a menu in it; the tools below a title have none."""
+    looks = [lines[i].look for i in run]
+    known = sum(look in NAVIGATION for look in looks)
+    leads = "section" in looks or "menu" in looks
+    return run if leads and len(run) >= MIN_RUN and 2 * known > len(run) else []
 
 
 def _title(

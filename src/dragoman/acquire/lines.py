@@ -29,6 +29,8 @@ LONGEST_LOOKED_AT: Final = 600
 MENU_SPLIT: Final = re.compile(r"\s+[·|•/>»›–—-]\s+|\s*[·|•»›]\s*")
 MAX_MENU_ITEM: Final = 4
 MIN_MENU_ITEMS: Final = 3
+MIN_CRUMBS: Final = 2
+"""Where one of them is a section, two make a menu."""
 BYLINE: Final = re.compile(
     r"(?:Written |Reported |Report |Story |Words )?[Bb][Yy]:? "
     r"(?P<names>[A-Z][^|·•]{2,90})$"
@@ -108,7 +110,7 @@ def _other(text: str, words: int) -> Look:
 
 def _is_menu(text: str) -> bool:
     items = [item for item in MENU_SPLIT.split(text) if item]
-    if len(items) < MIN_MENU_ITEMS:
+    if len(items) < (MIN_CRUMBS if any(map(is_section, items)) else MIN_MENU_ITEMS):
         return False
     return all(len(item.split()) <= MAX_MENU_ITEM for item in items)
 

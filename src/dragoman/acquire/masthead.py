@@ -32,7 +32,10 @@ COMPANY: Final = re.compile(
     r"\b(?:ltd|limited|inc|llc|plc|corp|corporation|company|co|group|gmbh|holdings?|publications?|publishing|media|all|rights|reserved)\b",
     re.IGNORECASE,
 )
-IN_PLACE: Final = re.compile(r"\s+(?:in|from|at|for|,)\s+.*$|,.*$|\s*[|·•].*$")
+IN_PLACE: Final = re.compile(
+    r"\s+and (?i:(?:news )?agencies)\b.*$"
+    r"|\s+(?:in|from|at|for|,)\s+.*$|,.*$|\s*[|·•].*$"
+)
 DATELINE_WITHIN: Final = 200
 DATELINE_LINES: Final = 3
 

@@ -88,6 +88,7 @@ def is_agency(name: str) -> bool:
         1 < len(words) <= MAX_NAME_WORDS
         and is_name(name)
         and words[-1].lower() in WORDS_OF_AN_AGENCY
+        and "and" not in words
     )
 
 
