@@ -1,0 +1,33 @@
+"""What can go wrong that a person can set right; every message says how.
+
+DragomanError
+├─ FilterError              a question that cannot be asked so
+└─ LedgerError              the ledger cannot do what was asked
+├─ LedgerMissingError   there is none at this place
+├─ LedgerSchemaError    not a ledger, or one of another release
+└─ LedgerBusyError      others kept it locked for too long
+"""
+
+
+class DragomanError(Exception):
+    """Stand above all errors that Dragoman raises on purpose."""
+
+
+class FilterError(DragomanError):
+    """Say that a question cannot be asked so."""
+
+
+class LedgerError(DragomanError):
+    """Say that a ledger cannot do what was asked of it."""
+
+
+class LedgerMissingError(LedgerError):
+    """Say that there is no ledger at this place."""
+
+
+class LedgerSchemaError(LedgerError):
+    """Say that this is no ledger, or one of a release that cannot be used as it is."""
+
+
+class LedgerBusyError(LedgerError):
+    """Say that other writers kept the ledger locked for too long."""

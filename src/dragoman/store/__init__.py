@@ -1,0 +1,41 @@
+"""The ledger kept: SQLite by default, PostgreSQL by a URL."""
+
+from dragoman.store.filter import Filter
+from dragoman.store.ledger import Ledger
+from dragoman.store.views import (
+    ActorRow,
+    Called,
+    ClaimRow,
+    Counts,
+    EventRow,
+    FigureRow,
+    Found,
+    Hit,
+    Page,
+    Party,
+    Piece,
+    ProposalRow,
+    RefusalRow,
+    ReportRow,
+    TermRow,
+)
+
+__all__ = [
+    "ActorRow",
+    "Called",
+    "ClaimRow",
+    "Counts",
+    "EventRow",
+    "FigureRow",
+    "Filter",
+    "Found",
+    "Hit",
+    "Ledger",
+    "Page",
+    "Party",
+    "Piece",
+    "ProposalRow",
+    "RefusalRow",
+    "ReportRow",
+    "TermRow",
+]

@@ -1,0 +1,132 @@
+"""Readings into the ledger: each wholly or not at all, each once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dragoman.domain import Article, Reader, Reading
+from dragoman.domain.wire import digest, to_json
+from dragoman.store.columns import Row, page_of
+from dragoman.store.encode import encode
+from dragoman.store.rows import (
+    Rows,
+    article_row,
+    reading_row,
+    record_count,
+    record_rows,
+    refusal_row,
+)
+from dragoman.store.schema import articles, readers, readings, refusals
+from dragoman.store.versions import version_rank
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Hold a reading on its way in: its reader's number, and when it came."""
+
+    reading: Reading
+    reader: int
+    recorded_at: str
+
+
+def reader_key(reader: Reader) -> str:
+    """Tell readers apart: by software, models and knowledge."""
+    return digest(to_json(reader))
+
+
+def keep_reader(connection: Connection, reader: Reader, now: str) -> int:
+    """Give a reader's number; a reader that is new gets one."""
+    key = reader_key(reader)
+    row: Row = {
+        "key": key,
+        "version": reader.version,
+        "rank": version_rank(reader.version),
+        "body": encode(reader),
+        "recorded_at": now,
+    }
+    _insert_new(connection, readers, row)
+    query = select(readers.c.number).where(readers.c.key == key)
+    return int(connection.execute(query).scalar_one())
+
+
+def append_all(connection: Connection, arrivals: Sequence[Arrival]) -> list[int]:
+    """Keep readings, and count for each how many of its records were new.
+
+    They are kept in the order of their ids, so that two writers who wait for each
+    other's rows never wait in a circle.
+    """
+    rows: Rows = defaultdict(list)
+    new = {}
+    for place in sorted(range(len(arrivals)), key=lambda i: arrivals[i].reading.id):
+        arrival = arrivals[place]
+        kept = _keep(connection, arrival, rows)
+        new[place] = record_count(arrival.reading) if kept else 0
+    for table, some in rows.items():
+        if some:
+            connection.execute(insert(table), some)
+    return [new[place] for place in range(len(arrivals))]
+
+
+def _keep(connection: Connection, arrival: Arrival, rows: Rows) -> bool:
+    """Keep a reading or a refusal, and collect its records; False where it is known."""
+    reading, now = arrival.reading, arrival.recorded_at
+    if reading.article is not None:
+        return _keep_reading(connection, arrival, reading.article, rows)
+    if reading.refusal is None:
+        return False
+    row = refusal_row(reading, reading.refusal, reader_key(reading.reader))
+    row |= {"reader": arrival.reader, "recorded_at": now}
+    return _insert_new(connection, refusals, row) is not None
+
+
+def _keep_reading(
+    connection: Connection, arrival: Arrival, article: Article, rows: Rows
+) -> bool:
+    now, page = arrival.recorded_at, page_of(arrival.reading)
+    row = article_row(article) | {"recorded_at": now}
+    number = _insert_new(connection, articles, row)
+    first = number is not None
+    if number is None:
+        query = select(articles.c.number).where(articles.c.id == article.id)
+        number = connection.execute(query.with_for_update()).scalar_one()
+    row = reading_row(arrival.reading, article, page)
+    row |= {"article": number, "reader": arrival.reader, "recorded_at": now}
+    reading = _insert_new(connection, readings, row)
+    if reading is None:
+        return False
+    if not first:
+        _supersede(connection, number, now)
+    for table, some in record_rows(arrival.reading, page).items():
+        for one in some:
+            one["reading"], one["recorded_at"] = reading, now
+        rows[table] += some
+    return True
+
+
+def _insert_new(connection: Connection, table: Table, row: Row) -> int | None:
+    """Insert a row and give its number; None where there is such a row already."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).on_conflict_do_nothing()
+    number: int | None = connection.execute(
+        statement.returning(table.c.number), row
+    ).scalar()
+    return number
+
+
+def _supersede(connection: Connection, article: int, now: str) -> None:
+    """Let the newest reader's reading of an article be the one that is shown."""
+    query = (
+        select(readings.c.number)
+        .join(readers, readings.c.reader == readers.c.number)
+        .where(readings.c.article == article)
+        .order_by(readers.c.rank.desc(), readings.c.number.desc())
+    )
+    _, *older = connection.execute(query).scalars()
+    connection.execute(
+        update(readings)
+        .where(readings.c.number.in_(older), readings.c.superseded_at.is_(None))
+        .values(superseded_at=now)
+    )

@@ -1,0 +1,237 @@
+"""The ledger: what reports state, kept for good."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import chain
+from types import TracebackType
+from typing import Final, Literal, Self, TypeVar
+
+from sqlalchemy import Connection, or_, select
+
+from dragoman.domain import Family, Reader, Reading
+from dragoman.store import ask, lists
+from dragoman.store.address import address_of, in_plain_words
+from dragoman.store.answer import (
+    claim_row,
+    each,
+    event_row,
+    figure_row,
+    proposal_rows,
+)
+from dragoman.store.append import Arrival, append_all, keep_reader, reader_key
+from dragoman.store.engine import engine_for, in_transaction
+from dragoman.store.export import csv_lines, jsonl
+from dragoman.store.filter import Filter, stamp
+from dragoman.store.integrity import problems
+from dragoman.store.rebuild import (
+    reading_query,
+    readings_query,
+    rebuilt,
+    rebuilt_refusals,
+)
+from dragoman.store.schema import articles, readers, readings
+from dragoman.store.search import SEARCHED_BY, search
+from dragoman.store.upgrade import make_ready
+from dragoman.store.views import (
+    ActorRow,
+    ClaimRow,
+    Counts,
+    EventRow,
+    FigureRow,
+    Hit,
+    ProposalRow,
+    RefusalRow,
+    ReportRow,
+)
+from dragoman.store.where import shown
+from dragoman.store.words import column
+
+Made = TypeVar("Made")
+ALL: Final = Filter()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """Keep readings in a SQLite file or a PostgreSQL database, and answer from them.
+
+    A file that is not there is made, an older ledger is brought up to date; with
+    `read_only` neither is. Every question shows an article's newest reading. Rows come
+    as they are asked for, from one moment's state of the ledger. Close it, or use it
+    in `with`.
+
+    Raises:
+        LedgerError: there is no ledger, it is none, or it cannot be used; the message
+            says what to do.
+    """
+
+    def __init__(
+        self,
+        where: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._address = address_of(where)
+        self._engine = engine_for(self._address, read_only=read_only)
+        self._now = now
+        self._readers: dict[Reader, int] = {}
+        with in_plain_words(self._address):
+            make_ready(self._engine, self._address, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __str__(self) -> str:
+        return str(self._address)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def append(self, reading: Reading) -> int:
+        """Keep a reading or a refusal; count its records that were new, itself too.
+
+        All of it is kept or nothing. Once more, it adds 0.
+        """
+        return self.append_many([reading])[0]
+
+    def append_many(self, readings: Sequence[Reading]) -> list[int]:
+        """Keep readings in one transaction; count for each its new records."""
+        now = stamp(self._now())
+        with in_plain_words(self._address):
+            arrivals = [Arrival(r, self._number(r.reader, now), now) for r in readings]
+            return in_transaction(self._engine, lambda c: append_all(c, arrivals))
+
+    def _number(self, reader: Reader, now: str) -> int:
+        if reader not in self._readers:
+            number = in_transaction(self._engine, lambda c: keep_reader(c, reader, now))
+            self._readers[reader] = number
+        return self._readers[reader]
+
+    def knows(self, key: str, reader: Reader) -> bool:
+        """Say whether a reader's reading is kept: by article id or raw bytes' sha."""
+        article = select(articles.c.number).where(articles.c.id == key)
+        query = (
+            select(readings.c.number)
+            .join(readers, readings.c.reader == readers.c.number)
+            .where(readers.c.key == reader_key(reader))
+            .where(or_(readings.c.article.in_(article), readings.c.raw_sha256 == key))
+        )
+        with self._connected() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def reading(self, key: str) -> Reading | None:
+        """Give the newest reading of an article, by its id or the input's."""
+        query = reading_query().where(
+            or_(articles.c.id == key, readings.c.input == column(key)), shown(None)
+        )
+        newest = query.order_by(readings.c.number.desc()).limit(1)
+        with self._connected() as connection:
+            return next(rebuilt(connection, newest), None)
+
+    def readings(
+        self, where: Filter = ALL, *, every: bool = False
+    ) -> Iterator[Reading]:
+        """Give readings, equal to what was appended, in the order of articles' ids.
+
+        `every` gives the older ones too. Refusals are not among them.
+        """
+        query = readings_query(where, every=every)
+        return self._answer(lambda connection: rebuilt(connection, query))
+
+    def contacts(self, where: Filter = ALL) -> Iterator[EventRow]:
+        """Say who was, is or will be in contact with whom, the newest first."""
+        return self.events(where, "contact")
+
+    def events(
+        self, where: Filter = ALL, family: Family | None = None
+    ) -> Iterator[EventRow]:
+        """Give events of one family or all, the newest first."""
+        query = ask.events_query(where, family)
+        return self._answer(lambda connection: each(connection, query, event_row))
+
+    def proposals(self, where: Filter = ALL) -> Iterator[ProposalRow]:
+        """Give proposals with their terms and answers, the newest first."""
+        query = ask.proposals_query(where)
+        return self._answer(lambda connection: proposal_rows(connection, query))
+
+    def figures(self, where: Filter = ALL) -> Iterator[FigureRow]:
+        """Give figures with their bounds, the newest first."""
+        query = ask.figures_query(where)
+        return self._answer(lambda connection: each(connection, query, figure_row))
+
+    def claims(self, where: Filter = ALL) -> Iterator[ClaimRow]:
+        """Give who says what, with the chain of who relays it, the newest first."""
+        query = ask.claims_query(where)
+        return self._answer(lambda connection: each(connection, query, claim_row))
+
+    def actors(self, where: Filter = ALL) -> Iterator[ActorRow]:
+        """Give actors, those of most reports first."""
+        query = ask.actors_query(where)
+        return self._answer(lambda c: lists.actor_rows(c, query, where))
+
+    def reports(self, where: Filter = ALL) -> Iterator[ReportRow]:
+        """Give reports with the counts of their records, the newest first."""
+        query = ask.reports_query(where)
+        return self._answer(lambda c: lists.report_rows(c, query))
+
+    def refusals(self, where: Filter = ALL) -> Iterator[RefusalRow]:
+        """Give the inputs that could not be read, the newest first."""
+        query = ask.refusals_query(where)
+        return self._answer(lambda c: lists.refusal_rows(c, query))
+
+    def search(
+        self, words: str, where: Filter = ALL, *, limit: int | None = None
+    ) -> Iterator[Hit]:
+        """Find the reports that hold all the words, and the records that rest on them.
+
+        Words in double quotes stand together; nothing else is syntax.
+        """
+        asked = where if limit is None else replace(where, limit=limit)
+        asked.check("searches", *SEARCHED_BY)
+        return self._answer(lambda connection: search(connection, words, asked))
+
+    def counts(self, where: Filter = ALL) -> Counts:
+        """Count what the ledger holds, or held at `where.as_of`."""
+        with self._connected() as connection:
+            return lists.counts(connection, where)
+
+    def export(self, form: Literal["jsonl", "csv"]) -> Iterator[str]:
+        """Write the ledger: a line a reading or refusal (jsonl), or a record (csv)."""
+        query = readings_query(ALL)
+        if form == "csv":
+            return self._answer(lambda c: csv_lines(rebuilt(c, query)))
+        return self._answer(
+            lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c)))
+        )
+
+    def integrity(self) -> tuple[str, ...]:
+        """Name what is wrong with the ledger; nothing where it is whole."""
+        with self._connected() as connection:
+            return tuple(problems(connection))
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with in_plain_words(self._address), self._engine.connect() as connection:
+            yield connection
+
+    def _answer(
+        self, answers: Callable[[Connection], Iterator[Made]]
+    ) -> Iterator[Made]:
+        """Run a question as its rows are asked for, on one connection."""
+        with self._connected() as connection:
+            yield from answers(connection)

@@ -1,0 +1,1 @@
+"""The ledger's schema, step by step; opening a ledger for writing runs the steps."""

@@ -1,0 +1,98 @@
+"""Readings back out of the ledger, equal to what was put in."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dragoman.domain import Reading
+from dragoman.domain.wire import Json, from_json
+from dragoman.store.columns import COLUMNS
+from dragoman.store.filter import Filter, moment
+from dragoman.store.schema import articles, metadata, readers, readings, refusals
+from dragoman.store.where import between, has_words, shown
+from dragoman.store.words import restored
+
+BATCH: Final = 200
+Bodies = dict[int, dict[str, list[Json]]]
+Wanted = Select[*tuple[Any, ...]]
+
+
+def reading_query() -> Wanted:
+    """Ask for readings, in the form that `rebuilt` takes."""
+    return (
+        select(
+            readings.c.number,
+            articles.c.text,
+            articles.c.unkept,
+            readings.c.body,
+            readers.c.body.label("reader"),
+        )
+        .join(articles, readings.c.article == articles.c.number)
+        .join(readers, readings.c.reader == readers.c.number)
+    )
+
+
+def readings_query(where: Filter, *, every: bool = False) -> Wanted:
+    """Ask for the readings that are shown, or for every one."""
+    where.check("readings", "since", "until", "source")
+    query = (
+        reading_query()
+        .where(*between(where, readings.c.day, readings.c.day))
+        .order_by(articles.c.id, readings.c.number)
+        .limit(where.limit)
+    )
+    if where.source is not None:
+        query = query.where(has_words(readings.c.chain_words, where.source))
+    if not every:
+        return query.where(shown(where.as_of))
+    if where.as_of is not None:
+        query = query.where(readings.c.recorded_at <= moment(where.as_of))
+    return query
+
+
+def rebuilt(connection: Connection, query: Wanted) -> Iterator[Reading]:
+    """Fetch readings and make them whole, some at a time."""
+    result = connection.execution_options(yield_per=BATCH).execute(query)
+    for batch in result.partitions():
+        bodies = _bodies(connection, [row.number for row in batch])
+        for row in batch:
+            yield _reading(row, bodies[row.number])
+
+
+def rebuilt_refusals(connection: Connection) -> Iterator[Reading]:
+    """Fetch refusals as the readings that were appended."""
+    query = (
+        select(refusals.c.body, readers.c.body.label("reader"))
+        .join(readers, refusals.c.reader == readers.c.number)
+        .order_by(refusals.c.input, refusals.c.id)
+    )
+    for row in connection.execution_options(yield_per=BATCH).execute(query):
+        body = json.loads(row.body)
+        made = {**body, "article": None, "reader": json.loads(row.reader)}
+        yield from_json(Reading, made)
+
+
+def _bodies(connection: Connection, numbers: Sequence[int]) -> Bodies:
+    found: Bodies = defaultdict(lambda: {kind: [] for kind in COLUMNS})
+    for kind in COLUMNS:
+        table = metadata.tables[kind]
+        query = select(table.c.reading, table.c.body).where(
+            table.c.reading.in_(numbers)
+        )
+        for number, body in connection.execute(
+            query.order_by(table.c.reading, table.c.position)
+        ):
+            found[number][kind].append(json.loads(body))
+    return found
+
+
+def _reading(row: Row[*tuple[Any, ...]], bodies: dict[str, list[Json]]) -> Reading:
+    made = json.loads(row.body)
+    text = (
+        row.text if row.unkept is None else restored(row.text, json.loads(row.unkept))
+    )
+    made["article"]["text"] = text
+    return from_json(Reading, made | bodies | {"reader": json.loads(row.reader)})

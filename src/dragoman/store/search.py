@@ -1,0 +1,162 @@
+"""Full-text search; what a user types is words, never syntax."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
+
+from dragoman.store.answer import Fetched, batches, page_row
+from dragoman.store.ask import DAYS, PAGE, Question
+from dragoman.store.filter import Filter
+from dragoman.store.schema import articles, evidence, readings
+from dragoman.store.views import Found, Hit, Piece
+from dragoman.store.where import between, has_words, shown
+from dragoman.store.words import unaccented
+
+BEGIN, END = "\ue000", "\ue001"
+"""Marks around a found word; of Unicode's private use area, so in no report."""
+MOST_PHRASES: Final = 50
+SNIPPET_WORDS: Final = 24
+LONGEST_TEXT: Final = 200_000
+"""Characters of an article that PostgreSQL searches, as in the migration."""
+SEARCHED_BY: Final = ("source", *DAYS)
+HEADLINE: Final = (
+    f"StartSel={BEGIN}, StopSel={END}, MaxWords={SNIPPET_WORDS}, MinWords=8, "
+    "MaxFragments=1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Hold how one database finds words in a table, ranks and shows what it found.
+
+    `key` is the number of the table's row.
+    """
+
+    key: ColumnElement[Any]
+    matches: ColumnElement[bool]
+    rank: ColumnElement[Any]
+    snippet: ColumnElement[str]
+
+
+def search(connection: Connection, words: str, where: Filter) -> Iterator[Hit]:
+    """Find the reports that hold all the words, the best first.
+
+    Words in double quotes must stand together.
+    """
+    phrases = phrases_of(words)
+    if not phrases:
+        return
+    make = _postgres if connection.dialect.name == "postgresql" else _sqlite
+    index = make("articles", articles.c.text, phrases)
+    records = make("evidence", evidence.c.text, phrases)
+    for batch in batches(connection, _articles_query(index, where)):
+        for row in batch:
+            yield Hit(
+                page=page_row(row),
+                pieces=pieces_of(row.snippet),
+                records=tuple(_records(connection, records, row)),
+            )
+
+
+def phrases_of(words: str) -> list[str]:
+    """Split what a user types into phrases of plain words: "a b" c -> [a b, c]."""
+    parts = (a or b for a, b in re.findall(r'"([^"]*)"|([^\s"]+)', words))
+    phrases = (" ".join(re.findall(r"[^\W_]+", part)) for part in parts)
+    return [phrase for phrase in phrases if phrase][:MOST_PHRASES]
+
+
+def pieces_of(snippet: str) -> tuple[Piece, ...]:
+    """Split a snippet at the marks around the words that were found."""
+    parts = re.split(f"[{BEGIN}{END}]", snippet)
+    return tuple(Piece(part, bool(i % 2)) for i, part in enumerate(parts) if part)
+
+
+def _articles_query(index: Index, where: Filter) -> Question:
+    query = (
+        select(*PAGE, index.snippet.label("snippet"))
+        .select_from(articles)
+        .join(readings, readings.c.article == articles.c.number)
+        .where(
+            index.key == articles.c.number,
+            index.matches,
+            shown(where.as_of),
+            *between(where, readings.c.day, readings.c.day),
+        )
+        .order_by(index.rank, articles.c.id)
+        .limit(where.limit)
+    )
+    if where.source is not None:
+        query = query.where(has_words(readings.c.chain_words, where.source))
+    return query
+
+
+def _records(connection: Connection, index: Index, row: Fetched) -> Iterator[Found]:
+    """Find the words in what stands behind a reading's records.
+
+    A reading's evidence was written in one go, so its numbers lie close together.
+    """
+    bounds = select(func.min(evidence.c.number), func.max(evidence.c.number)).where(
+        evidence.c.reading == row.reading
+    )
+    first, last = connection.execute(bounds).one()
+    query: Select[*tuple[Any, ...]] = select(
+        evidence.c.kind, evidence.c.record, evidence.c.field, index.snippet
+    ).where(
+        index.key == evidence.c.number,
+        index.key.between(first, last),
+        evidence.c.reading == row.reading,
+        index.matches,
+    )
+    for kind, record, field, snippet in connection.execute(
+        query.order_by(evidence.c.number)
+    ):
+        yield Found(kind, record, field, pieces_of(snippet))
+
+
+def _sqlite(name: str, _: ColumnElement[str], phrases: list[str]) -> Index:
+    """Use FTS5: each phrase is a quoted string of its syntax, and all must match."""
+    found = table(f"{name}_search", column("rowid"), column("rank"))
+    whole: ColumnElement[Any] = literal_column(found.name)
+    quoted = " ".join(f'"{phrase}"' for phrase in phrases)
+    return Index(
+        key=found.c.rowid,
+        matches=whole.op("MATCH", is_comparison=True)(quoted),
+        rank=found.c.rank,
+        snippet=func.snippet(whole, -1, BEGIN, END, "…", SNIPPET_WORDS),
+    )
+
+
+def _postgres(name: str, words: ColumnElement[str], phrases: list[str]) -> Index:
+    """Use the tsvector, whose words have no accents; headlines know both spellings."""
+    plain = _tsquery([unaccented(phrase) for phrase in phrases])
+    vector: ColumnElement[Any] = literal_column(f"{name}.search")
+    either = plain.op("||")(_tsquery(phrases))
+    text = func.left(words, LONGEST_TEXT)
+    return Index(
+        key=literal_column(f"{name}.number"),
+        matches=vector.op("@@", is_comparison=True)(plain),
+        rank=-func.ts_rank(vector, plain),
+        snippet=func.ts_headline(_english(), text, either, HEADLINE),
+    )
+
+
+def _tsquery(phrases: list[str]) -> ColumnElement[Any]:
+    every = [func.phraseto_tsquery(_english(), phrase) for phrase in phrases]
+    return reduce(lambda one, other: one.op("&&")(other), every)
+
+
+def _english() -> ColumnElement[Any]:
+    return literal_column("'english'::regconfig")

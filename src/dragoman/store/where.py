@@ -1,0 +1,96 @@
+"""The conditions of a filter, as SQL."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    and_,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
+
+from dragoman.store.filter import Filter, moment
+from dragoman.store.schema import (
+    actors,
+    attributions,
+    participants,
+    places,
+    readings,
+)
+from dragoman.store.words import folded
+
+Condition = ColumnElement[bool]
+Column = ColumnElement[Any]
+
+
+def shown(as_of: str | None) -> Condition:
+    """Keep each article's newest reading, now or as the ledger was at a time."""
+    if as_of is None:
+        return readings.c.superseded_at.is_(None)
+    then = moment(as_of)
+    return and_(
+        readings.c.recorded_at <= then,
+        or_(readings.c.superseded_at.is_(None), readings.c.superseded_at > then),
+    )
+
+
+def between(where: Filter, first: Column, last: Column) -> Iterator[Condition]:
+    """Keep what lasts into the days asked for."""
+    if where.since is not None:
+        yield last >= where.since
+    if where.until is not None:
+        yield first <= where.until
+
+
+def has_words(column: Column, words: str) -> Condition:
+    """Find whole words in a column that `findable` made."""
+    wanted = folded(words)
+    return column.like(f"% {wanted} %") if wanted else false()
+
+
+def named(actor: str) -> Condition:
+    """Find actors by a name that a report gives them, or by an id."""
+    return or_(actors.c.kb == actor, has_words(actors.c.words, actor))
+
+
+def with_actor(where: Filter, record: Table) -> Iterator[Condition]:
+    """Keep the records that an actor has a part in."""
+    if where.actor is not None:
+        part = (
+            select(participants.c.reading, participants.c.record)
+            .join(
+                actors,
+                and_(
+                    actors.c.reading == participants.c.reading,
+                    actors.c.id == participants.c.actor,
+                ),
+            )
+            .where(named(where.actor))
+        )
+        yield tuple_(record.c.reading, record.c.id).in_(part)
+
+
+def at_place(where: Filter) -> Iterator[Condition]:
+    """Keep what is at a place; the query has joined `places`."""
+    if where.place is not None:
+        yield or_(places.c.kb == where.place, has_words(places.c.words, where.place))
+
+
+def on_word_of(where: Filter) -> Iterator[Condition]:
+    """Keep what rests on a source; the query has joined `attributions`."""
+    if where.source is not None:
+        yield or_(
+            has_words(attributions.c.chain_words, where.source),
+            has_words(readings.c.chain_words, where.source),
+        )
+    if where.unnamed is not None:
+        without_name = func.coalesce(attributions.c.anonymity, "named") != "named"
+        yield without_name if where.unnamed else not_(without_name)
+    if where.depth is not None:
+        yield attributions.c.depth >= where.depth
