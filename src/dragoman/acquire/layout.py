@@ -171,5 +171,8 @@ def _trailing_menus(lines: tuple[Line, ...], tail: int) -> set[int]:
     if not known:
         return set()
     return {
-        i for i in range(known[0], len(lines)) if lines[i].look in {"short", "section"}
+        i
+        for i in range(known[0], len(lines))
+        if lines[i].look in {"short", "section"}
+        and lines[i].words <= MAX_LEFTOVER_WORDS
     }
