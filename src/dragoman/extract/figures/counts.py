@@ -1,0 +1,227 @@
+"""Read numbers with their hedges, ranges and units: at least 12, $4bn, 20 to 25%."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dragoman.domain.vocabulary import Comparator
+from dragoman.extract.atoms import Atom, at
+from dragoman.extract.figures.lexicon import phrase_at
+from dragoman.extract.numerals import Numeral, read_numeral, words
+
+Atoms = Sequence[Atom]
+
+JOINS = {"to", "-", "–", "—", "or"}
+CERTAIN: Comparator = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number at atoms [first, last), hedge and sign included.
+
+    `number` is the atom of the (first) numeral, `after` the atom behind unit words;
+    `sort` is money, percent or point, with `unit` as its name.
+    """
+
+    first: int
+    last: int
+    number: int
+    after: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    comparator: Comparator = "exact"
+    sort: str | None = None
+    unit: str | None = None
+
+
+def read_counts(atoms: Atoms) -> list[Count]:
+    """All numbers of a text, left to right."""
+    found: list[Count] = []
+    i = 0
+    while i < len(atoms):
+        count = read_count(atoms, i)
+        if count is None:
+            i += 1
+            continue
+        found.append(count)
+        i = max(count.last, i + 1)
+    return found
+
+
+def read_count(atoms: Atoms, i: int) -> Count | None:
+    """Read the hedged number that starts at an atom, or None."""
+    hedge = phrase_at("before", atoms, i)
+    start = hedge[1] if hedge is not None else i
+    second = phrase_at("before", atoms, start) if hedge is not None else None
+    if hedge is not None and second is not None:
+        hedge, start = (_stronger(hedge[0], second[0]), second[1]), second[1]
+    core = _range(atoms, start) or _single(atoms, start)
+    if core is None:
+        return None
+    core = _with_unit(atoms, core)
+    tail = phrase_at("after", atoms, core.last)
+    word = hedge[0] if hedge is not None else CERTAIN
+    if tail is not None:
+        word = tail[0] if word == CERTAIN else word
+        core = replace(core, last=tail[1], after=max(core.after, tail[1]))
+    plain = hedge is None or hedge[0] == CERTAIN
+    return bounded(replace(core, first=core.first if plain else i), word)
+
+
+def _stronger(first: str, second: str) -> str:
+    return second if first == CERTAIN else first
+
+
+def bounded(count: Count, comparator: str) -> Count:
+    """Set the ends of a count as its hedge bounds it."""
+    value, kept = count.value, cast("Comparator", comparator)
+    if count.comparator in {"between", "at_least"}:
+        return count
+    low = value if comparator in {"at_least", "more_than"} else None
+    high = value if comparator in {"nearly", "up_to", "fewer_than"} else None
+    return replace(count, comparator=kept, low=low, high=high)
+
+
+def _single(atoms: Atoms, i: int) -> Count | None:
+    """One number with its currency sign, or a vague one: dozens, several hundred."""
+    sign = phrase_at("currency_sign", atoms, i)
+    start = sign[1] if sign is not None else i
+    vague = _several(atoms, start)
+    number = vague or read_numeral(atoms, start)
+    if number is None:
+        return None
+    made = Count(
+        first=i,
+        last=number.end,
+        number=number.start,
+        after=number.end,
+        value=number.value,
+        sort="money" if sign is not None else None,
+        unit=sign[0] if sign is not None else None,
+    )
+    if number.vague:
+        return replace(made, value=None, low=number.value, comparator="at_least")
+    return made
+
+
+FEW = {"several", "many"}
+
+
+def _several(atoms: Atoms, i: int) -> Numeral | None:
+    """Read "several hundred", "a few dozen", "many thousands of": at least two of it."""
+    word = at(atoms, i).low
+    few = word == "a" and at(atoms, i + 1).low == "few"
+    if word not in FEW and not few:
+        return None
+    j = i + 2 if few else i + 1
+    scale = at(atoms, j).low
+    table = words()
+    size = next(
+        (
+            table[kind, scale]
+            for kind in ("hundred", "scale", "dozen", "plural")
+            if (kind, scale) in table
+        ),
+        None,
+    )
+    if size is None:
+        return None
+    return Numeral(i, j + 1, 2 * size, vague=True)
+
+
+def _range(atoms: Atoms, i: int) -> Count | None:
+    """Read "between 20 and 25", "from 20 to 25", "6,000 to 8,000", "15-20%"."""
+    lead = at(atoms, i).low if at(atoms, i).low in {"between", "from"} else ""
+    begin = i + 1 if lead else i
+    low = _single(atoms, begin)
+    if low is None or low.value is None:
+        return None
+    low = _with_unit(atoms, low)
+    j = _joined(atoms, low, lead)
+    high = _single(atoms, j) if j is not None else None
+    if high is None or high.value is None or not _widens(atoms, low, high):
+        return None
+    return _between(i, low, high)
+
+
+def _joined(atoms: Atoms, low: Count, lead: str) -> int | None:
+    """The place of the upper end, or None where nothing joins the two."""
+    word = at(atoms, low.last).low
+    if lead == "between":
+        return low.last + 1 if word == "and" else None
+    j = low.last
+    if lead == "from":
+        j = _past_noun(atoms, j)
+        word = at(atoms, j).low
+    if word not in JOINS:
+        return None
+    j += 2 if word == "up" else 1
+    return j + 2 if [at(atoms, j).low, at(atoms, j + 1).low] == ["up", "to"] else j
+
+
+def _past_noun(atoms: Atoms, i: int) -> int:
+    """The place of the "to" after at most two words of a unit: "450 sq ft to"."""
+    for k in range(3):
+        if at(atoms, i + k).low == "to":
+            return i + k
+        if [at(atoms, i + k).low, at(atoms, i + k + 1).low] == ["up", "to"]:
+            return i + k + 1
+        if at(atoms, i + k).kind != "word":
+            break
+    return i
+
+
+def _widens(atoms: Atoms, low: Count, high: Count) -> bool:
+    """Whether two numbers are the ends of one range, and not a score or a time."""
+    below, above = low.value or 0, (high.value or 0)
+    sign = at(atoms, low.last).low
+    if sign == "or" and below * 3 < above:
+        return False
+    return below < above
+
+
+def _between(first: int, low: Count, high: Count) -> Count:
+    """Join two ends; a scale or unit of the second belongs to the first as well."""
+    below, above = low.value or 0, high.value or 0
+    factor = _scale_of(above)
+    if low.last == low.number + 1 and below < THOUSAND <= above:
+        below *= factor if below * factor < above else 1
+    return replace(
+        high,
+        first=first,
+        number=low.number,
+        value=None,
+        low=below,
+        high=above,
+        comparator="between",
+        sort=high.sort or low.sort,
+        unit=high.unit or low.unit,
+    )
+
+
+THOUSAND = 1000
+
+
+def _scale_of(value: float) -> float:
+    scale = 1.0
+    while value >= THOUSAND:
+        value, scale = value / THOUSAND, scale * THOUSAND
+    return scale
+
+
+def _with_unit(atoms: Atoms, count: Count) -> Count:
+    """Add the sign or the word of a share or of money that follows."""
+    j = count.last + 1 if at(atoms, count.last).low == "-" else count.last
+    point = phrase_at("percent_point", atoms, j)
+    share = phrase_at("percent", atoms, j)
+    if point is not None:
+        return replace(count, after=point[1], sort="point", unit=point[0])
+    if share is not None:
+        return replace(count, last=share[1], after=share[1], sort="percent", unit=share[0])
+    money = phrase_at("currency", atoms, j)
+    nationality = phrase_at("currency", atoms, j + 1) if money is None else None
+    if money is not None or (nationality and at(atoms, j).text[:1].isupper()):
+        name, end = cast("tuple[str, int]", money or nationality)
+        return replace(count, after=end, sort="money", unit=name)
+    return count

@@ -1,0 +1,140 @@
+"""Leave out numbers that count nothing: ages, names, sections, resolutions, clocks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.extract.atoms import Atom, TokenMap, at
+from dragoman.extract.figures.counts import Count
+
+Atoms = Sequence[Atom]
+
+NUMBERED = {
+    "no", "number", "numbers", "nos", "resolution", "room", "article", "section", "flight",
+    "page", "pages", "act", "order", "chapter", "channel", "highway", "route", "level",
+    "grade", "row", "psalm", "verse", "boeing", "airbus", "model", "phase", "stage",
+    "paragraph", "rule", "day", "round", "week", "game", "group", "class", "type",
+    "apollo", "interstate", "#", "volume", "vol", "chapter", "item", "clause", "annex",
+    "windows", "iphone", "xbox", "playstation", "version", "gate", "unit", "block",
+    "sector", "zone", "station", "district", "area", "brigade", "division", "track",
+    "covid", "part", "season", "episode", "title", "proposition", "category", "tel",
+    "telephone", "phone", "fax", "p.o.", "box", "ext", "id", "case", "file", "lot",
+    "protocol", "law", "decree", "directive", "amendment", "appendix", "figure", "table",
+    "age", "aged", "ages", "top", "hwy", "road", "rt", "sr", "exit", "mile", "mm",
+}  # fmt: skip
+AGE_WORDS = {"old", "olds"}
+UNITS_OF_TIME = {
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
+    "minute", "minutes", "second", "seconds", "decade", "decades", "century", "centuries",
+    "yr", "yrs", "fortnight", "weekend", "night", "nights",
+}  # fmt: skip
+YEAR = re.compile(r"(1[89]|20)\d\d")
+SCORE_SIGNS = {"-", "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What stands around the numbers of a text."""
+
+    atoms: Atoms
+    tokens: TokenMap
+    times: frozenset[int]
+
+
+def is_figure(count: Count, ground: Ground) -> bool:
+    """Say whether a number counts or measures something."""
+    if count.sort is not None:
+        return True
+    return not any(test(count, ground) for test in TESTS)
+
+
+def _in_time(count: Count, ground: Ground) -> bool:
+    return ground.atoms[count.number].start in ground.times
+
+
+def _of_time(count: Count, ground: Ground) -> bool:
+    """A duration or an age: "24-year-old", "34 years"."""
+    atoms, i = ground.atoms, count.last
+    i = i + 1 if at(atoms, i).low == "-" else i
+    i = i + 1 if at(atoms, i).low in {"more", "full", "straight"} else i
+    return at(atoms, i).low in UNITS_OF_TIME
+
+
+def _named(count: Count, ground: Ground) -> bool:
+    """A part of a name or a reference: M23, F-16, Resolution 2728, Boeing 737."""
+    atoms, i = ground.atoms, count.number
+    before, first = at(atoms, i - 1), at(atoms, i)
+    if count.first < i and before.low not in {"-", "/"} and count.sort is None:
+        return False
+    if first.kind != "number":
+        return before.low in NUMBERED and before.text[:1].isupper()
+    if before.low == "." and at(atoms, i - 2).low in NUMBERED:
+        return True
+    if before.low in NUMBERED:
+        return True
+    joined = before.low in {"-", "/", "_", "–"} and before.glued and first.glued
+    return (before.kind == "word" and first.glued) or (
+        joined and at(atoms, i - 2).kind in {"word", "number"}
+    )
+
+
+def _glued_after(count: Count, ground: Ground) -> bool:
+    """An ordinal, a ratio of a score, a model: 35th, 2-1, 9:45, 737-800."""
+    atoms, i = ground.atoms, count.last
+    after = at(atoms, i)
+    if ":" in at(atoms, count.number).low or at(atoms, count.number).low.count(".") > 1:
+        return True
+    if after.glued and after.low in {"th", "st", "nd", "rd", "s", "am", "pm"}:
+        return True
+    sign = after.low in SCORE_SIGNS and after.glued and at(atoms, i + 1).glued
+    return sign and at(atoms, i + 1).kind == "number"
+
+
+def _age(count: Count, ground: Ground) -> bool:
+    """The age in "John Smith, 34, said"."""
+    atoms, i = ground.atoms, count.number
+    if count.first != i or count.last != i + 1 or count.value is None:
+        return False
+    if not (at(atoms, i - 1).low in {",", "("} and count.value < OLDEST):
+        return False
+    closed = at(atoms, i + 1).low in {",", ".", ")", ";", ""}
+    token = ground.tokens.token(atoms[i - 2].start) if i > 1 else None
+    return closed and token is not None and (
+        token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or _person(token)
+    )
+
+
+OLDEST = 120
+
+
+def _person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _year(count: Count, ground: Ground) -> bool:
+    """A bare year that no time covers."""
+    atoms, i = ground.atoms, count.number
+    plain = count.first == i and count.last == i + 1
+    if not (plain and YEAR.fullmatch(at(atoms, i).low)):
+        return False
+    token = ground.tokens.token(atoms[i].start)
+    return token.head.tag_ != "NNS" or token.head.i < token.i
+
+
+def _pronoun(count: Count, ground: Ground) -> bool:
+    """A "one" that stands for a noun: "no one", "one another", "the one that"."""
+    atoms, i = ground.atoms, count.number
+    if at(atoms, i).low != "one" or count.last != i + 1:
+        return False
+    before, after = at(atoms, i - 1).low, at(atoms, i + 1).low
+    if before in {"no", "any", "every", "this", "that", "the", "each", "only", "some", "-"}:
+        return True
+    token = ground.tokens.token(atoms[i].start)
+    return after in {"another", "day", "-", "thing", "way", "side"} or (
+        token.dep_ != "nummod" and after != "of"
+    )
+
+
+TESTS = (_in_time, _of_time, _named, _glued_after, _age, _year, _pronoun)

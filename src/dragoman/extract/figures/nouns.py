@@ -1,0 +1,67 @@
+"""What a number counts: its noun, and the words that stand for the people or things."""
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.figures.lexicon import persons
+
+NUMERIC = {"nummod", "quantmod", "compound", "npadvmod", "advmod", "amod", "nmod", "advcl"}
+LEFT_OUT = {"det", "poss", "nummod", "quantmod", "predet", "punct", "case", "cc", "advmod"}
+MODIFIERS = {"amod", "compound", "nmod", "nummod"}
+KINDS = {"kind", "sort", "type"}
+PARTS = {"of"}
+
+
+def counted_noun(number: Token) -> Token | None:
+    """The noun that a numeral counts, or None where it stands alone."""
+    here = number
+    while here.dep_ in {"quantmod", "compound", "nummod", "nmod"} and here.head.i > here.i:
+        here = here.head
+        if here.pos_ in {"NOUN", "PROPN"} and not here.like_num:
+            return here
+    if here.i != number.i and here.pos_ in {"NOUN", "PROPN", "ADJ"} and not here.like_num:
+        return here
+    return None
+
+
+def parted_noun(number: Token) -> Token | None:
+    """The noun of "dozens of people", "two of the five", "85% of the population"."""
+    for child in number.children:
+        if child.lower_ == "of" and child.i > number.i:
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def words_of(noun: Token) -> str:
+    """The noun with its adjectives and what is joined to it: "drones and missiles"."""
+    doc: Doc = noun.doc
+    first = noun.i
+    while first > 0 and _modifies(doc[first - 1], noun):
+        first -= 1
+    last = _joined(noun)
+    return doc[first : last + 1].text
+
+
+def _modifies(token: Token, noun: Token) -> bool:
+    if token.dep_ not in {"amod", "compound", "nmod"} or token.like_num:
+        return False
+    return token.head.i == noun.i or (token.head.head.i == noun.i and token.head.i > token.i)
+
+
+def _joined(noun: Token) -> int:
+    """The last word of "drones and missiles"; numbered conjuncts stay apart."""
+    for conjunct in noun.conjuncts:
+        near = noun.i < conjunct.i <= noun.i + REACH
+        counted = any(c.like_num or c.dep_ == "det" for c in conjunct.children)
+        if near and conjunct.pos_ == noun.pos_ and not counted:
+            return conjunct.i
+    return noun.i
+
+
+REACH = 4
+
+
+def counts_people(noun: Token | None) -> bool:
+    """Whether a noun stands for people."""
+    if noun is None:
+        return False
+    return noun.lemma_.lower() in persons() or noun.lower_ in persons() or noun.ent_type_ == "NORP"
