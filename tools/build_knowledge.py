@@ -83,7 +83,7 @@ def gather(folders: list[Path]) -> tuple[list[Entry], dict[str, str]]:
 
 def shipped(entry: Entry) -> Entry:
     """Leave out what the trie holds already: the other spellings of a town."""
-    return replace(entry, aliases=()) if entry.feature == "town" else entry
+    return replace(entry, aliases=()) if entry.feature in ("town", "capital") else entry
 
 
 def gather_names(

@@ -11,6 +11,8 @@ from dragoman.knowledge.entry import Entry
 from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.rows import GEONAMES, TOWN_KM
 
+HERE = Path(__file__).parent
+LEAST_ALTERNATE = 4
 LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’ʼ‘][\u0020-\u024f\u1e00-\u1eff’ʼ‘]+")
 ADMIN_KM = 100.0
 COUNTRY_KM = 400.0
@@ -25,12 +27,16 @@ def places(
     codes = {row["code"]: row for row in divisions}
     made = {entry.id: entry for entry in map(_division, divisions)}
     code2 = {iso3: code for code, iso3 in iso2.items()}
-    for row in read(folders[0] / "places.tsv.gz"):
+    capitals = {row["capital_geonames"] for row in read(folders[0] / "territories.tsv")}
+    towns = read(folders[0] / "places.tsv.gz") + read(HERE / "towns.tsv.gz")
+    for row in towns:
         admin = codes.get(f"{code2.get(row['country'], '')}.{row['admin1']}")
         entry = _town(row, admin)
+        if row["geonameid"] in capitals:
+            entry = replace(entry, feature="capital")
         made[entry.id] = entry
     same = _curated(folders, made, codes)
-    ids = {entry.geonames for entry in states}
+    ids = {entry.geonames for entry in states if entry.geonames}
     return [e for e in made.values() if e.geonames not in ids], same
 
 
@@ -63,7 +69,7 @@ def _town(row: SourceRow, admin: SourceRow | None) -> Entry:
         aliases=tuple(
             name
             for name in parts(row["alternates"])
-            if LATIN.fullmatch(name) and len(key_of(name)) > 2 and key_of(name) != key
+            if LATIN.fullmatch(name) and len(key_of(name)) >= LEAST_ALTERNATE and key_of(name) != key
         ),
         feature="town",
         lat=float(row["lat"]),
@@ -103,7 +109,7 @@ def _extra(key: str, row: SourceRow, base: Entry | None) -> Entry:
             base,
             name=row["name"] if better else base.name,
             aliases=tuple(n for n in spelt if n != row["name"]) if better else aliases,
-            feature=row["kind"] or base.feature,
+            feature="capital" if base.feature == "capital" else row["kind"],
             source=f"{base.source}|{row['source']}",
         )
     geonames = key.split(":")[1] if key.startswith("geonames:") else None
@@ -133,7 +139,7 @@ def with_points(states: list[Entry], found: list[Entry]) -> list[Entry]:
     for entry in found:
         if entry.feature == "admin1" and entry.lat is not None and entry.lon is not None:
             points[entry.country or ""].append((entry.lat, entry.lon))
-        if entry.feature == "town":
+        if entry.feature in ("town", "capital"):
             people[entry.country or ""] += entry.population
     made = []
     for state in states:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
@@ -14,7 +14,10 @@ EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 250.0
 UNKNOWN_PEOPLE: Final = 20_000
 """What a curated place without a count is taken to weigh: that of a small town."""
-STATE_WEIGHT: Final = 8.0
+FEATURE_WEIGHT: Final = {"country": 4.0, "capital": 1.5, "admin1": 0.5, "town": 0.0}
+TOWNS: Final = frozenset(("town", "capital"))
+MOST_POINTS: Final = 60
+"""So many places of a report are looked at for what lies near them."""
 SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
 COUNTRY_WEIGHT: Final = 4.0
 NAMED_COUNTRY: Final = 1.5
@@ -39,19 +42,19 @@ def choose(
     names: list[Name], matches: Iterable[Match], knowledge: Knowledge
 ) -> dict[str, Hit | None]:
     """Give the meaning of each name, under its key; None where none is supported."""
-    groups: dict[str, Name] = {}
+    groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        groups.setdefault(key_of(name.stretch.text), name)
-    context = _context(names, matches)
-    first = {key: _best(key, name, context, knowledge) for key, name in groups.items()}
+        groups[key_of(name.stretch.text)].append(name)
+    chooser = _Chooser(_context(names, matches), knowledge)
+    first = {key: chooser.best(key, group) for key, group in groups.items()}
     points = tuple(
         (hit.entry.lat, hit.entry.lon)
         for hit in first.values()
-        if hit is not None and hit.entry.feature in ("town", "admin1")
+        if hit is not None and hit.entry.feature in TOWNS
         if hit.entry.lat is not None and hit.entry.lon is not None
     )
-    again = Context(context.countries, context.parents, context.beside, points)
-    return {key: _best(key, name, again, knowledge) for key, name in groups.items()}
+    again = _Chooser(replace(chooser.context, points=points[:MOST_POINTS]), knowledge)
+    return {key: again.best(key, group) for key, group in groups.items()}
 
 
 def _context(names: list[Name], matches: Iterable[Match]) -> Context:
@@ -96,31 +99,36 @@ def _qualifies(name: Name, following: Name) -> bool:
     return between in (",", "in", "in the", "(", ", in", "of", "in southern")
 
 
-def _best(key: str, name: Name, context: Context, knowledge: Knowledge) -> Hit | None:
-    scored = [
-        (_score(hit, context, context.beside.get(key, frozenset()), knowledge), hit)
-        for hit in name.hits
-    ]
-    best = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
-    return best[1] if best[0] >= LEAST else None
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Score the meanings of names in one report."""
 
+    context: Context
+    knowledge: Knowledge
 
-def _score(
-    hit: Hit, context: Context, beside: frozenset[str], knowledge: Knowledge
-) -> float:
-    entry = hit.entry
-    people = entry.population if entry.population or entry.feature == "town" else 0
-    score = log10((people or UNKNOWN_PEOPLE) + 10) + SORT_WEIGHT[hit.sort]
-    score += STATE_WEIGHT * (entry.kind == "state") + (entry.feature == "admin1")
-    share = max(
-        (context.countries.get(code, 0.0) for code in _codes(entry)), default=0.0
-    )
-    score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
-    above = {entry.parent, *knowledge.ancestors(entry.id)}
-    score += BESIDE_PARENT * bool(above & beside)
-    parent = entry.parent or ""
-    score += NAMED_PARENT * (parent in context.parents and "geonames" in parent)
-    return score + NEAR_WEIGHT * _is_near(entry, context.points)
+    def best(self, key: str, names: list[Name]) -> Hit | None:
+        """The likeliest meaning of a name, by the best evidence that it is a place."""
+        evidence = max(name.evidence for name in names)
+        beside = self.context.beside.get(key, frozenset())
+        scored = [(self._score(hit, beside), hit) for hit in names[0].hits]
+        score, hit = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
+        return hit if score + evidence >= LEAST else None
+
+    def _score(self, hit: Hit, beside: frozenset[str]) -> float:
+        entry, context = hit.entry, self.context
+        towns = entry.feature in TOWNS
+        people = entry.population if entry.population or towns else UNKNOWN_PEOPLE
+        score = log10(people + 10) + SORT_WEIGHT[hit.sort]
+        score += FEATURE_WEIGHT.get(entry.feature or "", 0.0)
+        share = max(
+            (context.countries.get(code, 0.0) for code in _codes(entry)), default=0.0
+        )
+        score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
+        above = {entry.parent, *self.knowledge.ancestors(entry.id)}
+        score += BESIDE_PARENT * bool(above & beside)
+        parent = entry.parent or ""
+        score += NAMED_PARENT * (parent in context.parents and "geonames" in parent)
+        return score + NEAR_WEIGHT * _is_near(entry, context.points)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Span
-from dragoman.knowledge import Hit, Match
+from dragoman.knowledge import Hit, Match, read_table
+from dragoman.knowledge.normal import key_of
 
 COMPASS: Final = frozenset(
     "north south east west northern southern eastern western central northeastern "
@@ -24,7 +26,15 @@ WHERE: Final = frozenset(
     "throughout through".split()
 )
 BIG_TOWN: Final = 200_000
-"""A town of so many people outweighs a wrong label of the statistical entities."""
+"""A town of so many people can bear the name that an actor has too."""
+SETTLED: Final = frozenset(
+    "city town village district province county state region governorate camp suburb "
+    "port island area neighbourhood neighborhood capital outskirts border mayor "
+    "resident people municipality".split()
+)
+SHORT: Final = 5
+"""An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
+ACRONYM: Final = 4
 NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -32,13 +42,15 @@ NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 class Name:
     """Hold a stretch that can name a place, and what it can mean, if anything.
 
-    `stretch` is without the compass word that `start` may begin with.
+    `stretch` is without the compass word that `start` may begin with; `evidence` says
+    how much the words around it speak for a place (negative: against one).
     """
 
     start: int
     end: int
     stretch: Stretch
     hits: tuple[Hit, ...]
+    evidence: float = 0.0
 
     @property
     def compass(self) -> bool:
@@ -81,21 +93,44 @@ class Taken:
 
 def find_names(doc: Doc, matches: Iterable[Match], taken: Iterable[Span]) -> list[Name]:
     """Find the stretches that can name a place and name no actor."""
-    tokens, actors = Tokens(doc), Taken(taken)
+    tokens, actors, people = Tokens(doc), Taken(taken), _surnames(doc)
     spare = Taken(
         Span(s.start_char, s.end_char, s.text) for s in doc.spans.get("boilerplate", ())
     )
     found = []
     for match in matches:
+        if not match.places or key_of(doc.text[match.start : match.end]) in _stopped():
+            continue
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
         free = not any(True for _ in spare.over(match.start, match.end))
-        if hits and free and _is_name(stretch, hits) and not _is_taken(stretch, actors):
-            found.append(_named(match, stretch, hits))
+        if hits and free and not _is_taken(stretch, actors):
+            found.append(_named(match, stretch, hits, people))
     return found
 
 
-def _named(match: Match, stretch: Stretch, hits: tuple[Hit, ...]) -> Name:
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    word: str
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(row.word for row in read_table("place_stop", _Stop))
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last words of full names: "Palmer" is no town where Kim Palmer is named."""
+    return frozenset(
+        entity[-1].lower_
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1
+    )
+
+
+def _named(
+    match: Match, stretch: Stretch, hits: tuple[Hit, ...], people: frozenset[str]
+) -> Name:
     before = stretch.doc[stretch.start - 1] if stretch.start else None
     compass = (
         before is not None
@@ -103,19 +138,25 @@ def _named(match: Match, stretch: Stretch, hits: tuple[Hit, ...]) -> Name:
         and before.head.i in range(stretch.start, stretch.end)
     )
     start = before.idx if compass and before is not None else match.start
-    return Name(start, match.end, stretch, hits)
+    weight = _evidence(stretch, people) + compass
+    return Name(start, match.end, stretch, hits, weight)
 
 
 def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     """Say whether a meaning as a place can be meant where an actor has the name."""
+    words = stretch.text
     if hit.entry.kind == "state":
-        return not (hit.weak and not stretch.text.isupper() and len(stretch.text) < 4)  # noqa: PLR2004 - "us"
-    rivals = [
+        return words.isupper() or len(words) >= ACRONYM or not hit.weak
+    if hit.sort == "alias" and hit.entry.feature == "admin1" and len(words) <= SHORT:
+        return bool(stretch.start) and stretch.doc[stretch.start - 1].text == ","
+    if words.isupper() and len(words) <= ACRONYM and hit.entry.population < BIG_TOWN:
+        return False
+    bodies = (
         other
         for other in match.actors
         if other.sort in ("name", "alias") and not other.weak
-    ]
-    if any(other.entry.kind != "state" for other in rivals):
+    )
+    if any(other.entry.kind != "state" for other in bodies):
         return hit.sort == "name" and hit.entry.population >= BIG_TOWN
     return True
 
@@ -130,39 +171,36 @@ def _is_taken(stretch: Stretch, actors: Taken) -> bool:
     return False
 
 
-def _is_name(stretch: Stretch, hits: tuple[Hit, ...]) -> bool:
-    """Say whether the words are a name here, and of a place."""
-    if all(token.tag_ not in NAME_TAGS for token in stretch):
-        return any(hit.entry.kind == "state" for hit in hits) or len(stretch) > 1
-    if _part_of_longer(stretch):
-        return False
-    labels = {token.ent_type_ for token in stretch} & NO_PLACE_LABELS
-    if not labels or any(hit.entry.kind == "state" for hit in hits):
-        return True
-    big = any(
-        hit.sort == "name"
-        and (hit.entry.population >= BIG_TOWN or hit.entry.feature != "town")
-        for hit in hits
-    )
-    return _after_where(stretch) or (big and not labels & {"DATE", "PERSON"})
+def _evidence(stretch: Stretch, people: frozenset[str]) -> float:
+    """Weigh the words around a name; the numbers are set by hand on open reports."""
+    labels = {token.ent_type_ for token in stretch} - {""}
+    score = 1.0 * bool(labels & PLACE_LABELS) - 1.0 * bool(labels & NO_PLACE_LABELS)
+    score -= 1.5 * ("PERSON" in labels)
+    score += 1.5 * _after_where(stretch)
+    score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
+    score -= 3.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
+    return score - _longer(stretch)
 
 
 def _after_where(stretch: Stretch) -> bool:
-    root = stretch.root
-    return root.dep_ == "pobj" and root.head.lower_ in WHERE
+    head = stretch.root.head
+    if stretch.root.dep_ != "pobj":
+        return False
+    settled = head.lower_ == "of" and head.head.lemma_.casefold() in SETTLED
+    return head.lower_ in WHERE or settled
 
 
-def _part_of_longer(stretch: Stretch) -> bool:
-    """Say whether the words belong to a longer name (Paris Hilton, London Marathon)."""
+def _longer(stretch: Stretch) -> float:
+    """Weigh that the words belong to a longer name (Paris Hilton, London Marathon)."""
     doc, root = stretch.doc, stretch.root
-    labels = {token.ent_type_ for token in stretch}
     after = doc[stretch.end] if stretch.end < len(doc) else None
-    if after is not None and _same_name(stretch[-1], after) and not labels & PLACE_LABELS:
-        return True
     before = doc[stretch.start - 1] if stretch.start else None
+    score = 0.0
+    if after is not None and _same_name(stretch[-1], after):
+        score += 1.5
     if before is not None and _same_name(before, root) and before.lower_ not in COMPASS:
-        return before.ent_type_ in ("PERSON", "ORG", "FAC") or root.ent_type_ == "PERSON"
-    return False
+        score += 2.5
+    return score
 
 
 def _same_name(token: Token, following: Token) -> bool:
