@@ -12,7 +12,7 @@ from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.sayers import Sayer, Sayers
 from dragoman.extract.draft import Draft
 
-RULE = "attributions"
+NESTED_ONLY = {"verb:order"}  # an order is an act, unless somebody tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def _enter(book: _Book, number: int) -> _Entry | None:
     holder = _holder(book, number)
     sayer = _sayer(book, candidate, holder)
     if holder is not None and sayer is not None and _is_same(sayer, holder[1].sayer):
+        return None
+    if holder is None and candidate.rule in NESTED_ONLY:
         return None
     inside = _inside(book, candidate, holder, sayer)
     for voice in candidate.outer:

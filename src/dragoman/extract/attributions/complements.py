@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.attributions.lexicon import Verb, words
+from dragoman.extract.attributions.lexicon import Verb, verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.preposed import before_verb
-from dragoman.extract.attributions.spoken import quoted_after
+from dragoman.extract.attributions.reach import reach_of, without_time
+from dragoman.extract.attributions.spoken import FINITE, quoted_after
 
 QUESTION_WORDS = {"if", "whether", "why", "how", "what", "who", "when", "where"}
-TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "advcl", "oprd"}
 NO_CLAUSE = {"anything", "nothing", "something", "everything"}
 MAX_ASIDE = 40
 PHRASES = ("of", "for", "on", "at", "against", "about", "to")
@@ -46,8 +46,8 @@ def _clause(page: Page, verb: Token, row: Verb) -> Range | None:
     for kid in page.kids(verb, "ccomp", "advcl"):
         if kid.i < verb.i or not _is_that_clause(page, kid, verb):
             continue
-        start = max(edges(kid)[0], verb.i + 1)
-        return start, _reach(page, verb, kid)
+        start = without_time(page, max(edges(kid)[0], verb.i + 1))
+        return start, reach_of(page, verb, kid)
     return _late_clause(page, verb) or _hidden_clause(page, verb, row)
 
 
@@ -57,8 +57,11 @@ def _late_clause(page: Page, verb: Token) -> Range | None:
     for token in page.doc[verb.i + 1 : end]:
         if token.lower_ == "that" and token.dep_ == "mark":
             owner = token.head.head
-            aside = owner.i != verb.i and owner.lemma_.lower() in words("citing")
-            return (token.i, edges(token.head)[1]) if aside else None
+            aside = owner.lemma_.lower() in words("citing") or not is_verb(owner)
+            between = verb.i < owner.i < token.i
+            return (token.i, edges(token.head)[1]) if aside and between else None
+        if token.lemma_.lower() in verbs() and token.tag_ in FINITE:
+            return None
     return None
 
 
@@ -95,7 +98,7 @@ def _infinitive(page: Page, verb: Token, row: Verb) -> Range | None:
     for kid in page.kids(verb, "xcomp", "ccomp", "advcl"):
         to = [t for t in page.kids(kid, "aux") if t.lower_ == "to"]
         if kid.i > verb.i and to:
-            return to[0].i, _reach(page, verb, kid)
+            return to[0].i, reach_of(page, verb, kid)
     for kid in page.kids(verb, "dobj"):
         for clause in page.kids(kid, "acl", "relcl"):
             to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
@@ -149,7 +152,7 @@ def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
         if kid.i > verb.i and kid.lower_ in wanted and page.children[kid.i]:
             if row.kind in {"accuse", "put"}:
                 return _from_object(page, verb, edges(kid))
-            return edges(kid)[0], _reach(page, verb, kid)
+            return edges(kid)[0], reach_of(page, verb, kid)
     return None
 
 
@@ -177,27 +180,6 @@ def _takes(page: Page, kid: Token, row: Verb) -> bool:
     if "neg" in row.frames and first.lower_ == "no":
         return True
     return "qobj" in row.frames and page.quote_at(edges(kid)[0]) is not None
-
-
-def _reach(page: Page, verb: Token, kid: Token) -> int:
-    """Where a clause ends, with what the parse hung on the verb beside it."""
-    end = edges(kid)[1]
-    for other in page.kids(verb):
-        start = edges(other)[0]
-        if start != end or other.dep_ not in TRAILING:
-            continue
-        if other.dep_ == "advcl" and page.doc[end - 1].text == ",":
-            continue
-        end = edges(other)[1]
-    return _over_colon(page, end)
-
-
-def _over_colon(page: Page, end: int) -> int:
-    """The end of the quotation that a colon adds to a clause."""
-    if end + 1 >= len(page.doc) or page.doc[end].text != ":":
-        return end
-    quote = page.quote_at(end + 1)
-    return end if quote is None else page.tokens_of(quote)[1]
 
 
 def _with_whole_quotes(page: Page, content: Range) -> Range:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.page import Page
 from dragoman.extract.attributions.relays import with_relays
+from dragoman.extract.attributions.spoken import with_going_on
 
 
 def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -17,8 +18,4 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for candidate in proposed:
         kept.setdefault(candidate.anchor, candidate)
     relayed = with_relays(page, kept.values())
-    return _with_going_on(page, sorted(relayed, key=lambda c: c.anchor))
-
-
-def _with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(found)
+    return with_going_on(page, sorted(relayed, key=lambda c: c.anchor))

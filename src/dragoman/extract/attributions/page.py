@@ -1,6 +1,6 @@
 """A parsed report laid out for finding who says what: linear-time look-ups."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -42,6 +42,12 @@ class Page:
         if place < 0 or not self.quotes[place].holds(offset):
             return None
         return self.quotes[place]
+
+    def quotes_between(self, low: int, high: int) -> tuple[Quote, ...]:
+        """The quotations that begin in [low, high]."""
+        first = bisect_left(self.quotes, low, key=lambda q: q.start)
+        last = bisect_right(self.quotes, high, key=lambda q: q.start)
+        return self.quotes[first:last]
 
     def quoted(self, offset: int) -> bool:
         """Say whether a character stands in quotation marks."""

@@ -38,6 +38,7 @@ class _Mark:
     opens: bool
     closes: bool
     single: bool
+    make: str
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
@@ -71,17 +72,23 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
 
 
 def _paired(marks: list[_Mark], end: int) -> Iterator[Quote]:
-    opened: int | None = None
+    """Pair marks; one of the opening mark's own make closes it, if there is one."""
+    last = {mark.make: mark.start for mark in marks if mark.closes}
+    opened: _Mark | None = None
     for mark in marks:
         if opened is None:
-            opened = mark.start if mark.opens else None
-        elif mark.closes:
-            yield Quote(opened, mark.end)
+            opened = mark if mark.opens else None
+            continue
+        closable = last.get(opened.make, -1) > opened.start
+        if mark.closes and (mark.make == opened.make or not closable):
+            yield Quote(opened.start, mark.end)
             opened = None
-        elif mark.opens:
-            opened = mark.start if mark.start - opened > MAX_SINGLE else opened
+        elif mark.opens and not closable and mark.make != opened.make:
+            opened = mark
+        elif mark.opens and last.get(opened.make, -1) < mark.start:
+            opened = mark
     if opened is not None:
-        yield Quote(opened, end, closed=False)
+        yield Quote(opened.start, end, closed=False)
 
 
 def _singles(text: str, start: int, end: int) -> Iterator[Quote]:
@@ -108,8 +115,14 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             closes = False
         if not opens and not closes:
             opens, closes = match.group() in OPENING, match.group() not in OPENING
-        yield _Mark(a, b, opens, closes, single)
+        yield _Mark(a, b, opens, closes, single, _make(match.group()))
 
 
 def _is_left(before: str) -> bool:
     return before.isspace() or before in BEFORE_OPENING or before in DOUBLE + SINGLE
+
+
+def _make(mark: str) -> str:
+    if mark in "“”„‟":
+        return "curly"
+    return "guillemet" if mark in "«»" else "straight"

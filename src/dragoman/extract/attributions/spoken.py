@@ -1,11 +1,17 @@
 """Quotations after their verb, and those that go on without a new one."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from spacy.tokens import Token
 
+from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.page import MARKS, Page, Range, is_verb
+from dragoman.extract.attributions.quotes import Quote
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 MAX_BETWEEN = 30
+MAX_GAP = 160
 ENDS = (".", "!", "?", ",", "…", ";")
 
 
@@ -31,11 +37,17 @@ def _opened(page: Page, place: int, start: int) -> tuple[Range, ...]:
         return ()
     reach = page.tokens_of(quote)
     before = page.doc[place - 1].text
-    if before == ",":
+    if any(t.lower_ == "that" for t in page.doc[start:place]):
+        return ()
+    if before == "," and (_is_ended(page, quote) or _ends_sentence(page, reach[1])):
         return (reach,)
-    inner = page.doc.text[quote.start : quote.end].rstrip("\"”»'’")
-    ended = inner.endswith(ENDS) or _ends_sentence(page, reach[1])
+    ended = _is_ended(page, quote) or _ends_sentence(page, reach[1])
     return (reach,) if place == start and ended else ()
+
+
+def _is_ended(page: Page, quote: Quote) -> bool:
+    inner = page.doc.text[quote.start : quote.end].rstrip("\"”»'’")
+    return inner.endswith(ENDS)
 
 
 def _ends_sentence(page: Page, place: int) -> bool:
@@ -57,3 +69,55 @@ def _after_colon(page: Page, colon: int) -> tuple[Range, ...]:
         return ()
     end = page.bounds[start][1]
     return ((start, end),) if any(is_verb(t) for t in page.doc[start:end]) else ()
+
+
+def with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Add quotations that nobody claims to the speech that they go on with.
+
+    Such a one is a sentence of its own, in the paragraph of the quotation before it, with
+    nothing but that one's speaker between.
+    """
+    owners = _owners(page, found)
+    added: dict[int, list[Range]] = {}
+    last: tuple[Quote, int] | None = None
+    for quote in page.quotes:
+        owner = owners.get(quote.start)
+        if owner is None and last is not None and _goes_on(page, last[0], quote):
+            owner = last[1]
+            added.setdefault(owner, []).append(page.tokens_of(quote))
+        if owner is not None:
+            last = (quote, owner)
+        elif _is_speech(page, quote):
+            last = None
+    return tuple(
+        replace(c, content=(*c.content, *added[i])) if i in added else c
+        for i, c in enumerate(found)
+    )
+
+
+def _owners(page: Page, found: Sequence[Candidate]) -> dict[int, int]:
+    """Which candidate's content each quotation stands in, by where it starts."""
+    owners: dict[int, int] = {}
+    for number, candidate in enumerate(found):
+        for start, end in candidate.content:
+            quote = page.quote_at(start)
+            low, high = page.doc[start].idx, page.doc[end - 1].idx
+            for held in page.quotes_between(low, high):
+                owners.setdefault(held.start, number)
+            if quote is not None:
+                owners.setdefault(quote.start, number)
+    return owners
+
+
+def _goes_on(page: Page, before: Quote, quote: Quote) -> bool:
+    text = page.doc.text
+    between = text[before.end : quote.start]
+    if "\n" in between or len(between) > MAX_GAP or not _is_speech(page, quote):
+        return False
+    return between.rstrip().endswith((".", ":", ",")) or not between.strip()
+
+
+def _is_speech(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a sentence of its own, not a word or a title."""
+    inner = page.doc.text[quote.start : quote.end].strip("\"“”»«'’‘` ")
+    return inner[:1].isupper() and _is_ended(page, quote)

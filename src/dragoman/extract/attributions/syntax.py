@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.attributions.lexicon import verbs
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
+from dragoman.extract.attributions.reach import is_resumed
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
@@ -16,7 +18,7 @@ def is_passive(page: Page, verb: Token) -> bool:
     """Say whether a verb is a passive participle with its auxiliary."""
     if page.kids(verb, "auxpass"):
         return True
-    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "acomp", "oprd"}
     return reduced and not page.kids(verb, "aux", "nsubj")
 
 
@@ -30,6 +32,8 @@ def subject_of(page: Page, verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in CARRYING or verb.head.i == verb.i:
             return None
+        if _is_resumed_saying(page, verb):
+            verb = verb.head
         if verb.dep_ == "xcomp" and (controlled := page.kids(verb.head, "dobj")):
             return controlled[0]
         verb = _governor(verb)
@@ -43,6 +47,14 @@ def _unrelated(subject: Token, verb: Token) -> Token:
     if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return subject
+
+
+def _is_resumed_saying(page: Page, verb: Token) -> bool:
+    """Whether a coordinate verb of saying goes on with the outer speaker."""
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in verbs():
+        return False
+    return inner.head.lemma_.lower() in verbs() and is_resumed(page, inner.head, verb)
 
 
 def _governor(verb: Token) -> Token:

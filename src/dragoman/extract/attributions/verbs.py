@@ -1,6 +1,7 @@
 """Candidates from verbs of saying, asking and believing with a complement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -46,8 +47,26 @@ def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
         return _attributing(page, verb, subject)
     cue = cue_of(page, verb)
     source = phrase_of(page, subject, cue)
-    content = complement_of(page, verb, row, source)
-    return _made(page, row, (cue, Voice(source=source, head=subject.i, cue=cue)), content)
+    voice = Voice(source=source, head=subject.i, cue=cue)
+    refuted = _refuted(page, verb, row)
+    if refuted is not None:
+        denial = _made(page, row, (cue, voice), (refuted,))
+        return denial and replace(denial, apart=True)
+    return _made(page, row, (cue, voice), complement_of(page, verb, row, source))
+
+
+def _refuted(page: Page, verb: Token, row: Verb) -> Range | None:
+    """The clause that "which" stands for in "..., which Kyiv denies"."""
+    if row.kind not in DENIALS or verb.dep_ not in {"relcl", "advcl", "ccomp"}:
+        return None
+    which = [t for t in page.kids(verb, "dobj") if t.lower_ == "which" and t.i < verb.i]
+    if not which or page.doc[which[0].i - 1].text != ",":
+        return None
+    end, start = which[0].i - 1, page.bounds[verb.i][0]
+    for token in reversed(page.doc[start:end]):
+        if token.lemma_.lower() in verbs() and is_verb(token):
+            return token.i + 1, end
+    return start, end
 
 
 def _made(

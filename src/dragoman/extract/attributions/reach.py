@@ -1,0 +1,109 @@
+"""How far a clause that somebody says reaches, and where the report takes over again."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.attributions.lexicon import verbs, words
+from dragoman.extract.attributions.page import Page, edges, is_verb
+
+TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "oprd"}
+CLAUSES = {"advcl", "ccomp"}
+CONTRASTS = {"while", "whereas", "although", "though"}
+MAX_DEPTH = 4
+
+
+def reach_of(page: Page, verb: Token, kid: Token) -> int:
+    """Where the clause that `kid` heads ends, as content of a reporting verb.
+
+    With it goes what the parse hung on the verb beside it; without it what the report
+    says next: "... and blamed", "..., while X wrote", "..., which Y denies".
+    """
+    end = edges(kid)[1]
+    for other in page.kids(verb):
+        start = edges(other)[0]
+        if start < end or other.dep_ == "punct":
+            continue
+        if other.dep_ not in TRAILING and not _goes_with(page, other, end):
+            break
+        end = edges(other)[1]
+    return _over_colon(page, _cut(page, verb, kid, end))
+
+
+def _goes_with(page: Page, other: Token, end: int) -> bool:
+    return other.dep_ in CLAUSES and page.doc[end - 1].text != "," and (
+        edges(other)[0] == end
+    )
+
+
+def _cut(page: Page, verb: Token, kid: Token, end: int) -> int:
+    """The end before a later saying that is not part of the clause."""
+    clause = kid
+    for _ in range(MAX_DEPTH):
+        for part in page.kids(clause, "conj", "advcl", "relcl"):
+            if part.i > verb.i and _is_own_saying(page, verb, part):
+                return min(end, _before(page, part))
+        links = page.kids(clause, "conj")
+        if not links:
+            break
+        clause = links[-1]
+    return _before_denial(page, kid, end)
+
+
+def _is_own_saying(page: Page, verb: Token, part: Token) -> bool:
+    """Whether a later verb of saying is the report's, not the source's."""
+    if part.lemma_.lower() not in verbs() or not is_verb(part):
+        return False
+    if part.dep_ == "conj":
+        return is_resumed(page, verb, part)
+    marks = {t.lower_ for t in page.kids(part, "mark")}
+    finite = part.tag_ in {"VBD", "VBZ", "VBP"}
+    return finite and bool(marks & CONTRASTS) and bool(page.kids(part, "nsubj"))
+
+
+def is_resumed(page: Page, verb: Token, part: Token) -> bool:
+    """Whether "said it was ready and blamed India" goes on with who said it.
+
+    In reported speech the tense shifts back ("had blamed"); a bare past does not.
+    """
+    own = page.kids(part, "nsubj", "nsubjpass", "aux", "auxpass")
+    return not own and part.tag_ == verb.tag_ == "VBD"
+
+
+def _before(page: Page, part: Token) -> int:
+    place = edges(part)[0]
+    while place > 0 and page.doc[place - 1].lower_ in {"and", "but", ",", "or"}:
+        place -= 1
+    return place
+
+
+def _before_denial(page: Page, kid: Token, end: int) -> int:
+    """The end before a final ", which Kyiv denies" or ", while X reportedly ..."."""
+    for place in range(end - 1, max(kid.i, end - 40), -1):
+        token = page.doc[place]
+        if token.lower_ == "which" and page.doc[place - 1].text == ",":
+            denies = token.head.lemma_.lower() in words("denial")
+            return place - 1 if denies else end
+        if token.lower_ in CONTRASTS and page.doc[place - 1].text == ",":
+            hedged = any(
+                t.lower_ in words("hedge") for t in page.doc[place : min(end, place + 12)]
+            )
+            return place - 1 if hedged else end
+    return end
+
+
+def without_time(page: Page, start: int) -> int:
+    """The start of a clause after a day that goes with the saying: "said on Monday it"."""
+    place = start
+    if page.doc[place].lower_ in {"on", "in", "late", "earlier", "early"}:
+        place += 1
+    first = place
+    while place < len(page.doc) and page.doc[place].ent_type_ in {"DATE", "TIME"}:
+        place += 1
+    return place if place > first and page.doc[place].text != "," else start
+
+
+def _over_colon(page: Page, end: int) -> int:
+    """The end of the quotation that a colon adds to a clause."""
+    if end + 1 >= len(page.doc) or page.doc[end].text != ":":
+        return end
+    quote = page.quote_at(end + 1)
+    return end if quote is None else page.tokens_of(quote)[1]
