@@ -242,3 +242,17 @@ def test_a_short_record_is_taken_as_given() -> None:
     article = acquire.article(acquire.page_of("Ja."))
     assert isinstance(article, Article)
     assert article.text == "Ja."
+
+
+def test_a_day_given_for_all_fills_in_where_a_record_gives_none() -> None:
+    stdin = io.BytesIO(RECORD + b"\n" + json.dumps({"text": BODY}).encode())
+    found = acquire.pages(
+        ["-"], input_format="jsonl", published="1 June 2024", stdin=stdin
+    )
+    dates = [p.given.published for p in found if isinstance(p, Page)]
+    assert dates == ["2024-05-02", "2024-06-01"]
+
+
+def test_a_day_given_for_all_must_be_a_date() -> None:
+    with pytest.raises(acquire.PublishedError, match="yesterday"):
+        only("-", published="yesterday", stdin=io.BytesIO(RECORD))

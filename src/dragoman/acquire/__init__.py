@@ -1,6 +1,13 @@
 """Outside world -> Article: text, HTML and JSON Lines, with what the page says."""
 
-from dragoman.acquire.page import Given, InputFormat, Limits, Page, RefusedPage
+from dragoman.acquire.page import (
+    Given,
+    InputFormat,
+    Limits,
+    Page,
+    PublishedError,
+    RefusedPage,
+)
 from dragoman.acquire.read import article
 from dragoman.acquire.sources import page_of, pages, read_page
 
@@ -9,6 +16,7 @@ __all__ = [
     "InputFormat",
     "Limits",
     "Page",
+    "PublishedError",
     "RefusedPage",
     "article",
     "page_of",

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dragoman.domain import Refusal
+from dragoman.domain.errors import DragomanError
 
 InputFormat = Literal["auto", "text", "html", "jsonl"]
 PageKind = Literal["text", "html", "record"]
 STANDARD_INPUT: Final = "-"
+
+
+class PublishedError(DragomanError):
+    """Say that the day of publication that was given is no date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, cast
 
+from dragoman.acquire.dates import iso
 from dragoman.acquire.decode import decode
 from dragoman.acquire.page import (
     NOTHING_GIVEN,
@@ -21,6 +22,7 @@ from dragoman.acquire.page import (
     InputFormat,
     Limits,
     Page,
+    PublishedError,
     RefusedPage,
 )
 from dragoman.acquire.records import read_records, storable, too_large
@@ -62,19 +64,40 @@ def pages(
     *,
     input_format: InputFormat = "auto",
     limits: Limits = DEFAULT_LIMITS,
+    published: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> Found:
     """Yield the pages of inputs in order; one that cannot be read stops no other.
 
     An input is a file, a folder (its files of known suffixes, sorted, at any depth),
     a glob, or `-` for standard input. JSON Lines are read as the lines come.
+    `published` is given to every page whose record gives no date.
+
+    Raises:
+        PublishedError: `published` is no date.
     """
+    day = None if published is None else iso(published)
+    if published is not None and day is None:
+        msg = f"{published!r} is no date; write it as 2024-05-02"
+        raise PublishedError(msg)
     for name in inputs:
-        if name == STANDARD_INPUT:
-            stream = _buffered(sys.stdin.buffer if stdin is None else stdin)
-            yield from _read(Opened(stream, name, input_format), limits)
-        else:
-            yield from _named(name, input_format, limits)
+        for page in _input(name, input_format, limits, stdin):
+            yield page if day is None else _dated(page, day)
+
+
+def _input(
+    name: str, form: InputFormat, limits: Limits, stdin: BinaryIO | None
+) -> Found:
+    if name != STANDARD_INPUT:
+        return _named(name, form, limits)
+    stream = _buffered(sys.stdin.buffer if stdin is None else stdin)
+    return _read(Opened(stream, name, form), limits)
+
+
+def _dated(page: Page | RefusedPage, day: str) -> Page | RefusedPage:
+    if isinstance(page, RefusedPage) or page.given.published is not None:
+        return page
+    return replace(page, given=replace(page.given, published=day))
 
 
 def read_page(
