@@ -1,0 +1,170 @@
+"""Who stands where in a clause: subjects, objects, what prepositions bring."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.lexicon import light
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+Slots = dict[str, tuple[Token, ...]]
+INHERITING = frozenset({"xcomp", "advcl", "conj"})
+DEEPEST = 4
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb stands in the passive, or is a participle after a noun."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    bare = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return bare and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in verb.children)
+
+
+def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
+    """Who does what a verb in the active says: its own subject or an inherited one."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        return tuple(_resolved(t) for t in own)
+    head = verb.head
+    if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return (head,) if verb.tag_ == "VBG" else _holder_of(head)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        head = head.head
+    elif verb.dep_ not in INHERITING:
+        return ()
+    return _inherited(verb, head, depth) if depth else ()
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    if head.pos_ not in {"VERB", "AUX"}:
+        return subjects(head.head, depth - 1) if head.dep_ == "dobj" else ()
+    controlled = [c for c in head.children if c.dep_ == "dobj"]
+    if verb.dep_ == "xcomp" and controlled and verb.tag_ == "VB":
+        return tuple(controlled)
+    if is_passive(head):
+        return passive_subjects(head)
+    return subjects(head, depth - 1)
+
+
+def _holder_of(noun: Token) -> tuple[Token, ...]:
+    """Whose an "offer to ..." is."""
+    return tuple(c for c in noun.children if c.dep_ == "poss")
+
+
+def passive_subjects(verb: Token) -> tuple[Token, ...]:
+    """What a verb in the passive is done to."""
+    own = [c for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"}]
+    if own:
+        return tuple(_resolved(t) for t in own)
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN"}:
+        return (head,)
+    if verb.dep_ in INHERITING and head.pos_ in {"VERB", "AUX"}:
+        return passive_subjects(head) if is_passive(head) else subjects(head)
+    return ()
+
+
+def objects(verb: Token) -> tuple[Token, ...]:
+    """What the act is done to, in the active as in the passive."""
+    if is_passive(verb):
+        return passive_subjects(verb)
+    own = [c for c in verb.children if c.dep_ == "dobj"]
+    if own:
+        return tuple(_resolved(t) for t in own)
+    return _antecedent(verb)
+
+
+def _antecedent(verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause without object leaves it to."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if not subject or subject[0].lower_ in RELATIVE:
+        return ()
+    return (verb.head,)
+
+
+def _resolved(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.lower_ not in RELATIVE or token.tag_ == "DT":
+        return token
+    for above in (token.head, token.head.head):
+        if above.dep_ == "relcl":
+            return above.head
+    return token
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens and all that is coordinated with them, in order."""
+    found = {t.i: t for token in tokens for t in (token, *token.conjuncts)}
+    return tuple(found[i] for i in sorted(found))
+
+
+def prepositions(token: Token) -> Slots:
+    """What the prepositions after a word bring, by preposition."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for child in token.children:
+        if child.dep_ not in {"prep", "agent", "dative"}:
+            continue
+        brought = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+        if not brought and child.dep_ == "dative":
+            brought, name = [child], "dative"
+        else:
+            name = child.lower_
+        found[name] = (*found.get(name, ()), *brought)
+        for inner in (c for c in child.children if c.dep_ == "prep"):
+            found.setdefault(inner.lower_, ())
+            found[inner.lower_] += tuple(c for c in inner.children if c.dep_ == "pobj")
+    return found
+
+
+def verb_slots(verb: Token) -> Slots:
+    """The slots of a verb: subj, obj, and those that prepositions bring."""
+    found = prepositions(verb)
+    if not is_passive(verb):
+        found["subj"] = subjects(verb)
+    found["obj"] = objects(verb)
+    if is_passive(verb):
+        found["passive_obj"] = found["obj"]
+    return found
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The slots of a noun: prepositions, possessor, modifiers, participles after it."""
+    found = prepositions(noun)
+    found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
+    found["mod"] = tuple(c for c in noun.children if c.dep_ in {"amod", "compound"})
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            for name, brought in prepositions(child).items():
+                if name in {"by", "between", "with"} and name not in found:
+                    found[name] = brought
+    return found
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that a noun of action leans on: "held talks", "engaged in talks"."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        return head.head if head.head.lemma_.lower() in {"engage", "break"} else None
+    carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
+    return head if carried and phrase_of_verb(head) in light("light") else None
+
+
+def happening(noun: Token) -> Token | None:
+    """The verb that says that an act takes place: "talks resumed"."""
+    head = noun.head
+    passes = noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}
+    return head if passes and phrase_of_verb(head) in light("happen") else None
+
+
+def phrase_of_verb(verb: Token) -> str:
+    """A verb's lemma with its particle, or with the bare noun of "take place"."""
+    lemma = verb.lemma_.lower()
+    parts = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    if lemma == "take" and any(c.lower_ == "place" for c in verb.children):
+        parts = ["place"]
+    if lemma == "get" and any(c.lower_ in {"under", "underway"} for c in verb.children):
+        parts = ["under", "way"]
+    return " ".join((lemma, *parts))

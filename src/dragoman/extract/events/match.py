@@ -1,0 +1,209 @@
+"""Find the words that tell an act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Stretch, Token
+
+from dragoman.domain import Status
+from dragoman.extract.events.clause import (
+    Slots,
+    happening,
+    is_passive,
+    light_verb,
+    noun_slots,
+    prepositions,
+    subjects,
+    verb_slots,
+)
+from dragoman.extract.events.lexicon import (
+    NounRow,
+    VerbRow,
+    fits,
+    lemma_of,
+    nouns,
+    verbs,
+)
+
+CLAUSES = {
+    "that": frozenset({"ccomp"}),
+    "xcomp": frozenset({"xcomp"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Words that tell an act: `trigger` names it, `anchor` is the verb of its clause.
+
+    `lent` is the status that a light verb or the lexicon gives.
+    """
+
+    trigger: Token
+    anchor: Token
+    row: VerbRow | NounRow
+    slots: Slots
+    lent: Status | None = None
+
+    @property
+    def family(self) -> str:
+        """The family of the act."""
+        return self.row.kind.partition(".")[0]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the act within its family."""
+        return self.row.kind.partition(".")[2]
+
+
+def find_tellings(sentence: Stretch) -> Iterator[Telling]:
+    """Find the tellings of a sentence in order, at most one a word."""
+    for token in sentence:
+        found = None
+        if token.pos_ in {"VERB", "AUX"}:
+            found = _told_by_verb(token)
+        elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            found = _told_by_noun(token)
+        if found is not None:
+            yield found
+
+
+def _told_by_verb(verb: Token) -> Telling | None:
+    rows = verbs().get(verb.lemma_.lower())
+    if not rows:
+        return None
+    slots = verb_slots(verb)
+    ranked = [(_specificity(row), row) for row in rows if _holds(row, verb, slots)]
+    if not ranked:
+        return None
+    row = max(ranked, key=lambda pair: pair[0])[1]
+    return Telling(trigger=verb, anchor=verb, row=row, slots=slots, lent=row.status)
+
+
+def _specificity(row: VerbRow) -> tuple[int, int, int]:
+    """More words first, then more conditions, then narrower ones."""
+    tests = (row.subject, row.object, row.prep, row.clause)
+    loose = row.object == ("any",) or row.prep in {"with", "to"}
+    return len(row.lemma.split()), 2 * sum(map(bool, tests)) - loose, bool(row.object)
+
+
+def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
+    return (
+        _has_words(row, verb)
+        and _subject_fits(row, slots)
+        and _object_fits(row, verb, slots)
+        and (row.prep is None or _prep_fits(row.prep, verb, slots))
+        and (row.clause is None or _clause_fits(row.clause, verb))
+    )
+
+
+def _has_words(row: VerbRow, verb: Token) -> bool:
+    more = row.lemma.split()[1:]
+    if not more:
+        return True
+    near = {c.lemma_.lower() for c in verb.children}
+    near |= {c.lower_ for c in verb.children}
+    near |= {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
+    return all(word in near for word in more)
+
+
+def _subject_fits(row: VerbRow, slots: Slots) -> bool:
+    if not row.subject:
+        return True
+    who = slots.get("subj", ()) or slots.get("by", ())
+    if "subj" not in slots and not row.object and not who:
+        who = slots.get("obj", ())
+    return any(fits(token, row.subject) for token in who)
+
+
+def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
+    what = [
+        t for t in slots.get("obj", ()) if t.lemma_.lower() not in row.lemma.split()
+    ]
+    if not row.object:
+        return True
+    if row.object == ("-",):
+        return not what and not is_passive(verb)
+    if row.object == ("any",):
+        return bool(what)
+    return any(fits(t, row.object) for token in what for t in (token, *token.conjuncts))
+
+
+def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
+    name, _, wanted = prep.partition(":")
+    if name not in slots:
+        return any(c.dep_ == "prt" and c.lower_ == name for c in verb.children)
+    if not wanted:
+        return True
+    return any(fits(t, tuple(wanted.split("|"))) for t in slots[name])
+
+
+def _clause_fits(clause: str, verb: Token) -> bool:
+    sort, _, wanted = clause.partition(":")
+    heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
+    if wanted:
+        return any(fits(head, (wanted,)) for head in heads)
+    return bool(heads)
+
+
+def _told_by_noun(noun: Token) -> Telling | None:
+    rows = nouns().get(lemma_of(noun)) or nouns().get(noun.lemma_.lower())
+    if not rows or _is_modifier(noun):
+        return None
+    slots = noun_slots(noun)
+    verb = light_verb(noun)
+    takes_place = happening(noun)
+    if verb is not None:
+        slots = _with_light(slots, verb)
+    if takes_place is not None:
+        slots = {**prepositions(takes_place), **slots}
+    for row in rows:
+        if _noun_fits(row, noun) and _needs_met(row, slots, verb):
+            anchor = verb or takes_place or noun
+            return Telling(trigger=noun, anchor=anchor, row=row, slots=slots)
+    return None
+
+
+def _is_modifier(noun: Token) -> bool:
+    return noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i
+
+
+def _with_light(slots: Slots, verb: Token) -> Slots:
+    found = {**prepositions(verb), **slots}
+    who = () if is_passive(verb) else subjects(verb)
+    return {**found, "subj": who}
+
+
+def _noun_fits(row: NounRow, noun: Token) -> bool:
+    more = row.phrase.split()[:-1]
+    if not more:
+        return True
+    near = {c.lemma_.lower() for c in noun.children} | {c.lower_ for c in noun.children}
+    before = {t.lower_ for t in noun.doc[max(noun.i - len(more), 0) : noun.i]}
+    return all(word in near or word in before for word in more)
+
+
+def _needs_met(row: NounRow, slots: Slots, verb: Token | None) -> bool:
+    named = any(
+        fits(t, ("@party",))
+        for name in (
+            "of",
+            "by",
+            "between",
+            "with",
+            "against",
+            "on",
+            "poss",
+            "mod",
+            "subj",
+        )
+        for t in slots.get(name, ())
+    )
+    if row.needs == "any":
+        return True
+    if row.needs in {"light", "light2"}:
+        return verb is not None
+    if row.needs.startswith("of"):
+        wanted = row.needs.partition("_")[2]
+        of = slots.get("of", ())
+        return any(fits(t, (f"@{wanted}",)) for t in of) if wanted else bool(of)
+    return named or verb is not None

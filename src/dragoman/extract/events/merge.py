@@ -1,0 +1,88 @@
+"""Bring the tellings of one act together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.domain import Event, Participant
+
+SAME = frozenset({"visit", "delegation"})
+
+
+def merged(events: Iterable[Event], title_ends: int) -> tuple[Event, ...]:
+    """Make one event of the tellings of each act; the fullest keeps its words.
+
+    `title_ends` is where the headline ends: what it tells is told again in the text.
+    """
+    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    order: list[tuple[tuple[str, str], int]] = []
+    for event in events:
+        key = (event.family, "visit" if event.kind in SAME else event.kind)
+        group = groups[key]
+        for number, kept in enumerate(group[-RECENT:], max(len(group) - RECENT, 0)):
+            if _one_act(kept, event, title_ends):
+                group[number] = _joined(kept, event)
+                break
+        else:
+            order.append((key, len(group)))
+            group.append(event)
+    found = [groups[key][number] for key, number in order]
+    return tuple(sorted(found, key=lambda e: (e.trigger.start, e.trigger.end, e.kind)))
+
+
+RECENT = 40
+"""How many acts of a kind are looked at again: keeps long reports linear."""
+
+
+def _one_act(a: Event, b: Event, title_ends: int) -> bool:
+    if a.status != b.status or not _fit(a.start, b.start) or not _fit(a.end, b.end):
+        return False
+    if not _fit(a.place, b.place):
+        return False
+    x, y = _parties(a), _parties(b)
+    if a.evidence == b.evidence:
+        return x == y and a.family != "statement"
+    if a.evidence.start < title_ends and (x <= y or y <= x or x & y):
+        return True
+    if a.family == "statement":
+        return bool(x) and x == y and a.issues == b.issues
+    return bool(x & y) and (x <= y or y <= x)
+
+
+def _fit(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset(p.actor for p in event.participants)
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """The fuller telling, with what the other adds."""
+    first, second = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    spans = {*first.retold, *second.retold, second.evidence} - {first.evidence}
+    return replace(
+        first,
+        participants=_all_parties(first.participants, second.participants),
+        channel=first.channel or second.channel,
+        time=first.time or second.time,
+        start=first.start if first.time else second.start,
+        end=first.end if first.time else second.end,
+        place=first.place or second.place,
+        proposal=first.proposal or second.proposal,
+        issues=tuple(dict.fromkeys((*first.issues, *second.issues))),
+        retold=tuple(sorted(spans)),
+        not_stated=tuple(dict.fromkeys((*first.not_stated, *second.not_stated))),
+    )
+
+
+def _fullness(event: Event) -> tuple[int, int]:
+    known = (event.time, event.place, event.attribution)
+    return len(event.participants), sum(item is not None for item in known)
+
+
+def _all_parties(
+    a: tuple[Participant, ...], b: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    known = {p.actor for p in a}
+    return (*a, *(p for p in b if p.actor not in known))

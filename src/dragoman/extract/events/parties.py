@@ -1,0 +1,129 @@
+"""Who takes part in an act, and in which role."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.domain import Actor, Participant, Role
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.clause import Slots, prepositions, with_conjuncts
+from dragoman.extract.events.lexicon import fits, roles, third_parties
+from dragoman.extract.events.match import Telling
+
+FOUND_BY = "act_lexicon:1"
+OWNED = ("poss", "mod", "by", "from", "of")
+ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})
+
+
+def participants(draft: Draft, telling: Telling) -> tuple[Participant, ...]:
+    """The parties of an act by role, as far as the telling names them."""
+    found: dict[str, str] = {}
+    for slot, role in roles(telling.row.frame).items():
+        for key in _in_slot(draft, telling.slots, slot):
+            found.setdefault(key, role)
+    found.update(_third(draft, telling))
+    return tuple(Participant(key, _role(role)) for key, role in found.items())
+
+
+def _role(role: str) -> Role:
+    return role  # type: ignore[return-value]  # a test checks the table's roles
+
+
+def _in_slot(draft: Draft, slots: Slots, slot: str) -> Iterator[str]:
+    if slot == "owner":
+        for thing in slots.get("obj", ()) + slots.get("to", ()):
+            yield from _owners(draft, thing)
+        return
+    if slot == "object_party":
+        for thing in slots.get("obj", ()):
+            yield from _keys(draft, (thing,))
+        return
+    if slot == "mod":
+        yield from _modifiers(draft, slots.get("mod", ()))
+        return
+    yield from _keys(draft, with_conjuncts(slots.get(slot, ())))
+
+
+def _keys(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
+    for token in tokens:
+        key = actor_of(draft, token)
+        if key is not None:
+            yield key
+
+
+def _owners(draft: Draft, thing: Token) -> Iterator[str]:
+    """Whose a proposal is: "Moscow's demands", "a plan put forward by Egypt"."""
+    for child in thing.children:
+        if child.dep_ == "poss":
+            yield from _keys(draft, with_conjuncts((child,)))
+        elif child.dep_ in {"amod", "compound"}:
+            yield from _modifiers(draft, (child,))
+        elif child.dep_ == "acl":
+            yield from _keys(draft, with_conjuncts(prepositions(child).get("by", ())))
+    for name in ("from", "by"):
+        yield from _keys(draft, with_conjuncts(prepositions(thing).get(name, ())))
+
+
+def _modifiers(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
+    for token in tokens:
+        for part in (token, *token.conjuncts):
+            key = draft.cast.actor_of(part) or _nation(draft, part)
+            if key is not None:
+                yield key
+
+
+def _third(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
+    """The third parties: "talks hosted by Oman", "under the auspices of the UN"."""
+    for child in telling.trigger.children:
+        role = third_parties().get(child.lemma_.lower())
+        if child.dep_ in {"acl", "relcl"} and role is not None:
+            for key in _keys(draft, with_conjuncts(prepositions(child).get("by", ()))):
+                yield key, role
+    for name in ("under", "through", "via"):
+        for token in telling.slots.get(name, ()):
+            of = prepositions(token).get("of", ()) if name == "under" else (token,)
+            for key in _keys(draft, with_conjuncts(of)):
+                yield key, "mediator"
+
+
+def actor_of(draft: Draft, token: Token) -> str | None:
+    """The actor of a noun, enlisted where it is a party that nobody enlisted."""
+    key = draft.cast.actor_of(token)
+    if key is not None:
+        return key
+    if token.pos_ == "PRON" or not fits(token, ("@party",)):
+        return None
+    if draft.cast.place_of(token) is not None:
+        return None
+    phrase = token.doc[_left(token) : token.i + 1]
+    return draft.cast.enlist(phrase, found_by=FOUND_BY)
+
+
+def _left(token: Token) -> int:
+    kept = [c for c in token.lefts if c.dep_ not in ASIDE]
+    return kept[0].left_edge.i if kept else token.i
+
+
+def _nation(draft: Draft, token: Token) -> str | None:
+    """The state that "Israeli" before a noun means."""
+    if token.ent_type_ not in {"NORP", "GPE", "ORG"}:
+        return None
+    for hit in draft.knowledge.lookup(token.text):
+        if hit.entry.kind not in {"state", "armed_group", "igo", "party"}:
+            continue
+        for actor in draft.cast.actors:
+            if actor.kb == hit.entry.id:
+                return actor.id
+        entry = hit.entry
+        return draft.cast.add_actor(
+            Actor(
+                id=f"actor:{len(draft.cast.actors)}",
+                kb=entry.id,
+                name=entry.name,
+                kind=entry.kind,  # type: ignore[arg-type]  # one of the kinds above
+                country=entry.country,
+                sector=entry.sector,
+                found_by=FOUND_BY,
+            )
+        )
+    return None

@@ -1,0 +1,131 @@
+"""When and where an act takes place, what it is about, and what is not said of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Stretch, Token
+
+from dragoman.domain import Channel, Issue, NotStated, Span, Time
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.clause import happening
+from dragoman.extract.events.lexicon import silences
+from dragoman.extract.events.match import Telling
+from dragoman.extract.proposals.lexicon import is_issue_head, issue_of
+
+PLACING = frozenset({"in", "at", "near", "on", "over", "to", "from", "into", "across"})
+OPEN_END = frozenset({"since", "from", "after"})
+OPEN_START = frozenset({"until", "till", "by"})
+OPENING = frozenset({"open", "begin", "start", "erupt", "break"})
+CLOSING = frozenset({"end", "conclude", "finish", "close"})
+HIGHEST = 5
+DIRECT = frozenset({"call", "meeting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Hold when an act was: the time expression and the ISO days that it means."""
+
+    time: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Setting:
+    """Look up the times and places of a report by the sentence they stand in."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._times: dict[int, list[tuple[Token, Time]]] = defaultdict(list)
+        self._places: dict[int, list[tuple[Token, str]]] = defaultdict(list)
+        for time in draft.times:
+            head = _head(draft, time.span)
+            if head is not None:
+                self._times[head.sent.start].append((head, time))
+        for place in draft.cast.places:
+            for mention in place.mentions:
+                head = _head(draft, mention)
+                if head is not None:
+                    self._places[head.sent.start].append((head, place.id))
+
+    def days_of(self, telling: Telling) -> Days:
+        """When an act was: the time that hangs on its words or on its verb."""
+        for head, time in self._times[telling.trigger.sent.start]:
+            if _hangs(head, telling):
+                return _bounds(head, time, telling)
+        return Days()
+
+    def place_of(self, telling: Telling) -> str | None:
+        """Where an act was: the first place that hangs on its words or on its verb."""
+        for head, key in sorted(
+            self._places[telling.trigger.sent.start], key=lambda pair: pair[0].i
+        ):
+            placed = head.dep_ == "pobj" and head.head.lower_ in PLACING
+            visited = head.dep_ == "dobj" and telling.kind in {"visit", "delegation"}
+            if (placed or visited) and _hangs(head, telling):
+                return key
+        return None
+
+
+def _head(draft: Draft, span: Span) -> Token | None:
+    stretch = draft.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return stretch.root if isinstance(stretch, Stretch) else None
+
+
+def _hangs(head: Token, telling: Telling) -> bool:
+    """Whether the first verb or act above a word is that of the telling."""
+    token = head
+    for _ in range(HIGHEST):
+        token = token.head
+        if token.i in {telling.trigger.i, telling.anchor.i}:
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
+            return False
+    return False
+
+
+def _bounds(head: Token, time: Time, telling: Telling) -> Days:
+    before = head.head.lower_ if head.dep_ == "pobj" else ""
+    begins = happening(telling.trigger)
+    aspect = begins.lemma_ if begins is not None else telling.anchor.lemma_
+    start, end = time.start, time.end
+    noun = telling.anchor.i != telling.trigger.i
+    if before in OPEN_END or (noun and aspect in OPENING):
+        end = None
+    elif before in OPEN_START or (noun and aspect in CLOSING):
+        start = None
+    return Days(time.id, start, end)
+
+
+def issues_of(telling: Telling) -> tuple[Issue, ...]:
+    """The issues that an act is about: those named under its words."""
+    top = telling.anchor if telling.family != "violence" else telling.trigger
+    below = [t for t in top.subtree if t.sent.start == top.sent.start]
+    found: dict[Issue, None] = {}
+    for token in below:
+        if is_issue_head(token):
+            near = [t.lemma_.lower() for t in token.subtree]
+            near += [a.lemma_.lower() for a in (token.head, token.head.head)]
+            issue = issue_of(token, near)
+            if issue is not None:
+                found[issue] = None
+    return tuple(found)
+
+
+def not_stated_of(sentence: Stretch) -> tuple[NotStated, ...]:
+    """The fields that the sentence says are left out."""
+    words = f" {' '.join(t.lower_ for t in sentence if not t.is_space)} "
+    found = {row.field: None for row in silences() if f" {row.phrase} " in words}
+    return tuple(found)
+
+
+def channel_of(telling: Telling, *, mediated: bool) -> Channel | None:
+    """How the parties met: as said; calls and meetings are direct."""
+    if telling.family != "contact":
+        return None
+    words = {c.lower_ for c in telling.trigger.children}
+    if "indirect" in words:
+        return "indirect"
+    if mediated and ("through" in telling.slots or "via" in telling.slots):
+        return "via_mediator"
+    if telling.kind in DIRECT or words & {"direct", "face"}:
+        return "direct"
+    return None
