@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import Verb, verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
-from dragoman.extract.attributions.preposed import before_verb
+from dragoman.extract.attributions.preposed import before_verb, stands_after_quote
 from dragoman.extract.attributions.reach import reach_of, without_time
 from dragoman.extract.attributions.spoken import FINITE, quoted_after
 
@@ -18,6 +18,9 @@ def complement_of(
     page: Page, verb: Token, row: Verb, source: Range
 ) -> tuple[Range, ...]:
     """The content of a reporting verb, in pieces; empty where it has none."""
+    spoken_before = stands_after_quote(page, verb, source)
+    if spoken_before and "quote" in row.frames:
+        return before_verb(page, verb, source)
     if "quote" in row.frames:
         spoken = quoted_after(page, verb, source)
         if spoken:
@@ -33,7 +36,7 @@ def complement_of(
 
 def complement_after(page: Page, verb: Token, row: Verb) -> tuple[Range, ...]:
     """The content that follows its verb, or nothing."""
-    for find in (_clause, _infinitive, _characterised, _phrase, _object):
+    for find in (_clause, _infinitive, _characterised, _appeal, _phrase, _object):
         found = find(page, verb, row)
         if found is not None:
             return (_with_whole_quotes(page, found),)
@@ -119,7 +122,8 @@ def _characterised(page: Page, verb: Token, row: Verb) -> Range | None:
             return edges(objects[0])[0], edges(objects[-1])[1]
     if "as" in row.frames:
         for kid in page.kids(verb, "prep"):
-            if kid.lower_ == "as" and kid.i > verb.i and page.children[kid.i]:
+            objects = [t for t in page.kids(verb, "dobj", "nsubj") if t.i > verb.i]
+            if kid.lower_ == "as" and kid.i > verb.i and objects:
                 return _from_object(page, verb, edges(kid))
         return _with_as(page, verb)
     return None
@@ -152,8 +156,36 @@ def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
         if kid.i > verb.i and kid.lower_ in wanted and page.children[kid.i]:
             if row.kind in {"accuse", "put"}:
                 return _from_object(page, verb, edges(kid))
-            return edges(kid)[0], reach_of(page, verb, kid)
+            return edges(kid)
+    return _charge(page, verb) if row.kind == "accuse" else None
+
+
+def _charge(page: Page, verb: Token) -> Range | None:
+    """ "accused the army of shelling" where the parse hung "of" on the army."""
+    for noun in page.kids(verb, "dobj"):
+        inner = [t for t in page.kids(noun, "prep") if t.lower_ in {"of", "for"}]
+        if noun.i > verb.i and inner:
+            return edges(noun)
     return None
+
+
+def _appeal(page: Page, verb: Token, row: Verb) -> Range | None:
+    """ "called on both sides to keep the truce"."""
+    if row.lemma != "call":
+        return None
+    for on in page.kids(verb, "prep", "prt"):
+        if on.lower_ not in {"on", "upon"}:
+            continue
+        for clause in (*page.kids(verb, "xcomp", "advcl"), *_under(page, on)):
+            to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
+            if to and to[0].i > on.i:
+                return to[0].i, edges(clause)[1]
+    return None
+
+
+def _under(page: Page, on: Token) -> list[Token]:
+    nouns = page.kids(on, "pobj")
+    return [c for noun in nouns for c in page.kids(noun, "acl", "relcl", "xcomp")]
 
 
 def _object(page: Page, verb: Token, row: Verb) -> Range | None:

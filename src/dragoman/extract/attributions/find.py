@@ -2,6 +2,7 @@
 
 from dragoman.domain import Attribution
 from dragoman.extract.attributions.chains import chained
+from dragoman.extract.attributions.labels import labelled_candidates
 from dragoman.extract.attributions.link import settled
 from dragoman.extract.attributions.page import lay_out
 from dragoman.extract.attributions.phrases import phrase_candidates
@@ -18,6 +19,7 @@ def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
     """
     page = lay_out(draft.doc, draft.cast)
     proposed = [
+        *labelled_candidates(page),
         *quoting_candidates(page),
         *unsourced_candidates(page),
         *verb_candidates(page),

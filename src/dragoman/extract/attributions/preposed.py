@@ -8,6 +8,7 @@ from dragoman.extract.attributions.syntax import cue_of
 STOPS = {",", "?", "!", "—", "–", "--", "-", "…", "..."}
 CLAUSES = ("ccomp", "parataxis", "dep")
 MAX_ADJUNCT = 14
+LONG_QUOTE = 40
 FEWEST_TOKENS = 3
 
 
@@ -32,6 +33,18 @@ def before_verb(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
         return ()
     rest = _after_insertion(page, verb, group)
     return ((start, end), rest) if rest is not None else ((start, end),)
+
+
+def stands_after_quote(page: Page, verb: Token, source: Range) -> bool:
+    """Say whether a closing mark stands right before a verb and its subject."""
+    place = _group(page, verb, source)[0] - 1
+    if place < 1 or "\n" in page.doc[place].text:
+        return False
+    quote = page.quote_at(place)
+    ended = page.doc[place].text in MARKS and quote is not None
+    return ended and page.tokens_of(quote)[1] == place + 1 and (
+        page.doc[place - 1].text in STOPS or quote.end - quote.start > LONG_QUOTE
+    ) if quote is not None else False
 
 
 def _group(page: Page, verb: Token, source: Range) -> Range:
@@ -62,10 +75,14 @@ def _parts(token: Token) -> bool:
 
 def _clause_start(page: Page, verb: Token, end: int) -> int | None:
     sentence = page.bounds[verb.i]
+    if verb.dep_ == "parataxis" and verb.head.i > verb.i and end > sentence[0]:
+        return sentence[0]
     if end - sentence[0] < FEWEST_TOKENS:
         return None
     clauses = [t for t in page.kids(verb, *CLAUSES) if t.i < verb.i]
     aside = verb.dep_ in {"parataxis", "ccomp", "dep"} and verb.head.i != verb.i
+    if verb.dep_ == "conj" and page.kids(verb, "nsubj") and not page.kids(verb.head, "cc"):
+        aside = True
     if not clauses and not aside:
         return None
     whole = verb.dep_ == "ROOT" or aside
@@ -91,9 +108,10 @@ def _after_insertion(page: Page, verb: Token, group: Range) -> Range | None:
 def _rest(page: Page, verb: Token, start: int) -> Range | None:
     if start >= len(page.doc):
         return None
-    quote = page.quote_at(start)
-    if quote is not None and page.tokens_of(quote)[0] == start:
-        return page.tokens_of(quote)
+    first = start + (page.doc[start].lower_ in {"but", "and", "that"})
+    quote = page.quote_at(first) if first < len(page.doc) else None
+    if quote is not None and page.tokens_of(quote)[0] == first:
+        return start, page.tokens_of(quote)[1]
     around = [t for t in page.kids(verb, "ccomp") if edges(t)[1] > start]
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i > start:
         around.append(verb.head)

@@ -7,7 +7,12 @@ from dragoman.extract.attributions.page import Page, edges, is_verb
 
 TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "oprd"}
 CLAUSES = {"advcl", "ccomp"}
+STOPPERS = {"and", "but", "while", "as", "after", "when", "before", "according"}
+MAX_LOOSE = 40
 CONTRASTS = {"while", "whereas", "although", "though"}
+SAYING = {
+    "say", "tell", "accuse", "deny", "pledge", "call", "urge", "warn", "write", "demand"
+}
 MAX_DEPTH = 4
 
 
@@ -25,7 +30,21 @@ def reach_of(page: Page, verb: Token, kid: Token) -> int:
         if other.dep_ not in TRAILING and not _goes_with(page, other, end):
             break
         end = edges(other)[1]
-    return _over_colon(page, _cut(page, verb, kid, end))
+    cut = _cut(page, verb, kid, end)
+    return _over_colon(page, _over_loose_end(page, verb, end) if cut == end else cut)
+
+
+def _over_loose_end(page: Page, verb: Token, end: int) -> int:
+    """The sentence's end where the parse broke a clause that runs on to it."""
+    last = page.bounds[verb.i][1]
+    if end >= last - 1 or last - end > MAX_LOOSE or page.doc[end - 1].text == ",":
+        return end
+    rest = page.doc[end:last]
+    if any(t.is_punct and t.text not in {".", "-"} for t in rest):
+        return end
+    if any(t.lemma_.lower() in verbs() or t.lower_ in STOPPERS for t in rest):
+        return end
+    return last if any(is_verb(t) or t.pos_ == "AUX" for t in rest) else end
 
 
 def _goes_with(page: Page, other: Token, end: int) -> bool:
@@ -38,7 +57,9 @@ def _cut(page: Page, verb: Token, kid: Token, end: int) -> int:
     """The end before a later saying that is not part of the clause."""
     clause = kid
     for _ in range(MAX_DEPTH):
-        for part in page.kids(clause, "conj", "advcl", "relcl"):
+        parts = page.kids(clause, "conj", "advcl", "relcl")
+        parts += [p for a in page.kids(clause, "acomp") for p in page.kids(a, "conj")]
+        for part in parts:
             if part.i > verb.i and _is_own_saying(page, verb, part):
                 return min(end, _before(page, part))
         links = page.kids(clause, "conj")
@@ -50,13 +71,21 @@ def _cut(page: Page, verb: Token, kid: Token, end: int) -> int:
 
 def _is_own_saying(page: Page, verb: Token, part: Token) -> bool:
     """Whether a later verb of saying is the report's, not the source's."""
-    if part.lemma_.lower() not in verbs() or not is_verb(part):
+    row = verbs().get(part.lemma_.lower())
+    if row is None or row.kind not in SAYING or not is_verb(part):
         return False
+    if part.dep_ == "advcl" and part.tag_ == "VBG":
+        return is_aside(part)
     if part.dep_ == "conj":
         return is_resumed(page, verb, part)
     marks = {t.lower_ for t in page.kids(part, "mark")}
     finite = part.tag_ in {"VBD", "VBZ", "VBP"}
     return finite and bool(marks & CONTRASTS) and bool(page.kids(part, "nsubj"))
+
+
+def is_aside(part: Token) -> bool:
+    """Whether a participle stands after a comma: "..., arguing that"."""
+    return part.left_edge.i > 0 and part.doc[part.left_edge.i - 1].text == ","
 
 
 def is_resumed(page: Page, verb: Token, part: Token) -> bool:

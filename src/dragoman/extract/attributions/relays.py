@@ -164,6 +164,10 @@ def _carried(page: Page, verb: Token) -> Link | None:
     link = _noun_link(page, verb, [agent], "outer")
     if link is None:
         return None
+    if verb.lemma_ == "read" and not any(
+        t.lower_ == "to" for t in page.kids(verb, "prep", "dative")
+    ):
+        return None
     outlet = is_outlet(page, agent, link[1].source)
     return link if outlet or verb.lemma_ not in {"publish", "release", "report"} else None
 

@@ -112,8 +112,11 @@ def _owners(page: Page, found: Sequence[Candidate]) -> dict[int, int]:
 def _goes_on(page: Page, before: Quote, quote: Quote) -> bool:
     text = page.doc.text
     between = text[before.end : quote.start]
-    if "\n" in between or len(between) > MAX_GAP or not _is_speech(page, quote):
+    if len(between) > MAX_GAP or not _is_speech(page, quote):
         return False
+    if "\n" in between:
+        alone = text[quote.end : quote.end + 1] in {"", "\n"}
+        return alone and between.rstrip().endswith((".", '"', "”"))
     return between.rstrip().endswith((".", ":", ",")) or not between.strip()
 
 

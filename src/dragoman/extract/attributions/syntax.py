@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import verbs
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
-from dragoman.extract.attributions.reach import is_resumed
+from dragoman.extract.attributions.reach import is_aside, is_resumed
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
@@ -33,7 +33,7 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         if verb.dep_ not in CARRYING or verb.head.i == verb.i:
             return None
         if _is_resumed_saying(page, verb):
-            verb = verb.head
+            verb = verb.head if verb.head.dep_ == "ccomp" else verb.head.head
         if verb.dep_ == "xcomp" and (controlled := page.kids(verb.head, "dobj")):
             return controlled[0]
         verb = _governor(verb)
@@ -52,7 +52,13 @@ def _unrelated(subject: Token, verb: Token) -> Token:
 def _is_resumed_saying(page: Page, verb: Token) -> bool:
     """Whether a coordinate verb of saying goes on with the outer speaker."""
     inner = verb.head
-    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in verbs():
+    if verb.lemma_.lower() not in verbs() or inner.dep_ not in {"ccomp", "acomp"}:
+        return False
+    if inner.dep_ == "acomp":
+        inner = inner.head
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and is_aside(verb) and inner.dep_ == "ccomp"
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp":
         return False
     return inner.head.lemma_.lower() in verbs() and is_resumed(page, inner.head, verb)
 
@@ -97,8 +103,9 @@ def phrase_of(page: Page, head: Token, outside: Range) -> Range:
             end = outside[0]
         else:
             start = outside[1]
-    if start > 0 and page.doc[start - 1].dep_ in SUBJECTS and head.dep_ in SUBJECTS:
-        start = page.doc[start - 1].left_edge.i
+    before = page.doc[start - 1] if start > 0 else head
+    if before.dep_ in SUBJECTS and before.head.i == head.head.i != head.i:
+        start = before.left_edge.i
     end = _until_break(page, head.i + 1, end)
     start = _since_break(page, head.i, start)
     return _without_loose_end(page, start, max(end, head.i + 1))

@@ -39,7 +39,11 @@ def _passive(page: Page, verb: Token) -> Candidate | None:
     """ "is believed to hold", "it is feared that"; the source where "by" names it."""
     if not is_passive(page, verb):
         return None
-    subjects = page.kids(verb, "nsubjpass", "nsubj", "expl")
+    subjects = [
+        t
+        for t in page.kids(verb, "nsubjpass", "nsubj", "expl")
+        if t.ent_type_ not in {"DATE", "TIME"}
+    ]
     clauses = [k for k in page.kids(verb, "xcomp", "ccomp") if k.i > verb.i]
     if not subjects or not clauses:
         return None
