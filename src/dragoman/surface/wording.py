@@ -90,7 +90,8 @@ def term_words(term: Term, names: Mapping[str, str]) -> str:
         )
     if term.ratio is not None:
         told.append(f"{number(term.ratio.give)} for {number(term.ratio.get)}")
-    told += [f"by {names[term.obligor]}"] if term.obligor in names else []
+    obligor = names.get(term.obligor or "")
+    told += [f"by {obligor}"] if obligor else []
     told += [f"for {term.duration}"] if term.duration else []
     told += [f"until {term.deadline}"] if term.deadline else []
     return ", ".join(told)

@@ -30,10 +30,9 @@ def demo(
         for kind in ("contacts", "proposals", "figures"):
             rows = list(getattr(book, kind)(Filter(limit=12)))
             out.print(tables.draw(kind, rows))
-        held = book.counts()
     out.print(
-        f"{counts.new} reports new, {counts.known} known; "
-        f"{sum(held.values())} rows in {Path(ledger).resolve()}\n"
+        f"{counts.new} reports new, {counts.known} known, "
+        f"{counts.records} records added to {Path(ledger).resolve()}\n"
         "Next:\n"
         f"  dragoman show contacts --ledger {ledger} --actor Haniyeh\n"
         f"  dragoman show claims --ledger {ledger} --unnamed\n"

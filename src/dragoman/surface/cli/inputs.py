@@ -60,3 +60,4 @@ def exit_code(read: int, refused: int) -> int:
     if not refused:
         return 0
     return SOME_REFUSED if read else ALL_REFUSED
+
