@@ -70,7 +70,7 @@ def gather(folders: list[Path]) -> tuple[list[Entry], dict[str, str]]:
     """Read every row."""
     states = actors.states(read(folders[0] / "territories.tsv"))
     found, same = places.places(folders, states)
-    states = places.with_points(states, found)
+    states = places.with_points(states, found, folders)
     outlets = [row for f in folders for n in ("outlets_curated", "outlets") for row in read(f / f"{n}.tsv")]
     people = [
         *states,

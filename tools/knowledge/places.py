@@ -132,8 +132,11 @@ def _extra(key: str, row: SourceRow, base: Entry | None) -> Entry:
     )
 
 
-def with_points(states: list[Entry], found: list[Entry]) -> list[Entry]:
+def with_points(
+    states: list[Entry], found: list[Entry], folders: list[Path]
+) -> list[Entry]:
     """Give each state the middle of its divisions, and its people."""
+    curated = {row["id"]: row for f in folders for row in read(f / "state_points.tsv")}
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
     for entry in found:
@@ -144,6 +147,17 @@ def with_points(states: list[Entry], found: list[Entry]) -> list[Entry]:
     made = []
     for state in states:
         mine = points.get(state.country or "", [])
+        if state.id in curated:
+            own = curated[state.id]
+            state = replace(
+                state,
+                lat=float(own["lat"]),
+                lon=float(own["lon"]),
+                precision_km=float(own["precision_km"]),
+                population=people[state.country or ""],
+            )
+            made.append(state)
+            continue
         lat = round(sum(p[0] for p in mine) / len(mine), 2) if mine else None
         lon = round(sum(p[1] for p in mine) / len(mine), 2) if mine else None
         km = COUNTRY_KM if mine else None

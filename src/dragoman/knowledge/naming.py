@@ -12,6 +12,7 @@ from dragoman.knowledge.normal import key_of
 BRACKETS: Final = re.compile(r"\s*\([^)]*\)$")
 ACRONYM: Final = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9&/.-]{2,6}")
 LEAST_KEY: Final = 2
+LEAST_VARIANT: Final = 4
 PEOPLE_WORDS: Final = 2
 SUFFIXES: Final = (" province", " state", " governorate", " region", " oblast")
 
@@ -50,7 +51,8 @@ def _spelt(entry: Entry, name: str, record: Record) -> Iterator[tuple[str, Recor
     variant = replace(record, sort="variant")
     words = key.split()
     if words[:1] == ["the"] and (len(words) > PEOPLE_WORDS or entry.kind == "place"):
-        yield " ".join(words[1:]), variant
+        if len(" ".join(words[1:])) >= LEAST_VARIANT:
+            yield " ".join(words[1:]), variant
     if "al" in words and len(words) > 1:
         yield from _without_article(entry, words, variant)
     if entry.kind == "person" and len(words) > PEOPLE_WORDS:

@@ -102,7 +102,7 @@ def key_of(name: str) -> str:
 
 
 def _joins(word: Word, gap: str) -> bool:
-    if gap == ". ":
+    if gap in (". ", "."):
         return word.end - word.start <= ABBREVIATED and word.capital
     return JOINS.fullmatch(gap) is not None
 

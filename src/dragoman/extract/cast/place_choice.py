@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
-from dragoman.extract.cast.place_names import Name
+from dragoman.extract.cast.place_names import TOWNS, Name
 from dragoman.knowledge import Entry, Hit, Knowledge, Match
 from dragoman.knowledge.normal import key_of
 
@@ -14,8 +14,7 @@ EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 250.0
 UNKNOWN_PEOPLE: Final = 20_000
 """What a curated place without a count is taken to weigh: that of a small town."""
-FEATURE_WEIGHT: Final = {"country": 4.0, "capital": 1.5, "admin1": 0.5, "town": 0.0}
-TOWNS: Final = frozenset(("town", "capital"))
+FEATURE_WEIGHT: Final = {"country": 4.0, "capital": 1.5, "admin1": 0.5, "region": 3.0, "sea": 3.0}
 MOST_POINTS: Final = 60
 """So many places of a report are looked at for what lies near them."""
 SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
@@ -23,8 +22,8 @@ COUNTRY_WEIGHT: Final = 4.0
 NAMED_COUNTRY: Final = 1.5
 NAMED_PARENT: Final = 2.0
 BESIDE_PARENT: Final = 6.0
-NEAR_WEIGHT: Final = 1.5
-LEAST: Final = 5.6
+NEAR_WEIGHT: Final = 2.5
+LEAST: Final = 8.6
 """Less than it is no resolution: a village that nothing else in the report supports."""
 
 
@@ -33,15 +32,15 @@ class Context:
     """Hold what a report is about: weights of countries, and the places it names."""
 
     countries: dict[str, float]
-    parents: frozenset[str]
+    parents: dict[str, frozenset[str]]
     beside: dict[str, frozenset[str]]
     points: tuple[tuple[float, float], ...] = ()
 
 
 def choose(
     names: list[Name], matches: Iterable[Match], knowledge: Knowledge
-) -> dict[str, Hit | None]:
-    """Give the meaning of each name, under its key; None where none is supported."""
+) -> list[Hit | None]:
+    """Give the meaning of each name, in their order; None where none is supported."""
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[key_of(name.stretch.text)].append(name)
@@ -49,12 +48,17 @@ def choose(
     first = {key: chooser.best(key, group) for key, group in groups.items()}
     points = tuple(
         (hit.entry.lat, hit.entry.lon)
-        for hit in first.values()
-        if hit is not None and hit.entry.feature in TOWNS
+        for score, hit in first.values()
+        if score >= LEAST and hit.entry.feature in TOWNS
         if hit.entry.lat is not None and hit.entry.lon is not None
     )
     again = _Chooser(replace(chooser.context, points=points[:MOST_POINTS]), knowledge)
-    return {key: again.best(key, group) for key, group in groups.items()}
+    meant = {key: again.best(key, group) for key, group in groups.items()}
+    return [_supported(name, *meant[key_of(name.stretch.text)]) for name in names]
+
+
+def _supported(name: Name, score: float, hit: Hit) -> Hit | None:
+    return hit if score + name.evidence >= LEAST else None
 
 
 def _context(names: list[Name], matches: Iterable[Match]) -> Context:
@@ -63,12 +67,11 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
         for code, weight in _countries_of(match):
             weights[code] += weight
     total = sum(weights.values()) or 1.0
-    parents = {
-        hit.entry.id
-        for name in names
-        for hit in name.hits
-        if hit.entry.feature in ("admin1", "country", "region")
-    }
+    parents: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for hit in name.hits:
+            if hit.entry.feature in ("admin1", "region"):
+                parents[hit.entry.id].add(key_of(name.stretch.text))
     beside: dict[str, set[str]] = defaultdict(set)
     for name, following in zip(names, names[1:], strict=False):
         if _qualifies(name, following):
@@ -76,7 +79,7 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
             beside[key_of(name.stretch.text)] |= ids
     return Context(
         {code: weight / total for code, weight in weights.items()},
-        frozenset(parents),
+        {key: frozenset(words) for key, words in parents.items()},
         {key: frozenset(ids) for key, ids in beside.items()},
     )
 
@@ -106,15 +109,15 @@ class _Chooser:
     context: Context
     knowledge: Knowledge
 
-    def best(self, key: str, names: list[Name]) -> Hit | None:
-        """The likeliest meaning of a name, by the best evidence that it is a place."""
-        evidence = max(name.evidence for name in names)
+    def best(self, key: str, names: list[Name]) -> tuple[float, Hit]:
+        """The likeliest meaning of a name, with its score: half its best evidence."""
+        evidence = max(name.evidence for name in names) / 2
         beside = self.context.beside.get(key, frozenset())
-        scored = [(self._score(hit, beside), hit) for hit in names[0].hits]
+        scored = [(self._score(key, hit, beside), hit) for hit in names[0].hits]
         score, hit = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
-        return hit if score + evidence >= LEAST else None
+        return score + max(evidence, 0.0), hit
 
-    def _score(self, hit: Hit, beside: frozenset[str]) -> float:
+    def _score(self, key: str, hit: Hit, beside: frozenset[str]) -> float:
         entry, context = hit.entry, self.context
         towns = entry.feature in TOWNS
         people = entry.population if entry.population or towns else UNKNOWN_PEOPLE
@@ -126,8 +129,8 @@ class _Chooser:
         score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
         above = {entry.parent, *self.knowledge.ancestors(entry.id)}
         score += BESIDE_PARENT * bool(above & beside)
-        parent = entry.parent or ""
-        score += NAMED_PARENT * (parent in context.parents and "geonames" in parent)
+        named = context.parents.get(entry.parent or "", frozenset()) - {key}
+        score += NAMED_PARENT * bool(named)
         return score + NEAR_WEIGHT * _is_near(entry, context.points)
 
 

@@ -35,6 +35,8 @@ SETTLED: Final = frozenset(
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
+TOWNS: Final = frozenset(("town", "capital"))
+COUNTIES: Final = frozenset(("county", "counties", "parish", "township"))
 NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -145,10 +147,13 @@ def _named(
 def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     """Say whether a meaning as a place can be meant where an actor has the name."""
     words = stretch.text
+    if hit.entry.feature in TOWNS and _follows(stretch) in COUNTIES:
+        return False
     if hit.entry.kind == "state":
         return words.isupper() or len(words) >= ACRONYM or not hit.weak
     if hit.sort == "alias" and hit.entry.feature == "admin1" and len(words) <= SHORT:
-        return bool(stretch.start) and stretch.doc[stretch.start - 1].text == ","
+        before = stretch.doc[stretch.start - 1].text if stretch.start else ""
+        return before == "," or words.count(".") > 1
     if words.isupper() and len(words) <= ACRONYM and hit.entry.population < BIG_TOWN:
         return False
     bodies = (
@@ -159,6 +164,10 @@ def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     if any(other.entry.kind != "state" for other in bodies):
         return hit.sort == "name" and hit.entry.population >= BIG_TOWN
     return True
+
+
+def _follows(stretch: Stretch) -> str:
+    return stretch.doc[stretch.end].lower_ if stretch.end < len(stretch.doc) else ""
 
 
 def _is_taken(stretch: Stretch, actors: Taken) -> bool:
@@ -175,10 +184,10 @@ def _evidence(stretch: Stretch, people: frozenset[str]) -> float:
     """Weigh the words around a name; the numbers are set by hand on open reports."""
     labels = {token.ent_type_ for token in stretch} - {""}
     score = 1.0 * bool(labels & PLACE_LABELS) - 1.0 * bool(labels & NO_PLACE_LABELS)
-    score -= 1.5 * ("PERSON" in labels)
+    score -= 3.0 * ("PERSON" in labels)
     score += 1.5 * _after_where(stretch)
     score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
-    score -= 3.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
+    score -= 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
     return score - _longer(stretch)
 
 

@@ -10,7 +10,6 @@ from dragoman.domain import Article, Place, Span, cut
 from dragoman.extract.cast.place_choice import choose
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.knowledge import Entry, Knowledge, Match
-from dragoman.knowledge.normal import key_of
 
 FOUND_BY: Final = "rule:places/1"
 PART_KM: Final = 60.0
@@ -34,8 +33,7 @@ def find_places(
     meant = choose(names, found, knowledge)
     groups: dict[str, list[Name]] = defaultdict(list)
     entries: dict[str, Entry] = {}
-    for name in names:
-        hit = meant[key_of(name.stretch.text)]
+    for name, hit in zip(names, meant, strict=True):
         if hit is None:
             continue
         key = _group(name, hit.entry)
