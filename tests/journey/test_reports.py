@@ -72,12 +72,12 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(
     )
     ids = [record.id for records in kinds for record in records]
     assert len(ids) == len(set(ids))
-    wanted = {p.actor for e in reading.events for p in e.participants}
-    wanted |= {e.attribution for e in reading.events} | {e.time for e in reading.events}
-    wanted |= {e.place for e in reading.events} | {e.proposal for e in reading.events}
-    wanted |= {a.inside for a in reading.attributions}
-    wanted |= {a.source.actor for a in reading.attributions}
-    wanted |= {f.attribution for f in reading.figures}
+    wanted: set[str | None] = {f.attribution for f in reading.figures}
+    for event in reading.events:
+        wanted |= {event.attribution, event.time, event.place, event.proposal}
+        wanted |= {p.actor for p in event.participants}
+    for said in reading.attributions:
+        wanted |= {said.inside, said.said, said.source.actor}
     assert wanted - {None} <= set(ids)
 
 

@@ -29,7 +29,7 @@ class Provision:
 def find_terms(draft: Draft, thread: Thread, status: TermStatus | None) -> list[Term]:
     """Find the terms that a proposal's mentions and their clauses tell."""
     found: list[Provision] = []
-    for region in _regions(thread):
+    for region in _regions(draft, thread):
         for provision in _provisions(region):
             if not any(_overlap(provision.stretch, p.stretch) for p in found):
                 found.append(provision)
@@ -44,18 +44,30 @@ def find_provisions_of(
     return [_term(draft, p, status, n) for n, p in enumerate(provisions)]
 
 
-def _regions(thread: Thread) -> Iterator[list[Token]]:
+def _regions(draft: Draft, thread: Thread) -> Iterator[list[Token]]:
     """Give the tokens in which each mention's provisions stand."""
     for mention in thread.mentions:
-        yield [t for t in mention.head.subtree if t.i != mention.head.i or _names(t)]
-        verb = _clause_of(mention.head)
+        head = mention.head
+        told = [t for t in mention.phrase if t.i > head.i and not _is_name(t, head)]
+        yield [head, *told] if _is_measured(draft, mention) else told
+        verb = _clause_of(head)
         if verb is not None:
             yield [t for t in verb.subtree if t.i > verb.i]
 
 
-def _names(token: Token) -> bool:
-    """A truce is its own provision where more is said of it than its name."""
-    return any(c.dep_ in {"compound", "amod", "nummod", "prep"} for c in token.children)
+def _is_name(token: Token, head: Token) -> bool:
+    """A noun coordinated with the head names the proposal, as its compounds do."""
+    return token in head.conjuncts or any(
+        token.dep_ == "compound" and token.head == c for c in head.conjuncts
+    )
+
+
+def _is_measured(draft: Draft, mention: Mention) -> bool:
+    """A truce of seven days, a swap of 887: the proposal's name is its provision."""
+    start, end = mention.phrase.start_char, mention.phrase.end_char
+    time = draft.time_within(start, end)
+    lasting = time is not None and time.type == "DURATION"
+    return lasting or find_quantity(mention.phrase) is not None
 
 
 def _clause_of(head: Token) -> Token | None:
