@@ -11,6 +11,8 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 Slots = dict[str, tuple[Token, ...]]
 INHERITING = frozenset({"xcomp", "advcl", "conj"})
 DEEPEST = 4
+COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
+STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -134,7 +136,7 @@ def noun_slots(noun: Token) -> Slots:
     """The slots of a noun: prepositions, possessor, modifiers, participles after it."""
     found = prepositions(noun)
     found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
-    found["mod"] = tuple(c for c in noun.children if c.dep_ in {"amod", "compound"})
+    found["mod"] = _modifiers(noun)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             for name, brought in prepositions(child).items():
@@ -143,20 +145,72 @@ def noun_slots(noun: Token) -> Slots:
     return found
 
 
+def _modifiers(noun: Token) -> tuple[Token, ...]:
+    """The words before a noun, with those of "Hamas-led"."""
+    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
+    led = [g for c in before if c.tag_ == "VBN" for g in c.lefts if g.text != "-"]
+    return (*before, *led)
+
+
 def light_verb(noun: Token) -> Token | None:
     """The verb that a noun of action leans on: "held talks", "engaged in talks"."""
     head = noun.head
-    if noun.dep_ == "pobj" and head.dep_ == "prep":
+    if noun.dep_ == "pobj" and head.lower_ == "in":
         return head.head if head.head.lemma_.lower() in {"engage", "break"} else None
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in COUNTING:
+        return light_verb(head.head)
     carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
-    return head if carried and phrase_of_verb(head) in light("light") else None
+    verb = head if carried else _relative_verb(noun)
+    fit = verb is not None and phrase_of_verb(verb) in light("light")
+    return verb if fit else None
+
+
+def _relative_verb(noun: Token) -> Token | None:
+    """The verb of "talks that the two held"."""
+    for child in noun.children:
+        if child.dep_ == "relcl" and objects(child) == (noun,):
+            return child
+    return None
 
 
 def happening(noun: Token) -> Token | None:
-    """The verb that says that an act takes place: "talks resumed"."""
-    head = noun.head
-    passes = noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}
-    return head if passes and phrase_of_verb(head) in light("happen") else None
+    """The verb that says that an act takes place: "talks are due to open"."""
+    verb = _verb_of(noun)
+    for _ in range(DEEPEST):
+        if verb is None:
+            return None
+        if phrase_of_verb(verb) in light("happen") or _is_state(verb):
+            return verb
+        verb = _next_down(verb)
+    return None
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb that a noun is the subject of, in its clause or a relative one."""
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return noun.head
+    for child in noun.children:
+        pronoun = any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVE
+            for c in child.children
+        )
+        if child.dep_ == "relcl" and pronoun:
+            return child
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        counted = noun.head.head
+        return _verb_of(counted) if counted.lemma_ in COUNTING else None
+    return None
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a form of "be" says that something goes on or is to come."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep", "advmod"}}
+    return verb.lemma_ == "be" and not words.isdisjoint(STATES)
+
+
+def _next_down(verb: Token) -> Token | None:
+    below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
+    return below[0] if below else None
 
 
 def phrase_of_verb(verb: Token) -> str:

@@ -58,13 +58,15 @@ class LightRow:
 class CueRow:
     """Hold a word that says what became of the act it governs.
 
-    `own` is 1 where the word tells an act of its own, and the governed one is none.
+    `own` is 1 where the word tells an act of its own, and the governed one is none;
+    `nominal` is 1 where it governs nouns of action as well as clauses.
     """
 
     word: str
     pos: str
     status: Status | None
     own: int
+    nominal: int
 
 
 @dataclass(frozen=True, slots=True)

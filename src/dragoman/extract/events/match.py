@@ -25,6 +25,7 @@ from dragoman.extract.events.lexicon import (
     verbs,
 )
 
+INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
@@ -79,11 +80,12 @@ def _told_by_verb(verb: Token) -> Telling | None:
     return Telling(trigger=verb, anchor=verb, row=row, slots=slots, lent=row.status)
 
 
-def _specificity(row: VerbRow) -> tuple[int, int, int]:
+def _specificity(row: VerbRow) -> tuple[int, int, bool]:
     """More words first, then more conditions, then narrower ones."""
     tests = (row.subject, row.object, row.prep, row.clause)
     loose = row.object == ("any",) or row.prep in {"with", "to"}
-    return len(row.lemma.split()), 2 * sum(map(bool, tests)) - loose, bool(row.object)
+    narrow = 3 if row.object and row.object[0] not in {"any", "-"} else 0
+    return len(row.lemma.split()), 2 * sum(map(bool, tests)) - loose + narrow, loose
 
 
 def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
@@ -145,6 +147,14 @@ def _clause_fits(clause: str, verb: Token) -> bool:
     return bool(heads)
 
 
+def is_definite(noun: Token) -> bool:
+    """Whether a noun only presupposes its act: "the talks", "these attacks"."""
+    dated = any(c.dep_ in {"npadvmod", "nummod"} for c in noun.children)
+    return not dated and any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in INDEFINITE for c in noun.children
+    )
+
+
 def _told_by_noun(noun: Token) -> Telling | None:
     rows = nouns().get(lemma_of(noun)) or nouns().get(noun.lemma_.lower())
     if not rows or _is_modifier(noun):
@@ -157,7 +167,7 @@ def _told_by_noun(noun: Token) -> Telling | None:
     if takes_place is not None:
         slots = {**prepositions(takes_place), **slots}
     for row in rows:
-        if _noun_fits(row, noun) and _needs_met(row, slots, verb):
+        if _noun_fits(row, noun) and _needs_met(row, noun, slots, verb or takes_place):
             anchor = verb or takes_place or noun
             return Telling(trigger=noun, anchor=anchor, row=row, slots=slots)
     return None
@@ -182,7 +192,7 @@ def _noun_fits(row: NounRow, noun: Token) -> bool:
     return all(word in near or word in before for word in more)
 
 
-def _needs_met(row: NounRow, slots: Slots, verb: Token | None) -> bool:
+def _needs_met(row: NounRow, noun: Token, slots: Slots, verb: Token | None) -> bool:
     named = any(
         fits(t, ("@party",))
         for name in (
@@ -199,7 +209,9 @@ def _needs_met(row: NounRow, slots: Slots, verb: Token | None) -> bool:
         for t in slots.get(name, ())
     )
     if row.needs == "any":
-        return True
+        return named or verb is not None or not is_definite(noun)
+    if row.needs == "no":
+        return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
     if row.needs in {"light", "light2"}:
         return verb is not None
     if row.needs.startswith("of"):

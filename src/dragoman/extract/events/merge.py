@@ -9,18 +9,15 @@ from dragoman.domain import Event, Participant
 SAME = frozenset({"visit", "delegation"})
 
 
-def merged(events: Iterable[Event], title_ends: int) -> tuple[Event, ...]:
-    """Make one event of the tellings of each act; the fullest keeps its words.
-
-    `title_ends` is where the headline ends: what it tells is told again in the text.
-    """
+def merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Make one event of the tellings of each act; the fullest keeps its words."""
     groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
     order: list[tuple[tuple[str, str], int]] = []
     for event in events:
         key = (event.family, "visit" if event.kind in SAME else event.kind)
         group = groups[key]
         for number, kept in enumerate(group[-RECENT:], max(len(group) - RECENT, 0)):
-            if _one_act(kept, event, title_ends):
+            if _one_act(kept, event):
                 group[number] = _joined(kept, event)
                 break
         else:
@@ -34,16 +31,20 @@ RECENT = 40
 """How many acts of a kind are looked at again: keeps long reports linear."""
 
 
-def _one_act(a: Event, b: Event, title_ends: int) -> bool:
-    if a.status != b.status or not _fit(a.start, b.start) or not _fit(a.end, b.end):
-        return False
-    if not _fit(a.place, b.place):
-        return False
+def _one_act(a: Event, b: Event) -> bool:
+    return a.status == b.status and _same_setting(a, b) and _same_parties(a, b)
+
+
+def _same_setting(a: Event, b: Event) -> bool:
+    return all(
+        _fit(x, y) for x, y in ((a.start, b.start), (a.end, b.end), (a.place, b.place))
+    )
+
+
+def _same_parties(a: Event, b: Event) -> bool:
     x, y = _parties(a), _parties(b)
     if a.evidence == b.evidence:
         return x == y and a.family != "statement"
-    if a.evidence.start < title_ends and (x <= y or y <= x or x & y):
-        return True
     if a.family == "statement":
         return bool(x) and x == y and a.issues == b.issues
     return bool(x & y) and (x <= y or y <= x)

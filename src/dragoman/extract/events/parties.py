@@ -1,6 +1,6 @@
 """Who takes part in an act, and in which role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -11,15 +11,42 @@ from dragoman.extract.events.lexicon import fits, roles, third_parties
 from dragoman.extract.events.match import Telling
 
 FOUND_BY = "act_lexicon:1"
-OWNED = ("poss", "mod", "by", "from", "of")
+PRINCIPAL = frozenset({"participant", "initiator", "recipient"})
+SIDES = frozenset({"side", "party", "country", "government", "nation", "faction"})
+PAIRING = frozenset({"both", "two", "all", "the", "warring", "rival"})
 ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})
 
 
-def participants(draft: Draft, telling: Telling) -> tuple[Participant, ...]:
+class Memory:
+    """Remember who the two sides are, while a report is read."""
+
+    def __init__(self) -> None:
+        self._pair: tuple[str, ...] = ()
+
+    def note(self, parties: tuple[Participant, ...]) -> None:
+        """Remember the parties of an act, if there are several."""
+        principal = tuple(p.actor for p in parties if p.role in PRINCIPAL)
+        if len(principal) > 1:
+            self._pair = principal
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Those who "the two sides" are."""
+        return self._pair
+
+    @staticmethod
+    def only(actor: str) -> tuple[Participant, ...]:
+        """One actor as he who acts."""
+        return (Participant(actor, "initiator"),)
+
+
+def participants(
+    draft: Draft, telling: Telling, memory: Memory
+) -> tuple[Participant, ...]:
     """The parties of an act by role, as far as the telling names them."""
     found: dict[str, str] = {}
     for slot, role in roles(telling.row.frame).items():
-        for key in _in_slot(draft, telling.slots, slot):
+        for key in _in_slot(draft, telling.slots, slot, memory):
             found.setdefault(key, role)
     found.update(_third(draft, telling))
     return tuple(Participant(key, _role(role)) for key, role in found.items())
@@ -29,7 +56,7 @@ def _role(role: str) -> Role:
     return role  # type: ignore[return-value]  # a test checks the table's roles
 
 
-def _in_slot(draft: Draft, slots: Slots, slot: str) -> Iterator[str]:
+def _in_slot(draft: Draft, slots: Slots, slot: str, memory: Memory) -> Iterator[str]:
     if slot == "owner":
         for thing in slots.get("obj", ()) + slots.get("to", ()):
             yield from _owners(draft, thing)
@@ -41,10 +68,29 @@ def _in_slot(draft: Draft, slots: Slots, slot: str) -> Iterator[str]:
     if slot == "mod":
         yield from _modifiers(draft, slots.get("mod", ()))
         return
-    yield from _keys(draft, with_conjuncts(slots.get(slot, ())))
+    for token in with_conjuncts(slots.get(slot, ())):
+        if memory.sides and _is_pair(token):
+            yield from memory.sides
+        else:
+            yield from _keys(draft, (token, *_apposed(token)))
 
 
-def _keys(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
+def _is_pair(token: Token) -> bool:
+    """Whether a noun means the sides of the report: "both sides", "the two parties"."""
+    if token.lower_ == "both":
+        return True
+    counted = {c.lower_ for c in token.children} & PAIRING
+    return bool(counted) and token.lemma_.lower() in SIDES and token.tag_ == "NNS"
+
+
+def _apposed(token: Token) -> Iterator[Token]:
+    """The names set beside a description, and what is coordinated with them."""
+    for child in token.children:
+        if child.dep_ == "appos":
+            yield from with_conjuncts((child,))
+
+
+def _keys(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         key = actor_of(draft, token)
         if key is not None:

@@ -1,0 +1,69 @@
+"""Make the ledger's event of a telling."""
+
+from spacy.tokens import Span as Stretch
+
+from dragoman.domain import Attribution, Event, Participant, Plover, Status
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.codes import plover_of
+from dragoman.extract.events.match import Telling
+from dragoman.extract.events.outcome import Outcome
+from dragoman.extract.events.parties import FOUND_BY
+from dragoman.extract.events.setting import (
+    Days,
+    channel_of,
+    issues_of,
+    not_stated_of,
+)
+
+Circumstances = tuple[Days, str | None, Attribution | None]
+
+
+def event_of(
+    draft: Draft,
+    telling: Telling,
+    outcome: Outcome,
+    parties: tuple[Participant, ...],
+    circumstances: Circumstances,
+) -> Event:
+    """Make the event of a telling; circumstances are its days, place and source."""
+    days, place, said = circumstances
+    sentence = telling.trigger.sent
+    status = _by_date(draft, telling, outcome.status, days)
+    code = Plover(telling.row.plover, telling.row.mode) if telling.row.plover else None
+    return Event(
+        id=f"event:{telling.trigger.i}",
+        family=outcome.family,  # type: ignore[arg-type]  # a test checks the table
+        kind=outcome.kind,
+        status=status,
+        trigger=draft.span(telling.trigger),
+        evidence=draft.span(_trimmed(sentence)),
+        plover=plover_of(code, status) if outcome.coded else None,
+        participants=parties,
+        channel=channel_of(
+            telling, mediated=any(p.role == "mediator" for p in parties)
+        ),
+        time=days.time,
+        start=days.start,
+        end=days.end,
+        place=place,
+        issues=issues_of(telling),
+        attribution=None if said is None else said.id,
+        not_stated=not_stated_of(sentence),
+        found_by=FOUND_BY,
+    )
+
+
+def _by_date(draft: Draft, telling: Telling, status: Status, days: Days) -> Status:
+    """A present tense with a day to come tells what is expected."""
+    published = draft.article.published
+    present = telling.anchor.tag_ in {"VBZ", "VBP"} or any(
+        c.tag_ in {"VBZ", "VBP"} and c.dep_ in {"aux", "auxpass"}
+        for c in telling.anchor.children
+    )
+    to_come = published and days.start and days.start > published[:10]
+    return "expected" if status == "held" and present and to_come else status
+
+
+def _trimmed(sentence: Stretch) -> Stretch:
+    kept = [t.i for t in sentence if not t.is_space]
+    return sentence.doc[kept[0] : kept[-1] + 1]
