@@ -1,6 +1,6 @@
 """What is known of a report while it is being read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span as Stretch, Token
 
@@ -15,6 +15,7 @@ from dragoman.domain import (
     cut,
 )
 from dragoman.extract.cast import Cast
+from dragoman.extract.scope import Scopes
 from dragoman.knowledge import Knowledge
 
 
@@ -31,6 +32,10 @@ class Draft:
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    _scopes: Scopes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_scopes", Scopes(self.attributions))
 
     @property
     def sentences(self) -> list[Stretch]:
@@ -53,16 +58,7 @@ class Draft:
 
         Of two that hold it, the one that is `inside` the other, else the shorter.
         """
-        holding = [
-            a
-            for a in self.attributions
-            if any(c.holds(start, start + 1) for c in a.content)
-        ]
-        relaying = {a.inside for a in holding}
-        inner = [a for a in holding if a.id not in relaying] or holding
-        return min(
-            inner, key=lambda a: sum(c.end - c.start for c in a.content), default=None
-        )
+        return self._scopes.at(start)
 
     def time_within(self, start: int, end: int) -> Time | None:
         """The first time expression inside [start, end), or None."""
