@@ -35,5 +35,5 @@ class Candidate:
 
     @property
     def anchor(self) -> int:
-        """The token that places the candidate: its cue's last, else its content's first."""
+        """The token that places the candidate: its cue's last, or its content."""
         return self.content[0][0] if self.cue is None else self.cue[1] - 1

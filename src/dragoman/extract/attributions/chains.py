@@ -176,4 +176,4 @@ def _source(page: Page, voice: Voice | None, sayer: Sayer | None) -> Source:
 
 def _span(page: Page, stretch: Range) -> Span:
     part = page.doc[stretch[0] : stretch[1]]
-    return cut(page.doc.text, part.start_char, part.end_char)
+    return cut(page.text, part.start_char, part.end_char)

@@ -1,4 +1,4 @@
-"""What stands as the content of a reporting verb: clause, infinitive, phrase, quotation."""
+"""The content of a reporting verb: clause, infinitive, phrase or quotation."""
 
 from spacy.tokens import Token
 
@@ -161,7 +161,7 @@ def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
 
 
 def _charge(page: Page, verb: Token) -> Range | None:
-    """ "accused the army of shelling" where the parse hung "of" on the army."""
+    """Read "accused the army of shelling" where the parse hung "of" on the army."""
     for noun in page.kids(verb, "dobj"):
         inner = [t for t in page.kids(noun, "prep") if t.lower_ in {"of", "for"}]
         if noun.i > verb.i and inner:
@@ -170,7 +170,7 @@ def _charge(page: Page, verb: Token) -> Range | None:
 
 
 def _appeal(page: Page, verb: Token, row: Verb) -> Range | None:
-    """ "called on both sides to keep the truce"."""
+    """Read "called on both sides to keep the truce"."""
     if row.lemma != "call":
         return None
     for on in page.kids(verb, "prep", "prt"):

@@ -1,4 +1,4 @@
-"""Speakers named by layout: 'NAME: ...' at a line's start, '"..." - Name' at its end."""
+"""Speakers named by layout: "NAME: ..." before a line, "- Name" after it."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,14 @@ from dragoman.extract.attributions.candidate import Candidate, Voice
 from dragoman.extract.attributions.page import MARKS, Page
 
 LABEL = re.compile(
-    r"^[ \t]*((?:[A-Z][\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|[a-z]{2,3})){0,4}):[ \t]+(?=\S)",
+    r"^[ \t]*((?:[A-Z][\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|[a-z]{2,3})){0,4})"
+    r":[ \t]+(?=\S)",
     re.MULTILINE,
 )
 SIGNED = re.compile(
     r"[\"”][ \t]*(?:―|—|–|--)[ \t]*((?:[A-Z][\w.'’-]*)(?:[ \t]+[A-Z][\w.'’-]*){0,4})"
 )
-DASHES = {"―", "—", "–", "--", "-"}
+SHORTEST_NAME = 2
 
 
 def labelled_candidates(page: Page) -> Iterator[Candidate]:
@@ -23,7 +24,7 @@ def labelled_candidates(page: Page) -> Iterator[Candidate]:
 
 
 def _labelled(page: Page) -> Iterator[Candidate]:
-    text = page.doc.text
+    text = page.text
     for found in LABEL.finditer(text):
         colon = page.token_at(found.end(1))
         start, after = page.token_at(found.start(1)), page.token_at(found.end())
@@ -41,7 +42,7 @@ def _labelled(page: Page) -> Iterator[Candidate]:
 
 
 def _signed(page: Page) -> Iterator[Candidate]:
-    for found in SIGNED.finditer(page.doc.text):
+    for found in SIGNED.finditer(page.text):
         mark, start = page.token_at(found.start()), page.token_at(found.start(1))
         quote = page.quote_at(mark)
         end = page.token_at(found.end(1) - 1) + 1
@@ -50,6 +51,3 @@ def _signed(page: Page) -> Iterator[Candidate]:
         voice = Voice(source=(start, end), head=end - 1, cue=(start - 1, start))
         content = (page.tokens_of(quote),)
         yield Candidate(rule="signature", cue=voice.cue, voice=voice, content=content)
-
-
-SHORTEST_NAME = 2

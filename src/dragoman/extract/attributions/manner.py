@@ -34,7 +34,7 @@ def mode_of(page: Page, content: tuple[Span, ...]) -> Mode:
 
 def reason_near(page: Page, candidate: Candidate) -> Span | None:
     """Why a source is not named, as its own sentence says."""
-    text = page.doc.text
+    text = page.text
     place = page.doc[candidate.anchor]
     low, high = page.bounds[candidate.anchor]
     start = max(page.doc[low].idx, place.idx - REACH)

@@ -18,6 +18,7 @@ class Page:
     """Hold a Doc with its children, sentence bounds and quotations by token index."""
 
     doc: Doc
+    text: str
     quotes: tuple[Quote, ...]
     children: tuple[tuple[int, ...], ...]
     bounds: tuple[Range, ...]
@@ -76,6 +77,7 @@ class Page:
 
 def lay_out(doc: Doc, cast: Cast) -> Page:
     """Lay a Doc out; one pass over its tokens."""
+    text = doc.text  # spaCy joins it anew each time it is asked
     children: list[list[int]] = [[] for _ in doc]
     for token in doc:
         if token.head.i != token.i:
@@ -86,7 +88,8 @@ def lay_out(doc: Doc, cast: Cast) -> Page:
     spare = {i for s in doc.spans.get("boilerplate", ()) for i in range(s.start, s.end)}
     return Page(
         doc=doc,
-        quotes=find_quotes(doc.text),
+        text=text,
+        quotes=find_quotes(text),
         children=tuple(tuple(kids) for kids in children),
         bounds=tuple(bounds),
         spare=frozenset(spare),

@@ -51,7 +51,9 @@ def _according(page: Page, according: Token) -> Candidate | None:
     noun = _issuer(page, nouns[0])
     nouns = [noun]
     source = phrase_of(page, nouns[0], cue)
-    return _beside(page, "phrase:according to", Voice(source=source, head=nouns[0].i, cue=cue))
+    return _beside(
+        page, "phrase:according to", Voice(source=source, head=nouns[0].i, cue=cue)
+    )
 
 
 def _issuer(page: Page, noun: Token) -> Token:
@@ -64,7 +66,7 @@ def _issuer(page: Page, noun: Token) -> Token:
 
 
 def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
-    """ "the paper's account of what the envoy told the council": both of them."""
+    """Read "the paper's account of what the envoy told the council": both of them."""
     owners = page.kids(noun, "poss")
     told = [
         verb
@@ -88,7 +90,7 @@ def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
 
 
 def _by_their_count(page: Page, by: Token) -> Candidate | None:
-    """ "by Israeli tallies", "in their telling", "by the ministry's count"."""
+    """Read "by Israeli tallies", "in their telling", "by the ministry's count"."""
     group = "tally" if by.lower_ == "by" else "telling"
     nouns = [n for n in page.kids(by, "pobj") if n.lower_ in words(group)]
     if not nouns:
@@ -103,7 +105,9 @@ def _by_their_count(page: Page, by: Token) -> Candidate | None:
     whole = (by.i, edges(nouns[0])[1])
     if owners:
         source = phrase_of(page, owners[0], (nouns[0].i, whole[1]))
-        voice = Voice(source=_bare(page, source), head=owners[0].i, cue=(by.i, by.i + 1))
+        voice = Voice(
+            source=_bare(page, source), head=owners[0].i, cue=(by.i, by.i + 1)
+        )
     else:
         source = phrase_of(page, nouns[0], (by.i, by.i + 1))
         voice = Voice(source=source, head=nouns[0].i, cue=(by.i, by.i + 1))
@@ -145,7 +149,8 @@ def _around(page: Page, whole: Range) -> list[Range]:
 def _goes_on(page: Page, whole: Range, after: int) -> bool:
     """Whether the clause before the phrase has its verb only after it."""
     return not any(
-        is_verb(t) or t.pos_ == "AUX" for t in page.doc[page.bounds[after][0] : whole[0]]
+        is_verb(t) or t.pos_ == "AUX"
+        for t in page.doc[page.bounds[after][0] : whole[0]]
     )
 
 

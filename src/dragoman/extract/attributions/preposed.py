@@ -1,4 +1,4 @@
-"""Content that stands before its verb: "..., X said", and around it: "A," he said, "B"."""
+"""Content before its verb ("..., X said") and around it ('"A," he said, "B"')."""
 
 from spacy.tokens import Token
 
@@ -17,34 +17,42 @@ def before_verb(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
     group = _group(page, verb, source)
     if source[1] <= verb.i and any(is_verb(t) for t in page.doc[source[1] : verb.i]):
         return ()
-    end = group[0]
-    while end > 0 and (page.doc[end - 1].is_space or page.doc[end - 1].text in STOPS):
-        end -= 1
-    if end == 0:
-        return ()
-    quote = page.quote_at(end - 1)
-    quoted = page.doc[end - 1].text in MARKS and quote is not None
-    if quote is not None and quote is page.quote_at(verb.i):
-        return ()
-    if end == group[0] and not quoted:
-        return ()
-    start = _quote_start(page, end) if quoted else _clause_start(page, verb, end)
+    end = _end_before(page, group[0])
+    start = _start_of(page, verb, end, group[0])
     if start is None or start >= end:
         return ()
     rest = _after_insertion(page, verb, group)
     return ((start, end), rest) if rest is not None else ((start, end),)
 
 
+def _end_before(page: Page, place: int) -> int:
+    while place > 0 and (
+        page.doc[place - 1].is_space or page.doc[place - 1].text in STOPS
+    ):
+        place -= 1
+    return place
+
+
+def _start_of(page: Page, verb: Token, end: int, group: int) -> int | None:
+    if end == 0:
+        return None
+    quote = page.quote_at(end - 1)
+    if quote is not None and quote is page.quote_at(verb.i):
+        return None
+    if page.doc[end - 1].text in MARKS and quote is not None:
+        return _quote_start(page, end)
+    return None if end == group else _clause_start(page, verb, end)
+
+
 def stands_after_quote(page: Page, verb: Token, source: Range) -> bool:
     """Say whether a closing mark stands right before a verb and its subject."""
     place = _group(page, verb, source)[0] - 1
-    if place < 1 or "\n" in page.doc[place].text:
+    quote = page.quote_at(place) if place > 0 else None
+    if quote is None or page.tokens_of(quote)[1] != place + 1:
         return False
-    quote = page.quote_at(place)
-    ended = page.doc[place].text in MARKS and quote is not None
-    return ended and page.tokens_of(quote)[1] == place + 1 and (
-        page.doc[place - 1].text in STOPS or quote.end - quote.start > LONG_QUOTE
-    ) if quote is not None else False
+    closed = page.doc[place].text in MARKS
+    long = quote.end - quote.start > LONG_QUOTE
+    return closed and (long or page.doc[place - 1].text in STOPS)
 
 
 def _group(page: Page, verb: Token, source: Range) -> Range:
@@ -70,7 +78,9 @@ def _quote_start(page: Page, end: int) -> int | None:
 
 
 def _parts(token: Token) -> bool:
-    return token.text in MARKS or token.text in {".", "?", "!", ":"} or "\n" in token.text
+    return (
+        token.text in MARKS or token.text in {".", "?", "!", ":"} or "\n" in token.text
+    )
 
 
 def _clause_start(page: Page, verb: Token, end: int) -> int | None:
@@ -81,7 +91,11 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
         return None
     clauses = [t for t in page.kids(verb, *CLAUSES) if t.i < verb.i]
     aside = verb.dep_ in {"parataxis", "ccomp", "dep"} and verb.head.i != verb.i
-    if verb.dep_ == "conj" and page.kids(verb, "nsubj") and not page.kids(verb.head, "cc"):
+    if (
+        verb.dep_ == "conj"
+        and page.kids(verb, "nsubj")
+        and not page.kids(verb.head, "cc")
+    ):
         aside = True
     if not clauses and not aside:
         return None

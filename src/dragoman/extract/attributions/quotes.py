@@ -1,12 +1,12 @@
-"""Quotation marks of every make, paired; broken ones closed at their paragraph's end."""
+"""Quotation marks of every make, paired; broken ones end with their paragraph."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DOUBLE = "\"“”„‟«»＂"
-SINGLE = "'‘’‚‛‹›"
-OPENING = "“„«‟‘‚‹"
+DOUBLE = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
+SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a"
+OPENING = "\u201c\u201e\u00ab\u201f\u2018\u201a\u2039"
 MARK = re.compile(rf"''|``|[{DOUBLE}]|[{SINGLE}]")
 BEFORE_OPENING = "([{—–-―/:…"
 CLOSED_BY = ".,!?;:…"
@@ -83,9 +83,9 @@ def _paired(marks: list[_Mark], end: int) -> Iterator[Quote]:
         if mark.closes and (mark.make == opened.make or not closable):
             yield Quote(opened.start, mark.end)
             opened = None
-        elif mark.opens and not closable and mark.make != opened.make:
-            opened = mark
-        elif mark.opens and last.get(opened.make, -1) < mark.start:
+        elif (mark.opens and not closable and mark.make != opened.make) or (
+            mark.opens and last.get(opened.make, -1) < mark.start
+        ):
             opened = mark
     if opened is not None:
         yield Quote(opened.start, end, closed=False)
@@ -115,7 +115,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             closes = False
         if not opens and not closes:
             opens, closes = match.group() in OPENING, match.group() not in OPENING
-        yield _Mark(a, b, opens, closes, single, _make(match.group()))
+        make = _make(match.group())
+        yield _Mark(a, b, opens=opens, closes=closes, single=single, make=make)
 
 
 def _is_left(before: str) -> bool:

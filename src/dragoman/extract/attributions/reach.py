@@ -1,4 +1,4 @@
-"""How far a clause that somebody says reaches, and where the report takes over again."""
+"""How far a clause that somebody says reaches, before the report takes over."""
 
 from spacy.tokens import Token
 
@@ -11,7 +11,16 @@ STOPPERS = {"and", "but", "while", "as", "after", "when", "before", "according"}
 MAX_LOOSE = 40
 CONTRASTS = {"while", "whereas", "although", "though"}
 SAYING = {
-    "say", "tell", "accuse", "deny", "pledge", "call", "urge", "warn", "write", "demand"
+    "say",
+    "tell",
+    "accuse",
+    "deny",
+    "pledge",
+    "call",
+    "urge",
+    "warn",
+    "write",
+    "demand",
 }
 MAX_DEPTH = 4
 
@@ -48,8 +57,10 @@ def _over_loose_end(page: Page, verb: Token, end: int) -> int:
 
 
 def _goes_with(page: Page, other: Token, end: int) -> bool:
-    return other.dep_ in CLAUSES and page.doc[end - 1].text != "," and (
-        edges(other)[0] == end
+    return (
+        other.dep_ in CLAUSES
+        and page.doc[end - 1].text != ","
+        and (edges(other)[0] == end)
     )
 
 
@@ -113,14 +124,15 @@ def _before_denial(page: Page, kid: Token, end: int) -> int:
             return place - 1 if denies else end
         if token.lower_ in CONTRASTS and page.doc[place - 1].text == ",":
             hedged = any(
-                t.lower_ in words("hedge") for t in page.doc[place : min(end, place + 12)]
+                t.lower_ in words("hedge")
+                for t in page.doc[place : min(end, place + 12)]
             )
             return place - 1 if hedged else end
     return end
 
 
 def without_time(page: Page, start: int) -> int:
-    """The start of a clause after a day that goes with the saying: "said on Monday it"."""
+    """The start of a clause without the day of the saying: "said on Monday it"."""
     place = start
     if page.doc[place].lower_ in {"on", "in", "late", "earlier", "early"}:
         place += 1

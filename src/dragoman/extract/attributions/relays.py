@@ -23,7 +23,16 @@ MAX_QUOTED_SOURCE = 25
 MAX_HOPS = 8
 TELLING_NOUNS = {"interview", "remark", "comment", "statement", "letter", "message"}
 GROUNDS = {"strength", "authority", "basis"}
-RESUMING = {"information", "news", "report", "claim", "it", "this", "remarks", "account"}
+RESUMING = {
+    "information",
+    "news",
+    "report",
+    "claim",
+    "it",
+    "this",
+    "remarks",
+    "account",
+}
 
 
 def quoting_candidates(page: Page) -> Iterator[Candidate]:
@@ -139,16 +148,13 @@ def _link(page: Page, token: Token) -> Link | None:
         return _carried(page, token)
     if token.lower_ in {"through", "via"} and token.dep_ == "prep":
         return _messenger(page, token)
-    if low == "speak" and token.tag_ == "VBG":
-        return _outlet_after(page, token)
-    if low in TELLING_NOUNS and token.pos_ == "NOUN":
+    speaking = low == "speak" and token.tag_ == "VBG"
+    if speaking or (low in TELLING_NOUNS and token.pos_ == "NOUN"):
         return _outlet_after(page, token)
     return _grounds(page, token) if low in GROUNDS else _attributed(page, token)
 
 
-def _noun_link(
-    page: Page, cue: Token, nouns: list[Token], level: str
-) -> Link | None:
+def _noun_link(page: Page, cue: Token, nouns: list[Token], level: str) -> Link | None:
     if not nouns:
         return None
     reach = (cue.i, cue.i + 1)
@@ -169,7 +175,9 @@ def _carried(page: Page, verb: Token) -> Link | None:
     ):
         return None
     outlet = is_outlet(page, agent, link[1].source)
-    return link if outlet or verb.lemma_ not in {"publish", "release", "report"} else None
+    return (
+        link if outlet or verb.lemma_ not in {"publish", "release", "report"} else None
+    )
 
 
 def _messenger(page: Page, through: Token) -> Link | None:
@@ -192,7 +200,7 @@ def _outlet_after(page: Page, token: Token) -> Link | None:
 
 
 def _grounds(page: Page, noun: Token) -> Link | None:
-    """ "on the strength of a CNN interview"."""
+    """Read "on the strength of a CNN interview"."""
     for of in page.kids(noun, "prep"):
         if of.lower_ == "of" and noun.head.lower_ == "on":
             return _noun_link(page, of, page.kids(of, "pobj"), "inner")
@@ -200,7 +208,7 @@ def _grounds(page: Page, noun: Token) -> Link | None:
 
 
 def _attributed(page: Page, verb: Token) -> Link | None:
-    """ "attributed the report to a minister"."""
+    """Read "attributed the report to a minister"."""
     if verb.lemma_.lower() != "attribute" or not is_verb(verb):
         return None
     for to in page.kids(verb, "prep", "dative"):

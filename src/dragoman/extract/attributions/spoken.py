@@ -16,7 +16,7 @@ ENDS = (".", "!", "?", ",", "…", ";")
 
 
 def quoted_after(page: Page, verb: Token, source: Range) -> tuple[Range, ...]:
-    """The quotation that a verb opens: 'he said: "..."', 'said, "..."', 'said "..."'."""
+    """The quotation that a verb opens, after a colon, a comma or nothing."""
     start = max(verb.i + 1, source[1] if source[0] > verb.i else 0)
     for i in range(start, min(len(page.doc), start + MAX_BETWEEN)):
         token = page.doc[i]
@@ -46,7 +46,7 @@ def _opened(page: Page, place: int, start: int) -> tuple[Range, ...]:
 
 
 def _is_ended(page: Page, quote: Quote) -> bool:
-    inner = page.doc.text[quote.start : quote.end].rstrip("\"”»'’")
+    inner = page.text[quote.start : quote.end].rstrip("\"”»'’")
     return inner.endswith(ENDS)
 
 
@@ -74,8 +74,8 @@ def _after_colon(page: Page, colon: int) -> tuple[Range, ...]:
 def with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Add quotations that nobody claims to the speech that they go on with.
 
-    Such a one is a sentence of its own, in the paragraph of the quotation before it, with
-    nothing but that one's speaker between.
+    Such a one is a sentence of its own, in the paragraph of the quotation before it,
+    with nothing but that one's speaker between.
     """
     owners = _owners(page, found)
     added: dict[int, list[Range]] = {}
@@ -110,7 +110,7 @@ def _owners(page: Page, found: Sequence[Candidate]) -> dict[int, int]:
 
 
 def _goes_on(page: Page, before: Quote, quote: Quote) -> bool:
-    text = page.doc.text
+    text = page.text
     between = text[before.end : quote.start]
     if len(between) > MAX_GAP or not _is_speech(page, quote):
         return False
@@ -122,5 +122,5 @@ def _goes_on(page: Page, before: Quote, quote: Quote) -> bool:
 
 def _is_speech(page: Page, quote: Quote) -> bool:
     """Whether a quotation is a sentence of its own, not a word or a title."""
-    inner = page.doc.text[quote.start : quote.end].strip("\"“”»«'’‘` ")
+    inner = page.text[quote.start : quote.end].strip("\"“”»«'’‘` ")
     return inner[:1].isupper() and _is_ended(page, quote)

@@ -25,21 +25,28 @@ def is_passive(page: Page, verb: Token) -> bool:
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The noun that a verb's subject is, also across conjunction and control."""
     for _ in range(MAX_HOPS):
-        own = page.kids(verb, *SUBJECTS)
-        if own:
-            return _unrelated(own[-1], verb)
-        if verb.dep_ == "acl" and not verb.head.is_space:
-            return verb.head
+        found = _nearest_subject(page, verb)
+        if found is not None:
+            return found
         if verb.dep_ not in CARRYING or verb.head.i == verb.i:
             return None
         if _is_resumed_saying(page, verb):
             verb = verb.head if verb.head.dep_ == "ccomp" else verb.head.head
-        if verb.dep_ == "xcomp" and (controlled := page.kids(verb.head, "dobj")):
-            return controlled[0]
         verb = _governor(verb)
         if not is_verb(verb):
             return None
     return None
+
+
+def _nearest_subject(page: Page, verb: Token) -> Token | None:
+    """The subject of a verb itself, of its noun, or of the verb that controls it."""
+    own = page.kids(verb, *SUBJECTS)
+    if own:
+        return _unrelated(own[-1], verb)
+    if verb.dep_ == "acl" and not verb.head.is_space:
+        return verb.head
+    controlled = page.kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
+    return controlled[0] if controlled else None
 
 
 def _unrelated(subject: Token, verb: Token) -> Token:
@@ -130,7 +137,15 @@ def _since_break(page: Page, head: int, start: int) -> int:
 def _without_loose_end(page: Page, start: int, end: int) -> Range:
     while end - start > 1 and _is_loose_end(page.doc[end - 1]):
         end -= 1
-    while end - start > 1 and page.doc[start].text in {",", '"', "”", "“", "''", "’", "'"}:
+    while end - start > 1 and page.doc[start].text in {
+        ",",
+        '"',
+        "”",
+        "“",
+        "''",
+        "’",
+        "'",
+    }:
         start += 1
     return start, end
 

@@ -36,7 +36,7 @@ def _by_kind(page: Page, token: Token) -> Candidate | None:
 
 
 def _passive(page: Page, verb: Token) -> Candidate | None:
-    """ "is believed to hold", "it is feared that"; the source where "by" names it."""
+    """Read "is believed to hold", "it is feared that"; "by" may name a source."""
     if not is_passive(page, verb):
         return None
     subjects = [
@@ -70,7 +70,7 @@ def _agent(page: Page, verb: Token) -> Voice | None:
 
 
 def _said_to_say(page: Page, verb: Token, clause: Token) -> Candidate | None:
-    """ "Vilhena is said to have warned that": her words, the relay unnamed."""
+    """Read "Vilhena is said to have warned that": her words, the relay unnamed."""
     subject = page.kids(verb, "nsubjpass", "nsubj")
     if not subject:
         return None
@@ -101,7 +101,7 @@ def _hedged(page: Page, adverb: Token) -> Candidate | None:
 
 
 def _noun(page: Page, noun: Token) -> Candidate | None:
-    """ "a report by Al-Rai that ...", "Kyiv's claim that ...", "rumours that ..."."""
+    """Read "a report by Al-Rai that ...", "Kyiv's claim that", "rumours that"."""
     clauses = [k for k in page.kids(noun, "acl", "ccomp", "relcl") if _is_said(page, k)]
     if not clauses:
         return None

@@ -85,7 +85,7 @@ def _made(
 
 
 def _attributing(page: Page, verb: Token, subject: Token) -> Candidate | None:
-    """ "X attributed the delay to Y": the delay, on X's word."""
+    """Read "X attributed the delay to Y": the delay, on X's word."""
     things = [t for t in page.kids(verb, "dobj") if t.i > verb.i]
     if not things or verb.dep_ == "relcl":
         return None

@@ -9,7 +9,17 @@ from dragoman.extract.attributions.candidate import Voice
 from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page, Range
 
-NAMES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT"}
+NAMES = {
+    "PERSON",
+    "ORG",
+    "GPE",
+    "NORP",
+    "FAC",
+    "LOC",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "EVENT",
+}
 PLACES = {"GPE", "LOC", "FAC"}
 CLAUSES = {"relcl", "acl"}
 INDEFINITE = {"a", "an", "some", "another", "several", "two", "three", "many", "one"}
@@ -17,14 +27,19 @@ OF_A_BODY = {"of", "in", "at", "from", "for", "with", "on", "inside"}
 ON_A_BODY = {"side", "council", "committee", "team", "board", "panel", "commission"}
 OWN = {"its", "their", "our", "his", "her", "my", "your"}
 FOREIGN_ARTICLES = {"Le", "La", "Der", "Die", "Das", "El", "Il", "Al", "De"}
-DEMONYM = re.compile(r"[A-Z]\w*(?:[ie]an|ese|ish|ani|aqi|eli|eni|iti|ari|udi|oti|ench|utch)$")
+DEMONYM = re.compile(
+    r"[A-Z]\w*(?:[ie]an|ese|ish|ani|aqi|eli|eni|iti|ari|udi|oti|ench|utch)$"
+)
 
 
 def is_outlet(page: Page, head: Token, stretch: Range) -> bool:
     """Say whether a noun phrase names a news outlet, or what passes word on."""
     phrase = page.doc[stretch[0] : max(head.i + 1, stretch[0] + 1)]
     bare = phrase.text.removeprefix("the ").removeprefix("The ")
-    if bare in words("outlet_name") or page.kind_of(phrase.start, phrase.end) == "media":
+    if (
+        bare in words("outlet_name")
+        or page.kind_of(phrase.start, phrase.end) == "media"
+    ):
         return True
     lowered = {t.lower_ for t in phrase}
     if lowered & (words("hearer") | OWN) or head.pos_ == "PRON":
@@ -151,7 +166,9 @@ def _belongs(kid: Token) -> bool:
     low = kid.lemma_.lower()
     if low in {"intelligence", "state"} or low in words("crowd"):
         return False
-    return low in words("body") or low == "presidential" or bool(DEMONYM.match(kid.text))
+    return (
+        low in words("body") or low == "presidential" or bool(DEMONYM.match(kid.text))
+    )
 
 
 def _body_after(page: Page, prep: Token) -> bool:
