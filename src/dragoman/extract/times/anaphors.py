@@ -13,7 +13,7 @@ def resolve_ago(phrase: Phrase, frame: Frame) -> Meaning:
     unit, sign = phrase.unit or "D", phrase.shift or -1
     if phrase.count is None:
         return PAST_REF if sign < 0 else FUTURE_REF
-    quarter = frame.quarter
+    quarter = _quarter_named(phrase, frame)
     if unit == "Y" and phrase.count == 1 and quarter and _by_quarter(phrase, frame):
         year, number = add_quarters(*quarter, 4 * sign)
         return Meaning(value=f"{year:04}-Q{number}")
@@ -22,6 +22,14 @@ def resolve_ago(phrase: Phrase, frame: Frame) -> Meaning:
         kept = duration_value(phrase.count, unit)
         return Meaning(value=kept, type="DURATION") if sign > 0 else PAST_REF
     return Meaning(value=in_unit(count_on(base, phrase.count, unit, sign), unit))
+
+
+def _quarter_named(phrase: Phrase, frame: Frame) -> tuple[int, int] | None:
+    """The quarter that "the year-ago third quarter" names, else the one told of."""
+    if phrase.number is None or frame.published is None:
+        return frame.quarter
+    year, now = quarter_of(frame.published)
+    return year - (phrase.number > now), phrase.number
 
 
 def _by_quarter(phrase: Phrase, frame: Frame) -> bool:
@@ -45,7 +53,7 @@ def resolve_anaphor(phrase: Phrase, frame: Frame) -> Meaning:
     """The meaning of "the next day", "that year", "the quarter"."""
     unit, shift = phrase.unit or "D", phrase.shift or 0
     if unit == "Q":
-        return _quarter(shift, frame)
+        return _quarter(shift, frame, latest=phrase.name == "latest")
     base = frame.day if shift or unit == "D" else frame.published
     base = base or frame.published
     if base is None:
@@ -59,8 +67,8 @@ def resolve_anaphor(phrase: Phrase, frame: Frame) -> Meaning:
 SATURDAY = 6
 
 
-def _quarter(shift: int, frame: Frame) -> Meaning:
-    known = frame.quarter
+def _quarter(shift: int, frame: Frame, *, latest: bool) -> Meaning:
+    known = None if latest else frame.quarter
     if known is None and frame.published is not None:
         known = add_quarters(*quarter_of(frame.published), -1)
     if known is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.atoms import Atom, at
+from dragoman.extract.numerals import read_numeral
 from dragoman.extract.times.lexicon import Hit, first_hit, hit, past_hyphen
 from dragoman.extract.times.phrase import Phrase
 
@@ -43,11 +44,8 @@ def month_at(atoms: Atoms, i: int) -> Hit | None:
         return None
     after = past_point(atoms, short.end)
     dotted = after > short.end
-    return (
-        Hit(short.value, after)
-        if dotted or at(atoms, short.end).kind == "number"
-        else (Hit(short.value, after) if _day_before(atoms, i) else None)
-    )
+    numbered = at(atoms, short.end).kind == "number" or _day_before(atoms, i)
+    return Hit(short.value, after) if dotted or numbered else None
 
 
 def _day_before(atoms: Atoms, i: int) -> bool:
@@ -114,8 +112,9 @@ def weekday_at(atoms: Atoms, i: int) -> Hit | None:
     if short is None:
         return None
     after = past_point(atoms, short.end)
-    comma = at(atoms, short.end).low == ","
-    return Hit(short.value, after) if after > short.end or comma else None
+    k = short.end + 1 if at(atoms, short.end).low == "," else short.end
+    dated = at(atoms, k).kind == "number" or month_at(atoms, k) is not None
+    return Hit(short.value, after) if after > short.end or dated else None
 
 
 def _month_first(atoms: Atoms, i: int) -> Phrase | None:
@@ -129,8 +128,20 @@ def _month_first(atoms: Atoms, i: int) -> Phrase | None:
         return _calendar(i, month.number, day, year, day.end)
     j = month.end
     j = j + 1 if at(atoms, j).low in {",", "of"} else j
-    year = year_number(atoms, j)
-    return _calendar(i, month.number, None, year, month.end)
+    shift = hit("shift", atoms, j)
+    if shift is not None and at(atoms, shift.end).low == "year":
+        return Phrase(
+            first=i,
+            last=shift.end + 1,
+            form="calendar",
+            month=month.number,
+            shift=shift.number,
+            unit="Y",
+        )
+    spoken = read_spoken_year(atoms, j)
+    if spoken is not None:
+        return replace(spoken, first=i, month=month.number)
+    return _calendar(i, month.number, None, year_number(atoms, j), month.end)
 
 
 def _unit_of_count(atoms: Atoms, i: int) -> bool:
@@ -253,9 +264,46 @@ def _bare_year(atoms: Atoms, i: int) -> bool:
         return after.low == "-" and at(atoms, i + 2).kind == "number"
     if after.glued and after.kind == "word":
         return False
-    if before.kind == "number" and before.low.isdecimal() and len(before.low) > 2:  # noqa: PLR2004
-        return False
-    return before.low in YEAR_LEADS or after.kind != "word"
+    return not (before.glued and at(atoms, i).glued and before.low == "-")
+
+
+def led_year(atoms: Atoms, i: int) -> bool:
+    """Whether the word before makes a number a year: in 1988, since 1990."""
+    return at(atoms, i - 1).low in YEAR_LEADS
+
+
+def read_spoken_year(atoms: Atoms, i: int) -> Phrase | None:
+    """Read nineteen ninety-six, the year two thousand."""
+    j = i + 2 if [at(atoms, i).low, at(atoms, i + 1).low] == ["the", "year"] else i
+    century = hit("century", atoms, j)
+    if century is not None:
+        rest = read_numeral(atoms, century.end)
+        if rest is not None and not rest.plain and TEN <= rest.value < CENTURY:
+            year = century.number * CENTURY + int(rest.value)
+            return Phrase(first=i, last=rest.end, form="calendar", year=year)
+    whole = read_numeral(atoms, j) if j > i else None
+    if whole is None or not EARLIEST_YEAR <= whole.value <= LATEST_YEAR:
+        return None
+    return Phrase(first=i, last=whole.end, form="calendar", year=int(whole.value))
+
+
+TEN = 10
+
+
+def read_year_end(atoms: Atoms, i: int) -> Phrase | None:
+    """Read year-end, the year's end."""
+    found = hit("year_end", atoms, i)
+    if found is None:
+        return None
+    return Phrase(first=i, last=found.end, form="year_end")
+
+
+def read_year_period(atoms: Atoms, i: int) -> Phrase | None:
+    """Read "the 1988 quarter", "the 1988 period": the quarter told of, of that year."""
+    year = year_number(atoms, i + 1) if at(atoms, i).low == "the" else None
+    if year is None or at(atoms, year.end).low not in {"quarter", "period"}:
+        return None
+    return Phrase(first=i, last=year.end + 1, form="same_quarter", year=year.number)
 
 
 def read_decade(atoms: Atoms, i: int) -> Phrase | None:

@@ -43,6 +43,8 @@ def _joined(large: str, small: str) -> str:
 def resolve_span(phrase: Phrase, frame: Frame) -> Meaning:
     """The meaning of "six months", "the past two years"."""
     unit = phrase.unit or "D"
+    if phrase.count is None and phrase.name == "PAST_REF" and unit in {"D", "Y"}:
+        return PAST_REF
     value = duration_value(phrase.count, unit)
     if phrase.shift is None or frame.published is None:
         return Meaning(value=value, type="DURATION")
@@ -76,11 +78,3 @@ def resolve_set(phrase: Phrase, _frame: Frame) -> Meaning:
     return Meaning(
         value=duration_value(phrase.count or 1, phrase.unit or "D"), type="SET"
     )
-
-
-def vague_past(phrase: Phrase) -> bool:
-    """Whether "ago" has no number: "several years ago"."""
-    return phrase.count is None
-
-
-VAGUE_PAST = PAST_REF

@@ -1,11 +1,20 @@
-"""Leave out what only looks like a time: the verbs may and march, a bare 1990 people."""
+"""Leave out what only looks like a time: the verb may, 1990 people, 37 years old."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extract.atoms import Atom, TokenMap, at
+from dragoman.extract.times.dates import led_year
+from dragoman.extract.times.lexicon import past_hyphen
 from dragoman.extract.times.phrase import Phrase
 
 MODALS = {"may", "march"}
+MONTH_LEADS = {
+    "in", "last", "this", "next", "since", "of", "by", "until", "for", "from", "early",
+    "late", "mid", "and", "to", "through", "before", "after", "during", "or", "-", "'s",
+}  # fmt: skip
+SMALL_UNITS = {"TS", "TM", "NI"}
+COUNTED = {"NOUN", "NUM", "PROPN"}
 
 
 def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
@@ -13,7 +22,46 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     first = at(atoms, phrase.first)
     token = tokens.token(first.start)
     if phrase.last - phrase.first == 1 and first.low in MODALS:
-        return token.tag_ in {"NNP", "NN"} and first.text[0].isupper()
+        return at(atoms, phrase.first - 1).low in MONTH_LEADS and token.tag_ != "MD"
     if phrase.form == "literal" and first.low in {"current", "recent"}:
         return token.pos_ == "ADJ"
+    if phrase.form == "calendar" and phrase.month is None:
+        return _is_year(atoms, phrase, tokens)
+    if phrase.form == "span":
+        return _is_span(atoms, phrase, tokens)
     return True
+
+
+def _is_year(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
+    """Not the 1990 of "1990 people"."""
+    if phrase.last - phrase.first > 1 or led_year(atoms, phrase.first):
+        return True
+    after = at(atoms, phrase.last)
+    plural = after.kind == "word" and tokens.token(after.start).tag_ == "NNS"
+    return not plural
+
+
+def _is_span(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
+    """Not an age, a rate ("four flights a week"), a fraction ("a quarter"), a while."""
+    last, first = phrase.last, at(atoms, phrase.first).low
+    if at(atoms, past_hyphen(atoms, last)).low == "old":
+        return phrase.unit != "Y"
+    single = last - phrase.first == 2 and first in {"a", "an"}
+    if phrase.unit == "Q" and phrase.shift is None:
+        return False
+    if single and phrase.unit in SMALL_UNITS and first == "a":
+        return phrase.unit == "TM"
+    before = at(atoms, phrase.first - 1)
+    rated = single and before.kind in {"word", "number"}
+    return not (rated and tokens.token(before.start).pos_ in COUNTED)
+
+
+def trimmed(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> Phrase:
+    """Drop an article that belongs to a later noun: the [third-quarter] loss."""
+    if at(atoms, phrase.first).low not in {"the", "those", "these"}:
+        return phrase
+    if phrase.last - phrase.first < 3:  # noqa: PLR2004 - "the summer" is kept whole
+        return phrase
+    noun = tokens.token(atoms[phrase.first].start).head
+    outside = noun.idx >= atoms[phrase.last - 1].end
+    return replace(phrase, first=phrase.first + 1) if outside else phrase

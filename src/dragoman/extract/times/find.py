@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from spacy.tokens import Token
+
 from dragoman.domain import Time, cut
-from dragoman.extract.atoms import Atom, TokenMap, split_atoms
+from dragoman.extract.atoms import Atom, TokenMap, at, split_atoms
 from dragoman.extract.draft import Draft
 from dragoman.extract.times.bounds import days_meant
 from dragoman.extract.times.calendar import days_of
-from dragoman.extract.times.filters import is_time
+from dragoman.extract.times.filters import is_time, trimmed
 from dragoman.extract.times.frame import Frame, Meaning
 from dragoman.extract.times.parse import read_phrases
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.ranges import share_parts
 from dragoman.extract.times.resolve import resolve
-from dragoman.extract.times.tense import direction
+from dragoman.extract.times.tense import FUTURE, PAST, direction
 
 FOUND_BY = "times.grammar"
 
@@ -26,7 +28,7 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     atoms = split_atoms(text)
     tokens = TokenMap.of(draft.doc)
     phrases = share_parts(atoms, read_phrases(atoms))
-    kept = [p for p in phrases if is_time(atoms, p, tokens)]
+    kept = [trimmed(atoms, p, tokens) for p in phrases if is_time(atoms, p, tokens)]
     return tuple(
         _time(number, text, (atoms, phrase), meaning)
         for number, (phrase, meaning) in enumerate(
@@ -50,14 +52,36 @@ def _meanings(
     frame = Frame(published=published_day(draft))
     quarter_at = -REACH
     for phrase in phrases:
-        token = tokens.token(atoms[phrase.first].start)
+        token = tokens.token(atoms[_core_start(atoms, phrase)].start)
+        way = _direction(atoms, phrase, token)
         near = phrase.first - quarter_at < REACH
-        here = replace(frame, direction=direction(token), near_quarter=near)
+        here = replace(frame, direction=way, near_quarter=near)
         meaning = resolve(phrase, here)
         yield phrase, meaning
         frame = _remember(frame, phrase, meaning)
         if "-Q" in meaning.value:
             quarter_at = phrase.first
+
+
+def _direction(atoms: list[Atom], phrase: Phrase, token: Token) -> int:
+    """Whether a phrase looks back or ahead; a possessive day has begun."""
+    before, after = at(atoms, phrase.first - 1).low, at(atoms, phrase.last)
+    possessive = after.low == "'" and at(atoms, phrase.last + 1).low == "s"
+    if possessive and phrase.form != "unit":
+        return PAST
+    if after.low == "deadline":
+        return FUTURE
+    if before == "as" and at(atoms, phrase.first - 2).low in {"early", "soon"}:
+        return FUTURE
+    if before == "to" and at(atoms, phrase.first - 2).low in {"extended", "postponed"}:
+        return FUTURE
+    return direction(token, before)
+
+
+def _core_start(atoms: list[Atom], phrase: Phrase) -> int:
+    """The place of the first capitalised word, which carries the syntax."""
+    places = range(phrase.first, phrase.last)
+    return next((i for i in places if atoms[i].text[0].isupper()), phrase.first)
 
 
 REACH = 60  # words that a quarter stays in mind: "... from a year earlier"
@@ -66,6 +90,8 @@ REACH = 60  # words that a quarter stays in mind: "... from a year earlier"
 def _remember(frame: Frame, phrase: Phrase, meaning: Meaning) -> Frame:
     """Keep the last day and quarter that were named."""
     value = meaning.value
+    if phrase.form in {"ago", "same_quarter"}:
+        return frame
     if "-Q" in value and value[:4].isdecimal():
         return replace(frame, quarter=(int(value[:4]), int(value[6])))
     days = days_of(value)

@@ -11,9 +11,12 @@ from dragoman.extract.times.dates import (
     read_decade,
     read_feast,
     read_numeric,
+    read_spoken_year,
     read_year,
+    read_year_end,
+    read_year_period,
 )
-from dragoman.extract.times.lexicon import first_hit, hit, known, past_hyphen
+from dragoman.extract.times.lexicon import Hit, first_hit, hit, known, past_hyphen
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.spans import (
     past_the,
@@ -39,15 +42,18 @@ RULES: tuple[Rule, ...] = (
     read_century,
     read_feast,
     read_deictic,
+    read_literal,
     read_shifted,
     read_span,
     read_year,
+    read_spoken_year,
+    read_year_end,
+    read_year_period,
     read_season,
     read_weekday,
     read_set,
     read_clock,
     read_part,
-    read_literal,
     read_anaphor,
 )
 DAY_FORMS = {"weekday", "days"}
@@ -71,7 +77,7 @@ def _may_start(atom: Atom) -> bool:
     return atom.kind == "number" or atom.low in STARTERS or known(atom.low)
 
 
-STARTERS = {"the", "its", "their", "his", "her", "that", "same", "q", "'", "a", "an"} | set(
+STARTERS = {"the", "these", "those", "that", "same", "q", "'", "a", "an", "over"} | set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety half".split()
@@ -85,7 +91,7 @@ def read_phrase(atoms: Atoms, i: int) -> Phrase | None:
 
 def _hedged(atoms: Atoms, i: int) -> Phrase | None:
     """Read "more than six months", "around 9 p.m."."""
-    bound = hit("bound", atoms, i)
+    bound = hit("bound", atoms, i) or _over(atoms, i)
     if bound is None:
         return None
     core = _edged(atoms, bound.end) or _whole(atoms, bound.end)
@@ -94,13 +100,18 @@ def _hedged(atoms: Atoms, i: int) -> Phrase | None:
     return replace(core, first=i, mod=core.mod or bound.value)
 
 
+def _over(atoms: Atoms, i: int) -> Hit | None:
+    """The hedge in "for over two years"; elsewhere "over" is a preposition."""
+    led = at(atoms, i - 1).low in {"for", "in", "after", "than", "of", "by"}
+    return Hit("MORE_THAN", i + 1) if led and at(atoms, i).low == "over" else None
+
+
 def _edged(atoms: Atoms, i: int) -> Phrase | None:
     """Read "early next year", "the end of May", "mid-April", "earlier Thursday"."""
     edge = hit("edge", atoms, i) or hit("edge", atoms, past_the(atoms, i))
     if edge is None:
         return None
     j = past_hyphen(atoms, edge.end)
-    j = j + 1 if at(atoms, j).low in {"in", "on"} and edge.end - i == 1 else j
     core = _whole(atoms, j)
     if core is None:
         return _edge_of_day(atoms, i, edge.value, j)
@@ -150,11 +161,14 @@ def _year_ago(atoms: Atoms, i: int) -> Phrase | None:
     unit = hit("unit", atoms, j)
     if unit is None or relation is None or not hyphen:
         return None
-    quarter = at(atoms, relation.end).low in {"quarter", "period"}
+    order = hit("ordinal", atoms, relation.end)
+    end = order.end if order is not None else relation.end
+    quarter = at(atoms, end).low in {"quarter", "period"}
     return Phrase(
         first=i if quarter else j,
-        last=relation.end + quarter,
+        last=end + 1 if quarter else relation.end,
         form="ago",
+        number=order.number if order is not None and quarter else None,
         unit=unit.value,
         count=1,
         shift=relation.number,

@@ -23,6 +23,8 @@ Form = Literal[
     "part",
     "clock",
     "anaphor",
+    "year_end",
+    "same_quarter",
 ]
 
 

@@ -32,13 +32,27 @@ def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
     today, month = frame.published, phrase.month or 1
     if today is None:
         return None
+    if phrase.unit == "Y":
+        return today.year + (phrase.shift or 0)
     here = (month, phrase.day) if phrase.day else (month,)
     now = (today.month, today.day) if phrase.day else (today.month,)
     if phrase.shift is not None:
         return _shifted_year(today.year, phrase.shift, here, now)
+    ahead = _days_ahead(month, phrase.day or 1, today)
     if frame.direction > 0:
-        return today.year + (here < now)
-    return today.year - (here > now)
+        passed = here < now and ahead < FAR_AHEAD
+        return today.year + passed
+    soon = ahead <= (SOON if frame.direction < 0 else NEAR) and bool(phrase.day)
+    return today.year - (here > now) + (soon and here > now) + (soon and here < now)
+
+
+SOON, NEAR, FAR_AHEAD = 3, 60, 290  # days; past, open and future clauses
+
+
+def _days_ahead(month: int, day: int, today: date) -> int:
+    """About how many days until the next such day of the year."""
+    gap = (month - today.month) * 30.44 + day - today.day
+    return round(gap % 365.25)
 
 
 def _shifted_year(
@@ -46,7 +60,7 @@ def _shifted_year(
 ) -> int:
     """The year of "last April", "this September", "next March"."""
     if shift < 0:
-        return year - (here >= now)
+        return year - (here[0] >= now[0] - 1)  # "last June" in July is a year ago
     return year + (here <= now) if shift > 0 else year
 
 
@@ -107,13 +121,9 @@ def _quarter(phrase: Phrase, frame: Frame) -> Meaning:
     now = quarter_of(frame.published)
     first = number if mark == "Q" else 2 * number - 1
     later = first > now[1]
-    year = now[0] + (first < now[1] and frame.direction > 0)
-    year -= later and frame.direction <= 0 and not _soon(first, now[1])
+    year = now[0]
+    year -= later and frame.direction <= 0
     return Meaning(value=f"{year:04}-{mark}{number}")
-
-
-def _soon(quarter: int, now: int) -> bool:
-    return False and quarter == now + 1
 
 
 def _year_of(phrase: Phrase, frame: Frame) -> int | None:
@@ -161,6 +171,19 @@ def _of_known_day(phrase: Phrase, frame: Frame) -> Meaning:
     return Meaning(value=stem + _hour(phrase), type="TIME")
 
 
+def _year_end(_phrase: Phrase, frame: Frame) -> Meaning:
+    """The last day of the year of publication, or of the one before in January."""
+    if frame.published is None:
+        return Meaning(value="XXXX-12-31")
+    back = frame.direction < 0
+    return Meaning(value=f"{frame.published.year - back:04}-12-31")
+
+
+def _same_quarter(phrase: Phrase, frame: Frame) -> Meaning:
+    year = f"{phrase.year or 0:04}"
+    return Meaning(value=f"{year}-Q{frame.quarter[1]}" if frame.quarter else year)
+
+
 RESOLVERS: dict[Form, Resolver] = {
     "calendar": _calendar,
     "weekday": _weekday,
@@ -179,4 +202,6 @@ RESOLVERS: dict[Form, Resolver] = {
     "part": _of_known_day,
     "clock": _of_known_day,
     "anaphor": resolve_anaphor,
+    "year_end": _year_end,
+    "same_quarter": _same_quarter,
 }

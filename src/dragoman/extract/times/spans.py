@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.atoms import Atom, at
 from dragoman.extract.numerals import Numeral, read_numeral
-from dragoman.extract.times.dates import month_at, weekday_at, year_number
+from dragoman.extract.times.dates import day_number, month_at, weekday_at, year_number
 from dragoman.extract.times.lexicon import Hit, first_hit, hit, past_hyphen, unit
 from dragoman.extract.times.phrase import Phrase
 
@@ -15,8 +15,8 @@ YEAR_MONTHS = 12
 
 
 def past_the(atoms: Atoms, i: int) -> int:
-    """The place after an article or a possessive."""
-    return i + 1 if at(atoms, i).low in {"the", "its", "their", "his", "her"} else i
+    """The place after a definite article."""
+    return i + 1 if at(atoms, i).low in {"the", "these", "those"} else i
 
 
 def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
@@ -33,7 +33,7 @@ def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
             first=i, last=season.end, form="season", name=season.value, shift=number
         )
     month = month_at(atoms, k)
-    if month is not None:
+    if month is not None and day_number(atoms, month.end) is None:
         return Phrase(
             first=i, last=month.end, form="calendar", month=month.number, shift=number
         )
@@ -93,8 +93,15 @@ def read_span(atoms: Atoms, i: int) -> Phrase | None:
         unit=found.value,
         count=count,
         shift=shift.number if shift is not None else None,
+        name=_recency(atoms, j),
     )
     return _with_half(atoms, phrase)
+
+
+def _recency(atoms: Atoms, i: int) -> str | None:
+    """PAST_REF for "recent" units."""
+    found = hit("ref_adjective", atoms, i)
+    return found.value if found is not None else None
 
 
 MEASURING = {"more", "full", "whole", "straight", "consecutive", "additional", "long"}
@@ -127,21 +134,35 @@ def _with_half(atoms: Atoms, phrase: Phrase) -> Phrase:
 
 
 def read_count(atoms: Atoms, i: int) -> tuple[float | None, int] | None:
-    """A number of units and where it ends; None as number for "several"."""
+    """A number of units and where it ends; None as number for "several".
+
+    Of "12 to 18 months" it is the lower number.
+    """
     number: Numeral | None = read_numeral(atoms, i)
     if number is not None and not number.vague:
         half = [at(atoms, number.end + k).low for k in range(3)]
         if half == ["and", "a", "half"]:
             return number.value + 0.5, number.end + 3
-        return number.value, number.end
+        upper = _upper(atoms, number)
+        return number.value, upper.end if upper is not None else number.end
     found = hit("count", atoms, i)
     if found is not None:
         return (None if found.value == "X" else float(found.value)), found.end
     if hit("ref_adjective", atoms, i) is not None and hit("units", atoms, i + 1):
         return None, i + 1
-    if hit("units", atoms, i) is not None:
+    if hit("vague_units", atoms, i) is not None:
         return None, i
     return None
+
+
+def _upper(atoms: Atoms, number: Numeral) -> Numeral | None:
+    """The 18 of "12 to 18 months"."""
+    sign = at(atoms, number.end).low
+    if sign not in {"to", "or", "-", "–"}:
+        return None
+    upper = read_numeral(atoms, number.end + 1)
+    wider = upper is not None and not upper.vague and upper.value > number.value
+    return upper if wider else None
 
 
 def read_quarter(atoms: Atoms, i: int) -> Phrase | None:
@@ -150,7 +171,7 @@ def read_quarter(atoms: Atoms, i: int) -> Phrase | None:
     lead = _year_lead(atoms, j)
     k = lead[2] if lead is not None else j
     k = k + 1 if at(atoms, k).low == "fiscal" else k
-    order = hit("ordinal", atoms, k)
+    order = hit("ordinal", atoms, k) or _last_half(atoms, k)
     if order is None:
         return _short_quarter(atoms, i)
     word = past_hyphen(atoms, order.end)
@@ -172,6 +193,14 @@ def read_quarter(atoms: Atoms, i: int) -> Phrase | None:
         year=year,
         shift=shift,
     )
+
+
+def _last_half(atoms: Atoms, i: int) -> Hit | None:
+    """The "last" of "the last half"."""
+    found = hit("half_order", atoms, i)
+    if found is None or at(atoms, found.end).low != "half":
+        return None
+    return found
 
 
 def _short_quarter(atoms: Atoms, i: int) -> Phrase | None:
@@ -317,10 +346,16 @@ def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
         return None
     if found is not None and found.value in {"TH", "TM", "TS", "DE", "CE", "ML", "NI"}:
         return None
+    end = j + 1 if found is None else found.end
+    unit_name = "Q" if found is None else found.value
+    if unit_name == "FY" or (unit_name == "Y" and at(atoms, end).low in ENDING):
+        return Phrase(
+            first=i, last=end, form="span", type="DURATION", unit="Y", count=1
+        )
+    latest = "latest" if word == "latest" else None
     return Phrase(
-        first=i,
-        last=j + 1 if found is None else found.end,
-        form="anaphor",
-        unit="Q" if found is None else found.value,
-        shift=0,
+        first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=latest
     )
+
+
+ENDING = {"ended", "ending", "ends"}

@@ -7,6 +7,7 @@ PAST, OPEN, FUTURE = -1, 0, 1
 VERBAL = {"VERB", "AUX"}
 LOOKING_BACK = {"since", "after"}
 LOOKING_AHEAD = {"until", "till", "by"}
+ALWAYS_AHEAD = {"until", "till", "payable", "due", "record"}
 PLANNING = {
     "plan", "expect", "schedule", "due", "set", "slate", "likely", "intend", "aim",
     "hope", "propose", "vow", "promise", "agree", "decide", "want", "ask", "urge",
@@ -17,15 +18,15 @@ FUTURE_MODALS = {"will", "shall", "'ll", "wo", "may", "might", "can", "should", 
 MAX_CLIMB = 40
 
 
-def direction(token: Token) -> int:
-    """PAST, FUTURE or OPEN, as the clause around a token tells."""
-    preposition = token.head if token.dep_ == "pobj" else token
-    word = preposition.lower_
+def direction(token: Token, word: str) -> int:
+    """PAST, FUTURE or OPEN, as the word before and the clause around a token tell."""
     if word in LOOKING_BACK:
         return PAST
+    if word in ALWAYS_AHEAD:
+        return FUTURE
     verb = _clause_verb(token)
     if verb is None:
-        return FUTURE if word in LOOKING_AHEAD else OPEN
+        return FUTURE if word in LOOKING_AHEAD or word == "from" else OPEN
     found = _of_verb(verb)
     if word in LOOKING_AHEAD and found != PAST:
         return FUTURE
@@ -53,21 +54,28 @@ def _of_verb(verb: Token) -> int:
     if "would" in words:
         return FUTURE
     tags = {c.tag_ for c in helpers} | {verb.tag_}
+    if verb.lemma_ in ARRANGING:
+        return FUTURE
     if "have" in {c.lemma_ for c in helpers} or "VBD" in tags:
         return PAST if not _planned(verb) else FUTURE
     if verb.tag_ == "VBN":
         return FUTURE if _planned(verb) else PAST
     if verb.tag_ == "VBG" and not helpers:
         return _above(verb)
-    if verb.tag_ in {"VBP", "VBZ", "VB", "VBG"}:
-        return FUTURE if _planned(verb) or verb.tag_ == "VBG" else OPEN
-    return OPEN
+    if verb.lemma_ in SAYING:
+        return OPEN
+    return FUTURE if verb.tag_ in {"VBP", "VBZ", "VBG"} else OPEN
+
+
+ARRANGING = {"invite", "extend", "postpone", "reschedule", "summon", "convene"}
+SAYING = {"say", "report", "write", "claim", "show", "tell", "quote"}
 
 
 def _planned(verb: Token) -> bool:
-    return verb.lemma_ in {"schedule", "slate", "due", "expect", "plan", "set"} and (
-        verb.tag_ == "VBN" or any(c.dep_ == "auxpass" for c in verb.children)
-    )
+    if verb.lemma_ in {"schedule", "slate"}:
+        return verb.tag_ == "VBN"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_ in {"expect", "plan", "set"} and passive
 
 
 def _of_infinitive(verb: Token) -> int:
