@@ -94,7 +94,9 @@ def _whole(atom: Atom) -> int:
 def _scale(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
     """The factor of "million" or of a glued "m", and where it ends."""
     table, atom = words(), at(atoms, j)
-    if atom.glued and ("suffix", atom.low) in table and not at(atoms, j + 1).low == "/":
+    after = at(atoms, j + 1)
+    squared = after.glued and (after.kind == "number" or after.low == "/")
+    if atom.glued and ("suffix", atom.low) in table and not squared:
         return table["suffix", atom.low], j + 1
     factor = 1.0
     while True:

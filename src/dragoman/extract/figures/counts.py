@@ -11,7 +11,7 @@ from dragoman.extract.numerals import Numeral, read_numeral, words
 
 Atoms = Sequence[Atom]
 
-JOINS = {"to", "-", "–", "—", "or"}
+JOINS = {"to", "-", "–", "—"}
 CERTAIN: Comparator = "exact"
 
 
@@ -19,13 +19,14 @@ CERTAIN: Comparator = "exact"
 class Count:
     """A number at atoms [first, last), hedge and sign included.
 
-    `number` is the atom of the (first) numeral, `after` the atom behind unit words;
-    `sort` is money, percent or point, with `unit` as its name.
+    `number` is the atom of the (first) numeral, `end` the last atom of number and
+    share, `after` the atom behind unit words; `sort` is money, percent or point, with `unit` as its name.
     """
 
     first: int
     last: int
     number: int
+    end: int
     after: int
     value: float | None
     low: float | None = None
@@ -51,6 +52,8 @@ def read_counts(atoms: Atoms) -> list[Count]:
 
 def read_count(atoms: Atoms, i: int) -> Count | None:
     """Read the hedged number that starts at an atom, or None."""
+    if at(atoms, i).kind == "line":
+        return None
     hedge = phrase_at("before", atoms, i)
     start = hedge[1] if hedge is not None else i
     second = phrase_at("before", atoms, start) if hedge is not None else None
@@ -87,6 +90,9 @@ def _single(atoms: Atoms, i: int) -> Count | None:
     """One number with its currency sign, or a vague one: dozens, several hundred."""
     sign = phrase_at("currency_sign", atoms, i)
     start = sign[1] if sign is not None else i
+    part = None if sign is not None else _fraction(atoms, start)
+    if part is not None:
+        return part
     vague = _several(atoms, start)
     number = vague or read_numeral(atoms, start)
     if number is None:
@@ -95,6 +101,7 @@ def _single(atoms: Atoms, i: int) -> Count | None:
         first=i,
         last=number.end,
         number=number.start,
+        end=number.end - 1,
         after=number.end,
         value=number.value,
         sort="money" if sign is not None else None,
@@ -103,6 +110,34 @@ def _single(atoms: Atoms, i: int) -> Count | None:
     if number.vague:
         return replace(made, value=None, low=number.value, comparator="at_least")
     return made
+
+
+def _fraction(atoms: Atoms, i: int) -> Count | None:
+    """Read "a quarter of", "two-thirds", "half of": a share in percent."""
+    table = words()
+    number = read_numeral(atoms, i)
+    times, j = (number.value, number.end) if number is not None else (1.0, i)
+    j = j + 1 if number is None and at(atoms, i).low in {"a", "one"} else j
+    j = j + 1 if at(atoms, j).low == "-" else j
+    part = table.get(("fraction", at(atoms, j).low))
+    whole = at(atoms, j + 1).low in {"of", "to"} 
+    if part is None or times * part > 1 or (times == 1 and not whole):
+        return None
+    if j == i and part != HALF:
+        return None
+    return Count(
+        first=i,
+        last=j + 1,
+        number=i,
+        end=j,
+        after=j + 1,
+        value=round(100 * times * part, 2),
+        sort="percent",
+        unit="percent",
+    )
+
+
+HALF = 0.5
 
 
 FEW = {"several", "many"}
@@ -174,11 +209,10 @@ def _past_noun(atoms: Atoms, i: int) -> int:
 
 def _widens(atoms: Atoms, low: Count, high: Count) -> bool:
     """Whether two numbers are the ends of one range, and not a score or a time."""
-    below, above = low.value or 0, (high.value or 0)
-    sign = at(atoms, low.last).low
-    if sign == "or" and below * 3 < above:
+    if low.sort == "percent" and high.sort != "percent":
         return False
-    return below < above
+    moved = phrase_at("movement", atoms, low.first - 1) is not None
+    return (low.value or 0) < (high.value or 0) and not moved
 
 
 def _between(first: int, low: Count, high: Count) -> Count:
@@ -216,10 +250,15 @@ def _with_unit(atoms: Atoms, count: Count) -> Count:
     point = phrase_at("percent_point", atoms, j)
     share = phrase_at("percent", atoms, j)
     if point is not None:
-        return replace(count, after=point[1], sort="point", unit=point[0])
+        end = point[1] - 1
+        return replace(count, end=end, after=point[1], sort="point", unit=point[0])
     if share is not None:
-        return replace(count, last=share[1], after=share[1], sort="percent", unit=share[0])
-    money = phrase_at("currency", atoms, j)
+        end = share[1]
+        return replace(
+            count, last=end, end=end - 1, after=end, sort="percent", unit=share[0]
+        )
+    of = j + 1 if at(atoms, j).low == "of" and count.value is None else j
+    money = phrase_at("currency", atoms, of)
     nationality = phrase_at("currency", atoms, j + 1) if money is None else None
     if money is not None or (nationality and at(atoms, j).text[:1].isupper()):
         name, end = cast("tuple[str, int]", money or nationality)

@@ -40,7 +40,6 @@ class Ground:
 
     atoms: Atoms
     tokens: TokenMap
-    times: frozenset[int]
 
 
 def is_figure(count: Count, ground: Ground) -> bool:
@@ -48,10 +47,6 @@ def is_figure(count: Count, ground: Ground) -> bool:
     if count.sort is not None:
         return True
     return not any(test(count, ground) for test in TESTS)
-
-
-def _in_time(count: Count, ground: Ground) -> bool:
-    return ground.atoms[count.number].start in ground.times
 
 
 def _of_time(count: Count, ground: Ground) -> bool:
@@ -68,6 +63,8 @@ def _named(count: Count, ground: Ground) -> bool:
     before, first = at(atoms, i - 1), at(atoms, i)
     if count.first < i and before.low not in {"-", "/"} and count.sort is None:
         return False
+    if _proper(count, ground):
+        return True
     if first.kind != "number":
         return before.low in NUMBERED and before.text[:1].isupper()
     if before.low == "." and at(atoms, i - 2).low in NUMBERED:
@@ -78,6 +75,43 @@ def _named(count: Count, ground: Ground) -> bool:
     return (before.kind == "word" and first.glued) or (
         joined and at(atoms, i - 2).kind in {"word", "number"}
     )
+
+
+def _proper(count: Count, ground: Ground) -> bool:
+    """The number of a name: S&P 500, Planet 9, Galaxy 8."""
+    atoms, i = ground.atoms, count.number
+    before, after = at(atoms, i - 1), at(atoms, count.last)
+    if not before.text[:1].isupper() or before.kind != "word" or not before.end:
+        return False
+    if count.last > i + 1 or at(atoms, i).kind != "number" or "," in at(atoms, i).text:
+        return False
+    named = ground.tokens.token(before.start)
+    plural = after.kind == "word" and ground.tokens.token(after.start).tag_ in PLURALS
+    return named.pos_ == "PROPN" and named.ent_type_ != "DATE" and not plural
+
+
+PLURALS = {"NNS", "NNPS", "VBD", "VBN", "VBP", "JJ"}
+
+
+def _listed(count: Count, ground: Ground) -> bool:
+    """The number of an item in a list: "1. Rial steady"."""
+    atoms, i = ground.atoms, count.number
+    point = at(atoms, i + 1)
+    first = at(atoms, i - 1).kind in {"line", "end"}
+    return first and point.glued and point.low in {".", ")"}
+
+
+def counts_for_little(count: Count, ground: Ground) -> bool:
+    """A small number that only refers back: the two sides, these three countries."""
+    atoms, i = ground.atoms, count.number
+    if count.first != i or at(atoms, i).kind == "number" or count.value is None:
+        return False
+    before = {at(atoms, i - 1).low, at(atoms, i - 2).low}
+    return count.value <= FEW and bool(before & REFERRING)
+
+
+FEW = 12
+REFERRING = {"the", "these", "those", "its", "their", "both", "other"}
 
 
 def _glued_after(count: Count, ground: Ground) -> bool:
@@ -137,4 +171,4 @@ def _pronoun(count: Count, ground: Ground) -> bool:
     )
 
 
-TESTS = (_in_time, _of_time, _named, _glued_after, _age, _year, _pronoun)
+TESTS = (_of_time, _named, _glued_after, _age, _year, _pronoun, _listed)

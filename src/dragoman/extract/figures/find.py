@@ -1,49 +1,71 @@
 """Find the figures of a report."""
 
-from dragoman.domain import Figure, cut
+from dataclasses import replace
+
+from dragoman.domain import Figure, Span, cut
 from dragoman.extract.atoms import Atom, TokenMap, split_atoms
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures.counts import Count, read_counts
-from dragoman.extract.figures.exclude import Ground, is_figure
-from dragoman.extract.figures.sense import Sense, make_sense
+from dragoman.extract.figures.exclude import Ground, counts_for_little, is_figure
+from dragoman.extract.figures.period import Timeline
+from dragoman.extract.figures.sense import Sense, Setting, make_sense
 
 FOUND_BY = "figures.grammar"
 
 
 def find_figures(draft: Draft) -> tuple[Figure, ...]:
     """Find the figures of a report: what is counted, with bounds, and on whose word."""
-    atoms = split_atoms(draft.article.text)
+    text = draft.article.text
+    atoms = _without_times(draft, split_atoms(text))
     tokens = TokenMap.of(draft.doc)
-    ground = Ground(atoms, tokens, _timed(draft, atoms))
+    timeline = Timeline.of(draft.times, text, draft.article.published)
+    setting = Setting(draft, atoms, timeline)
+    ground, sentences = Ground(atoms, tokens), _sentences(draft)
     made: list[Figure] = []
     last: Sense | None = None
     for count in read_counts(atoms):
         if not is_figure(count, ground):
             continue
-        last = make_sense(draft, count, tokens.token(atoms[count.number].start), last)
-        made.append(_figure(draft, atoms, count, (f"figure:{len(made)}", last)))
+        number = tokens.token(atoms[count.end].start)
+        sense = make_sense(setting, count, number, sentences[number.i], last)
+        if sense.measure == "other" and counts_for_little(count, ground):
+            continue
+        made.append(_figure(setting, count, (f"figure:{len(made)}", sense)))
+        last = sense
     return tuple(made)
 
 
-def _timed(draft: Draft, atoms: list[Atom]) -> frozenset[int]:
-    """The starts of the words that stand inside time expressions."""
-    spans = [(t.span.start, t.span.end) for t in draft.times]
-    found, k = set[int](), 0
-    for start, end in spans:
-        while k < len(atoms) and atoms[k].start < start:
+def _without_times(draft: Draft, atoms: list[Atom]) -> list[Atom]:
+    """Blank the numbers that stand in time expressions."""
+    made, k = list(atoms), 0
+    for time in sorted(draft.times, key=lambda t: t.span.start):
+        while k < len(made) and made[k].start < time.span.start:
             k += 1
-        while k < len(atoms) and atoms[k].start < end:
-            found.add(atoms[k].start)
+        while k < len(made) and made[k].start < time.span.end:
+            made[k] = replace(made[k], kind="time", low="")
             k += 1
-    return frozenset(found)
+    return made
 
 
-def _figure(
-    draft: Draft, atoms: list[Atom], count: Count, known: tuple[str, Sense]
-) -> Figure:
+def _sentences(draft: Draft) -> list[Span]:
+    """The sentence of each token, trimmed of blanks."""
+    found: list[Span] = []
+    text = draft.article.text
+    for sentence in draft.doc.sents:
+        words = sentence.text
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        end = sentence.start_char + len(words.rstrip())
+        kept = start if start < end else sentence.start_char
+        span = cut(text, kept, max(end, kept + 1))
+        found += [span] * len(sentence)
+    return found
+
+
+def _figure(setting: Setting, count: Count, known: tuple[str, Sense]) -> Figure:
     key, sense = known
+    draft, atoms = setting.draft, setting.atoms
     start, end = atoms[count.first].start, atoms[count.last - 1].end
-    attribution = draft.attribution_at(start)
+    attribution = draft.attribution_at(atoms[count.number].start)
     return Figure(
         id=key,
         measure=sense.measure,

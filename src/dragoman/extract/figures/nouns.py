@@ -4,23 +4,23 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.figures.lexicon import persons
 
-NUMERIC = {"nummod", "quantmod", "compound", "npadvmod", "advmod", "amod", "nmod", "advcl"}
-LEFT_OUT = {"det", "poss", "nummod", "quantmod", "predet", "punct", "case", "cc", "advmod"}
-MODIFIERS = {"amod", "compound", "nmod", "nummod"}
-KINDS = {"kind", "sort", "type"}
-PARTS = {"of"}
-
-
 def counted_noun(number: Token) -> Token | None:
     """The noun that a numeral counts, or None where it stands alone."""
     here = number
-    while here.dep_ in {"quantmod", "compound", "nummod", "nmod"} and here.head.i > here.i:
+    for _ in range(MAX_CLIMB):
+        if here.dep_ not in CLIMBING or here.head.i <= here.i:
+            break
         here = here.head
-        if here.pos_ in {"NOUN", "PROPN"} and not here.like_num:
-            return here
-    if here.i != number.i and here.pos_ in {"NOUN", "PROPN", "ADJ"} and not here.like_num:
-        return here
-    return None
+        if here.pos_ in NOUNS and not here.like_num:
+            return here if here.i - number.i <= MAX_CLIMB else None
+    following = number.nbor() if number.i + 1 < len(number.doc) else number
+    adjacent = following.pos_ in NOUNS and following.tag_ in {"NNS", "NNPS"}
+    return following if adjacent and number.dep_ != "pobj" else None
+
+
+MAX_CLIMB = 8
+CLIMBING = {"quantmod", "compound", "nummod", "nmod"}
+NOUNS = {"NOUN", "PROPN"}
 
 
 def parted_noun(number: Token) -> Token | None:
@@ -49,11 +49,12 @@ def _modifies(token: Token, noun: Token) -> bool:
 
 def _joined(noun: Token) -> int:
     """The last word of "drones and missiles"; numbered conjuncts stay apart."""
-    for conjunct in noun.conjuncts:
-        near = noun.i < conjunct.i <= noun.i + REACH
-        counted = any(c.like_num or c.dep_ == "det" for c in conjunct.children)
-        if near and conjunct.pos_ == noun.pos_ and not counted:
-            return conjunct.i
+    for other in noun.children:
+        near = other.dep_ == "conj" and noun.i < other.i <= noun.i + REACH
+        if not near or other.pos_ not in NOUNS or other.tag_ != noun.tag_:
+            continue
+        counted = any(c.like_num or c.dep_ == "det" for c in other.children)
+        return noun.i if counted else other.i
     return noun.i
 
 

@@ -13,6 +13,7 @@ Atoms = Sequence[Atom]
 
 LAST_DAY, LAST_MONTH = 31, 12
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+FIRST_BARE_YEAR = 1500
 CENTURY = 100
 FULL_YEAR = 4
 PIVOT = 50
@@ -251,7 +252,7 @@ def read_year(atoms: Atoms, i: int) -> Phrase | None:
     year = year_number(atoms, j)
     if year is None or (j > i and not led):
         return None
-    if not led and not _bare_year(atoms, j):
+    if not led and (year.number < FIRST_BARE_YEAR or not _bare_year(atoms, j)):
         return None
     return Phrase(first=i, last=year.end, form="calendar", year=year.number)
 

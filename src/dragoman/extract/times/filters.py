@@ -34,11 +34,15 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
 
 def _is_year(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     """Not the 1990 of "1990 people"."""
-    if phrase.last - phrase.first > 1 or led_year(atoms, phrase.first):
+    if phrase.last - phrase.first > 1:
         return True
+    token = tokens.token(atoms[phrase.first].start)
+    counted = token.dep_ == "nummod" and token.head.tag_ == "NNS"
+    if counted and token.head.i == token.i + 1:
+        return False
     after = at(atoms, phrase.last)
     plural = after.kind == "word" and tokens.token(after.start).tag_ == "NNS"
-    return not plural
+    return led_year(atoms, phrase.first) or not plural
 
 
 def _is_span(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:

@@ -1,0 +1,53 @@
+"""Small walks over the parse, each of bounded length."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+VERBAL = {"VERB", "AUX"}
+MAX_CLIMB = 12
+MAX_JOINED = 8
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token, or None."""
+    here = token
+    for _ in range(MAX_CLIMB):
+        if here.pos_ in VERBAL:
+            return here
+        if here.head.i == here.i:
+            return None
+        here = here.head
+    return None
+
+
+def leading_conjunct(token: Token) -> Token:
+    """The first of the phrases that a phrase is joined to."""
+    here = token
+    for _ in range(MAX_JOINED):
+        joined = here.dep_ in {"conj", "appos"} and here.head.pos_ not in VERBAL
+        if not joined or here.head.i == here.i:
+            return here
+        here = here.head
+    return here
+
+
+def joined_verbs(verb: Token) -> Iterator[Token]:
+    """The verbs that share a verb's subject: "were killed and injured"."""
+    here = verb
+    for _ in range(MAX_JOINED):
+        following = next((c for c in here.children if c.dep_ == "conj"), None)
+        if following is None or following.pos_ not in VERBAL:
+            return
+        yield following
+        here = following
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of some labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb has a passive auxiliary."""
+    return child(verb, "auxpass") is not None
