@@ -1,6 +1,6 @@
 """Who stands where in a clause: subjects, objects, what prepositions bring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -10,6 +10,8 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 Slots = dict[str, tuple[Token, ...]]
 INHERITING = frozenset({"xcomp", "advcl", "conj"})
+ACTIVE = frozenset({"nsubj", "dobj", "aux"})
+PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 DEEPEST = 4
 COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
 STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
@@ -19,8 +21,11 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb stands in the passive, or is a participle after a noun."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
-    bare = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    return bare and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in verb.children)
+    if verb.tag_ != "VBN" or any(c.dep_ in ACTIVE for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "xcomp", "advcl"}
 
 
 def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
@@ -157,6 +162,8 @@ def light_verb(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ == "pobj" and head.lower_ == "in":
         return head.head if head.head.lemma_.lower() in {"engage", "break"} else None
+    if noun.dep_ == "pobj" and head.lower_ == "with" and head.head.pos_ == "VERB":
+        return head.head if head.head.lemma_.lower() in PRESSING else None
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in COUNTING:
         return light_verb(head.head)
     carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
@@ -175,31 +182,32 @@ def _relative_verb(noun: Token) -> Token | None:
 
 def happening(noun: Token) -> Token | None:
     """The verb that says that an act takes place: "talks are due to open"."""
-    verb = _verb_of(noun)
-    for _ in range(DEEPEST):
-        if verb is None:
-            return None
-        if phrase_of_verb(verb) in light("happen") or _is_state(verb):
-            return verb
-        verb = _next_down(verb)
+    for first in _verbs_of(noun):
+        verb: Token | None = first
+        for _ in range(DEEPEST):
+            if verb is None:
+                break
+            if phrase_of_verb(verb) in light("happen") or _is_state(verb):
+                return verb
+            verb = _next_down(verb)
     return None
 
 
-def _verb_of(noun: Token) -> Token | None:
-    """The verb that a noun is the subject of, in its clause or a relative one."""
+def _verbs_of(noun: Token) -> Iterator[Token]:
+    """The verbs that a noun is the subject of, in its clause or a relative one."""
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}:
-        return noun.head
+        yield noun.head
     for child in noun.children:
         pronoun = any(
             c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVE
             for c in child.children
         )
         if child.dep_ == "relcl" and pronoun:
-            return child
+            yield child
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         counted = noun.head.head
-        return _verb_of(counted) if counted.lemma_ in COUNTING else None
-    return None
+        if counted.lemma_ in COUNTING:
+            yield from _verbs_of(counted)
 
 
 def _is_state(verb: Token) -> bool:

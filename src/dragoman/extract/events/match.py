@@ -26,6 +26,7 @@ from dragoman.extract.events.lexicon import (
 )
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
+NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
@@ -60,7 +61,9 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
     """Find the tellings of a sentence in order, at most one a word."""
     for token in sentence:
         found = None
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.tag_ == "VBG" and token.dep_ in NOUNLIKE:
+            found = _told_by_noun(token)
+        elif token.pos_ in {"VERB", "AUX"}:
             found = _told_by_verb(token)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found = _told_by_noun(token)
@@ -155,8 +158,17 @@ def is_definite(noun: Token) -> bool:
     )
 
 
+def rows_of_noun(noun: Token) -> tuple[NounRow, ...]:
+    """The rows of a noun; "shelling" can be tagged as a verb's form."""
+    table = nouns()
+    for form in (lemma_of(noun), noun.lemma_.lower(), noun.lower_):
+        if form in table:
+            return table[form]
+    return ()
+
+
 def _told_by_noun(noun: Token) -> Telling | None:
-    rows = nouns().get(lemma_of(noun)) or nouns().get(noun.lemma_.lower())
+    rows = rows_of_noun(noun)
     if not rows or _is_modifier(noun):
         return None
     slots = noun_slots(noun)

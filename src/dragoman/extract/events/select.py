@@ -1,19 +1,21 @@
 """Leave out tellings that are part of another act, a term, or a toll."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dragoman.extract.events.clause import subjects
-from dragoman.extract.events.lexicon import lemma_of, words_of
+from dragoman.extract.events.clause import is_passive
+from dragoman.extract.events.lexicon import VerbRow, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.status import Fate
 
 ASKING = frozenset({"proposal", "response", "agreement"})
 ASKING_KINDS = frozenset({"urge", "pledge", "threaten", "warn", "suit", "order"})
+BESIDE = frozenset({"nsubj", "advcl", "ccomp", "conj"})
 HARM = frozenset({"kill", "wound", "injure", "hurt", "die", "destroy", "maim"})
 PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "contact"})
 HIGHEST = 8
+Triggers = Mapping[int, Telling]
 
 
 def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]]:
@@ -21,53 +23,81 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
     triggers = {telling.trigger.i: telling for telling, _ in pairs}
     governing = {
         fate.governor.i
-        for telling, fate in pairs
+        for _, fate in pairs
         if fate.governor is not None and not fate.own and fate.status != "hypothetical"
     }
-    leaned_on = {t.anchor.i for t, _ in pairs if t.anchor.i != t.trigger.i}
+    dropped = governing | _doubled(triggers)
     return [
         (telling, fate)
         for telling, fate in pairs
-        if telling.trigger.i not in governing | leaned_on
-        and not _is_term(telling, triggers)
+        if telling.trigger.i not in dropped
+        and not _is_term(telling, fate, triggers)
         and not _is_toll(telling, triggers)
         and not _is_reduced(telling)
     ]
 
 
-def _is_term(telling: Telling, triggers: dict[int, Telling]) -> bool:
+def _doubled(triggers: Triggers) -> set[int]:
+    """Of a noun and the verb that it leans on, the one that says less."""
+    found = set()
+    for telling in triggers.values():
+        verb = triggers.get(telling.anchor.i)
+        if verb is None or verb is telling:
+            continue
+        narrow = isinstance(verb.row, VerbRow) and verb.row.object not in {(), ("any",)}
+        closer = narrow and verb.family != telling.family
+        found.add(telling.trigger.i if closer else verb.trigger.i)
+    return found
+
+
+def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
     """Whether an act is what a proposal or an agreement provides, or a request asks.
 
     That is: it stands under the words of one, not merely beside them.
     """
-    token, document = telling.anchor, words_of("document") | words_of("proposal")
+    token, governor = telling.anchor, fate.governor
     for _ in range(HIGHEST):
         below, token = token, token.head
-        if below.i == token.i or below.dep_ in {"nsubj", "advcl", "ccomp", "conj"}:
+        if below.i == token.i or below.dep_ in BESIDE or token == governor:
             return False
         above = triggers.get(token.i)
-        if above is not None and token.i != telling.trigger.i:
+        if above is not None and above is not telling:
             return above.family in ASKING or above.kind in ASKING_KINDS
-        provides = (
-            below.dep_ in {"relcl", "acl", "prep"} and below.i != telling.anchor.i
-        )
-        if provides and lemma_of(token) in document and telling.anchor.i > token.i:
+        if _provides(telling, below, token):
             return True
+        if below.dep_ == "relcl":
+            return False
     return False
 
 
-def _is_toll(telling: Telling, triggers: dict[int, Telling]) -> bool:
+def _provides(telling: Telling, below: Token, noun: Token) -> bool:
+    """Whether a noun is a proposal or a paper that tells of the act under it."""
+    if below.dep_ == "relcl" and _is_about(telling, noun):
+        return False
+    papers = words_of("document") | words_of("proposal") | words_of("agreement")
+    under = below.dep_ in {"relcl", "acl", "prep"} and telling.anchor.i > noun.i
+    return under and lemma_of(noun) in papers
+
+
+def _is_about(telling: Telling, noun: Token) -> bool:
+    """Whether an act in a relative clause is done by or to the noun itself."""
+    return any(t.i == noun.i for s in ("subj", "obj") for t in telling.slots.get(s, ()))
+
+
+def _is_toll(telling: Telling, triggers: Triggers) -> bool:
     """Whether a killing only says what another act cost, or adds up a war's dead."""
     verb = telling.trigger
     if verb.lemma_.lower() not in HARM:
         return False
-    told = [t for i, t in triggers.items() if t.family == "violence" and i != verb.i]
-    if any(t.trigger.lemma_.lower() not in HARM for t in told):
+    violent = [t for i, t in triggers.items() if t.family == "violence" and i != verb.i]
+    if any(
+        t.trigger.i < verb.i or t.trigger.lemma_.lower() not in HARM for t in violent
+    ):
         return True
-    if any(t.trigger.i < verb.i for t in told) or not _counts(telling):
-        return any(t.trigger.i < verb.i for t in told)
+    if not _counts(telling):
+        return False
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-    return perfect or any(s.pos_ == "NUM" for s in subjects(verb))
+    return perfect or (is_passive(verb) and not telling.slots.get("by"))
 
 
 def _counts(telling: Telling) -> bool:
@@ -80,5 +110,5 @@ def _counts(telling: Telling) -> bool:
 
 def _is_reduced(telling: Telling) -> bool:
     """Whether a participle after a noun only says whose the noun is."""
-    verb: Token = telling.trigger
+    verb = telling.trigger
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and telling.family in PARTICIPIAL

@@ -19,6 +19,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
 HIGHEST = 6
+ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
+TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def fate_of(telling: Telling) -> Fate:
         negated = negated or _is_negated(governor.token)
         cue, token = governor.cue, governor.token
         return Fate(cue.status or "held", negated, token, bool(cue.own))
+    if _tells_negative(telling):
+        return Fate("held")
     inner = _by_modifier(telling.trigger) or telling.lent or _lent(telling)
     by_clause = _by_clause(telling.anchor)
     if inner is None or by_clause == "hypothetical":
@@ -151,9 +155,28 @@ def _cue(head: Token, below: Token) -> CueRow | None:
     found = cues().get((head.lemma_.lower(), sort)) or cues().get((head.lower_, "adj"))
     if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
         return cues()["plan", "verb"]
-    if found is None or (below.pos_ in {"NOUN", "PROPN"} and not found.nominal):
+    if found is None or (_is_noun(below) and not _reaches(found, below)):
         return None
-    return found
+    return None if found.own and _is_finite(below) else found
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} or token.dep_ in NOMINAL | {"pobj"}
+
+
+def _reaches(cue: CueRow, noun: Token) -> bool:
+    """Whether a cue says what becomes of a noun of action under it."""
+    if not cue.nominal:
+        return False
+    return noun.dep_ != "pobj" or noun.head.lower_ in ASKING
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a clause is told rather than asked for: "told them that it had left"."""
+    if verb.dep_ != "ccomp":
+        return False
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or not words.isdisjoint(TOLD)
 
 
 def _is_transparent(token: Token) -> bool:
