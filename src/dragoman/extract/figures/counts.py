@@ -175,6 +175,7 @@ def _range(atoms: Atoms, i: int) -> Count | None:
     low = _with_unit(atoms, low)
     j = _joined(atoms, low, lead)
     high = _single(atoms, j) if j is not None else None
+    high = _with_unit(atoms, high) if high is not None else None
     if high is None or high.value is None or not _widens(atoms, low, high):
         return None
     return _between(i, low, high)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.atoms import Atom, TokenMap, at
 from dragoman.extract.figures.counts import Count
+from dragoman.extract.figures.lexicon import persons, phrase_at
 
 Atoms = Sequence[Atom]
 
@@ -24,7 +25,7 @@ NUMBERED = {
     "protocol", "law", "decree", "directive", "amendment", "appendix", "figure", "table",
     "age", "aged", "ages", "top", "hwy", "road", "rt", "sr", "exit", "mile", "mm",
 }  # fmt: skip
-AGE_WORDS = {"old", "olds"}
+CALLING = {"call", "called", "calls", "calling", "dial", "dialed", "dialled"}
 UNITS_OF_TIME = {
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
     "minute", "minutes", "second", "seconds", "decade", "decades", "century", "centuries",
@@ -69,11 +70,19 @@ def _named(count: Count, ground: Ground) -> bool:
         return before.low in NUMBERED and before.text[:1].isupper()
     if before.low == "." and at(atoms, i - 2).low in NUMBERED:
         return True
-    if before.low in NUMBERED:
+    if before.low in NUMBERED or before.low in CALLING or _cited(atoms, i):
         return True
     joined = before.low in {"-", "/", "_", "–"} and before.glued and first.glued
     return (before.kind == "word" and first.glued) or (
-        joined and at(atoms, i - 2).kind in {"word", "number"}
+        joined and at(atoms, i - 2).kind in {"word", "number", "time"}
+    )
+
+
+def _cited(atoms: Atoms, i: int) -> bool:
+    """A note's number "[37]", or a clock time "0600"."""
+    clock = re.fullmatch(r"0\d{3}", at(atoms, i).low)
+    return clock is not None or (
+        at(atoms, i - 1).low == "[" and at(atoms, i + 1).low == "]"
     )
 
 
@@ -87,10 +96,11 @@ def _proper(count: Count, ground: Ground) -> bool:
         return False
     named = ground.tokens.token(before.start)
     plural = after.kind == "word" and ground.tokens.token(after.start).tag_ in PLURALS
+    plural = plural or phrase_at("scale_unit", atoms, count.last) is not None
     return named.pos_ == "PROPN" and named.ent_type_ != "DATE" and not plural
 
 
-PLURALS = {"NNS", "NNPS", "VBD", "VBN", "VBP", "JJ"}
+PLURALS = {"NNS", "NNPS", "JJ"}
 
 
 def _listed(count: Count, ground: Ground) -> bool:
@@ -120,31 +130,48 @@ def _glued_after(count: Count, ground: Ground) -> bool:
     after = at(atoms, i)
     if ":" in at(atoms, count.number).low or at(atoms, count.number).low.count(".") > 1:
         return True
-    if after.glued and after.low in {"th", "st", "nd", "rd", "s", "am", "pm"}:
+    if after.glued and after.low in {"th", "st", "nd", "rd", "s", "am", "pm", "d", "g", "ers", "er"}:
         return True
     sign = after.low in SCORE_SIGNS and after.glued and at(atoms, i + 1).glued
     return sign and at(atoms, i + 1).kind == "number"
 
 
 def _age(count: Count, ground: Ground) -> bool:
-    """The age in "John Smith, 34, said"."""
+    """The age in "John Smith, 34, said", "ages 28, 32 and 45", "Two men, 26 and 21,"."""
     atoms, i = ground.atoms, count.number
     if count.first != i or count.last != i + 1 or count.value is None:
         return False
-    if not (at(atoms, i - 1).low in {",", "("} and count.value < OLDEST):
+    if at(atoms, i).kind != "number" or count.value >= OLDEST:
         return False
-    closed = at(atoms, i + 1).low in {",", ".", ")", ";", ""}
-    token = ground.tokens.token(atoms[i - 2].start) if i > 1 else None
-    return closed and token is not None and (
-        token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or _person(token)
-    )
+    first = _run_start(atoms, i)
+    before = at(atoms, first - 1).low
+    if before in {"ages", "aged", "age"}:
+        return True
+    follows = at(atoms, i + 1).low in {",", ".", ")", ";", "", "and"}
+    if not (before in {",", "("} and follows and first > 1):
+        return False
+    return _person(ground.tokens.token(atoms[first - 2].start))
 
 
+def _run_start(atoms: Atoms, i: int) -> int:
+    """The first number of a list of numbers."""
+    while i > MOST_BACK:
+        j = i - 1
+        while at(atoms, j).low in {",", "and"} and i - j <= 2:  # noqa: PLR2004 - ", and"
+            j -= 1
+        if j == i - 1 or at(atoms, j).kind != "number":
+            return i
+        i = j
+    return i
+
+
+MOST_BACK = 2
 OLDEST = 120
 
 
 def _person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+    named = token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+    return named or token.lemma_.lower() in persons()
 
 
 def _year(count: Count, ground: Ground) -> bool:

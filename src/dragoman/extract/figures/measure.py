@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.domain.vocabulary import Measure
 from dragoman.extract.figures.lexicon import measures
+from dragoman.extract.figures.nouns import counts_people
 from dragoman.extract.figures.syntax import (
     VERBAL,
     is_passive,
@@ -25,7 +26,12 @@ def measure_of(number: Token, noun: Token | None) -> Measure | None:
     """The measure of a count of people or things, or None where nothing tells it."""
     heads = [noun, _top(number)] if noun is not None else [_top(number)]
     for head in heads:
-        found = _by_adjective(head) or _by_participle(head) or _by_verb(head)
+        found = (
+            _by_adjective(head)
+            or _by_participle(head)
+            or _by_act(head)
+            or _by_verb(head, noun)
+        )
         if found is not None and found != "troops":
             return found
     by_noun = _by_noun(noun) if noun is not None else None
@@ -49,12 +55,32 @@ def _by_adjective(head: Token) -> Measure | None:
     """Read "12 dead", "the 30 wounded", "left 12 people dead", "253 taken hostage"."""
     table = measures("adjective")
     near = [head, *(c for c in head.children if c.dep_ == "amod")]
-    if head.i + 1 < len(head.doc):
-        near.append(head.nbor())
+    following = _following(head)
+    if following is not None:
+        near.append(following)
+        if following.tag_ == "VBN" and following.lemma_ in HARMING:
+            return _of_verb(following, "object")
     verb = head.head
     if verb.pos_ in VERBAL and verb.i != head.i and verb.lemma_ in STATIVE:
         near += [c for c in verb.children if _is_state(c, head, verb)]
     return next((table[t.lower_] for t in near if t.lower_ in table), None)
+
+
+HARMING = {"kill", "injure", "wound", "hurt", "shoot", "stab", "murder", "massacre"}
+
+
+def _following(head: Token) -> Token | None:
+    """The word after a noun, an adverb apart: "two others badly hurt"."""
+    rest = head.doc[head.i + 1 : head.i + 3]
+    return next((t for t in rest if t.pos_ != "ADV"), None)
+
+
+def _by_act(head: Token) -> Measure | None:
+    """Read "the assassination of six Jesuits", "the bodies of 12 people"."""
+    phrase = leading_conjunct(head)
+    if phrase.dep_ != "pobj" or phrase.head.lower_ != "of":
+        return None
+    return measures("act").get(phrase.head.head.lemma_.lower())
 
 
 def _is_state(word: Token, head: Token, verb: Token) -> bool:
@@ -84,12 +110,43 @@ def _of_participle(verb: Token) -> Measure | None:
 def _of_verb(verb: Token, role: str) -> Measure | None:
     """The measure of a verb, or of a verb with its particle or home."""
     table, lemma = measures(role), verb.lemma_.lower()
+    if role == "object" and _is_fatal(verb):
+        return "killed"
+    if role == "object" and lemma in CARRYING and _to_hospital(verb):
+        return "injured"
     for word in verb.children:
         if word.i > verb.i and word.dep_ in {"prt", "advmod", "dobj", "oprd", "acomp"}:
             found = table.get(f"{lemma} {word.lower_}")
             if found is not None:
                 return found
     return table.get(lemma)
+
+
+CARRYING = {"take", "transport", "rush", "airlift", "bring", "carry", "admit"}
+HOSPITALS = {"hospital", "hospitals", "center", "clinic", "centre"}
+FATAL = {"shoot", "stab", "beat", "wound", "injure", "strike", "hit", "burn", "hack"}
+
+
+def _is_fatal(verb: Token) -> bool:
+    """Read "fatally shot", "shot to death", "shot dead", "stabbed and killed"."""
+    if verb.lemma_ not in FATAL:
+        return False
+    near = verb.doc[max(verb.i - 2, 0) : verb.i + VERB_REACH]
+    words = near.text.lower()
+    last = {c.lower_ for c in verb.children}
+    return "fatally" in words or "to death" in words or "dead" in last or _deadly(verb)
+
+
+def _deadly(verb: Token) -> bool:
+    """Whether "to death" or "and killed" follows the object."""
+    if any(v.lemma_ == "kill" for v in joined_verbs(verb)):
+        return True
+    goals = (c for c in verb.children if c.lower_ == "to" and c.dep_ == "prep")
+    return any(g.lower_ == "death" for goal in goals for g in goal.children)
+
+
+def _to_hospital(verb: Token) -> bool:
+    return any(word.lower_ in HOSPITALS for word in _beside(verb))
 
 
 def _taken(verb: Token) -> Measure | None:
@@ -113,16 +170,27 @@ def _beside(verb: Token) -> Iterator[Token]:
             yield from (w for w in word.children if w.dep_ == "pobj")
 
 
-def _by_verb(head: Token) -> Measure | None:
+def _by_verb(head: Token, counted: Token | None) -> Measure | None:
     """Read "killed 12", "12 were killed", "killing at least 12", "12 died"."""
     for noun, verb in _governors(head):
         role = "object" if noun.dep_ in OBJECTS else "subject"
         if role == "object" and (taken := _taken(verb)) is not None:
             return taken
         found = _of_verb(verb, role)
-        if found is not None:
+        if found is not None and _fits(found, counted):
             return found
     return None
+
+
+def _fits(measure: Measure, counted: Token | None) -> bool:
+    """Whether what is counted can undergo it: pylons are blown up, not killed."""
+    if counted is None or measure in THINGS:
+        return True
+    unknown = counted.pos_ in {"PRON", "PROPN", "ADJ"}
+    return unknown or counts_people(counted)
+
+
+THINGS: frozenset[Measure] = frozenset({"aid_trucks", "goods", "troops"})
 
 
 def _governors(head: Token) -> Iterator[tuple[Token, Token]]:
