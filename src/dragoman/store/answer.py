@@ -26,13 +26,14 @@ from dragoman.store.views import (
 Made = TypeVar("Made")
 Fetched = Row[*tuple[Any, ...]]
 Names = dict[str, Party]
-BATCH: Final = 200
+STREAMED: Final = {"yield_per": 200}
+"""Rows that are fetched at a time, however many there are."""
 
 
 def batches(connection: Connection, query: Question) -> Iterator[Sequence[Fetched]]:
-    """Fetch a question's rows some at a time, however many there are."""
-    streamed = connection.execution_options(yield_per=BATCH)
-    yield from streamed.execute(query).partitions()
+    """Fetch a question's rows some at a time."""
+    with connection.execute(query, execution_options=STREAMED) as result:
+        yield from result.partitions()
 
 
 def each(
@@ -93,6 +94,7 @@ def event_row(row: Fetched, names: Names) -> EventRow:
         chain=_chain(row),
         unnamed=_unnamed(row),
         words=event.evidence.text,
+        trigger=event.trigger.text,
     )
 
 

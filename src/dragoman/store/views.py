@@ -48,7 +48,8 @@ class Party:
 class EventRow:
     """Hold an event: a contact, a response, a release, a strike ...
 
-    `chain` names on whose word it rests, outermost first; `words` is its evidence.
+    `chain` names on whose word it rests, outermost first; `words` is its evidence,
+    `trigger` the part of it that names the act.
     """
 
     id: str
@@ -68,6 +69,7 @@ class EventRow:
     chain: tuple[str, ...]
     unnamed: bool
     words: str
+    trigger: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,31 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.domain import Event, Figure, Proposal, Reading, Term
-from dragoman.domain.chains import chain
-from dragoman.surface.wording import (
-    bounds,
-    period_words,
-    quantity_words,
-    role_groups,
+from dragoman.domain import (
+    Attribution,
+    Event,
+    Family,
+    Figure,
+    Proposal,
+    Reading,
+    Span,
+    Term,
+)
+from dragoman.domain.chains import chain, relays, source_name
+from dragoman.surface.line import Line, focus_on
+from dragoman.surface.telling import (
+    act_words,
+    figure_words,
+    proposal_words,
     term_words,
 )
+from dragoman.surface.wording import plain
 
-CONTACTS = ("contact",)
-ANSWERS = ("proposal", "response", "agreement")
-ON_THE_GROUND = ("violence", "coercion", "implementation", "mobilisation")
-OTHER = ("legal", "statement", "cooperation")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Tell one record: what, whether it was done, its words and its chain."""
-
-    what: str
-    status: str | None
-    words: str
-    chain: tuple[str, ...]
-    missing: tuple[str, ...] = ()
+CONTACTS: tuple[Family, ...] = ("contact",)
+ANSWERS: tuple[Family, ...] = ("proposal", "response", "agreement")
+ON_THE_GROUND: tuple[Family, ...] = (
+    *("violence", "coercion"),
+    *("implementation", "mobilisation"),
+)
+OTHER: tuple[Family, ...] = ("legal", "statement", "cooperation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,100 +49,143 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         Section("Figures", tuple(_figure_lines(reading))),
         Section("On the ground", tuple(_event_lines(reading, ON_THE_GROUND))),
         Section("Courts, statements, other acts", tuple(_event_lines(reading, OTHER))),
+        Section("Also said", tuple(_claim_lines(reading))),
     )
     return tuple(section for section in told if section.lines)
 
 
-def _event_lines(reading: Reading, families: tuple[str, ...]) -> Iterator[Line]:
+def totals(reading: Reading) -> str:
+    """Count what is told, and how many claims rest on a source without a name."""
+    unnamed = sum(a.anonymity not in {None, "named"} for a in reading.attributions)
+    contacts = sum(event.family == "contact" for event in reading.events)
+    told = (
+        (contacts, "contact"),
+        (len(reading.events) - contacts, "other act"),
+        (len(reading.proposals), "proposal"),
+        (len(reading.figures), "figure"),
+        (len(reading.attributions), "claim"),
+    )
+    counts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in told]
+    return " · ".join(counts) + (f" ({unnamed} by unnamed sources)" if unnamed else "")
+
+
+def _event_lines(reading: Reading, families: tuple[Family, ...]) -> Iterator[Line]:
     for event in reading.events:
         if event.family in families:
             yield Line(
-                what=event_words(reading, event),
+                what=_event_words(reading, event),
                 status=event.status,
                 words=event.evidence.text,
+                focus=_within(event.evidence, event.trigger),
                 chain=chain(reading, event.attribution),
-                missing=event.not_stated,
+                missing=tuple(map(plain, event.not_stated)),
+                details=tuple(_term(reading, term) for term in event.terms),
+                notes=(event.hedge,) if event.hedge else (),
             )
 
 
-def event_words(reading: Reading, event: Event) -> str:
-    """Tell an event in one line: its kind, who, where and when."""
+def _event_words(reading: Reading, event: Event) -> str:
     names = _names(reading)
-    parts = [event.kind.replace("_", " ") + ":"]
-    parts.append(
-        role_groups((p.role, names[p.actor]) for p in event.participants)
-        or "nobody named"
-    )
-    if event.channel is not None and event.channel != "direct":
-        parts.append(f"({event.channel.replace('_', ' ')})")
-    place = next((p.name for p in reading.places if p.id == event.place), None)
-    parts += [f"in {place}"] if place else []
-    days = [d for d in (event.start, event.end) if d]
-    parts += [" to ".join(dict.fromkeys(days))] if days else []
-    return " ".join(parts)
+    parties = tuple((p.role, names[p.actor]) for p in event.participants)
+    return act_words(event, parties, _place(reading, event.place))
+
+
+def _within(outer: Span, inner: Span) -> tuple[int, int] | None:
+    if inner.start < outer.start or inner.end > outer.end:
+        return None
+    return inner.start - outer.start, inner.end - outer.start
 
 
 def _proposal_lines(reading: Reading) -> Iterator[Line]:
+    names = _names(reading)
     for proposal in reading.proposals:
-        words = proposal.mentions[0].text if proposal.mentions else proposal.name
+        words = proposal.mentions[0].text if proposal.mentions else None
+        to = [names[a] for a in proposal.addressees if a in names]
         yield Line(
-            what=_proposal_words(reading, proposal),
-            status=None,
-            words=words,
-            chain=chain(reading, None),
+            what=proposal_words(proposal.name, names.get(proposal.author or ""), to),
+            words=None if words == proposal.name else words,
+            details=tuple(_proposal_details(reading, proposal)),
             missing=_gaps(proposal),
         )
-        for term in proposal.terms:
-            yield _term_line(reading, term)
 
 
-def _proposal_words(reading: Reading, proposal: Proposal) -> str:
-    names, told = _names(reading), [proposal.name]
-    if proposal.author in names:
-        told.append(f"by {names[proposal.author]}")
-    addressees = [names[a] for a in proposal.addressees if a in names]
-    told += [f"to {', '.join(addressees)}"] if addressees else []
+def _proposal_details(reading: Reading, proposal: Proposal) -> Iterator[str]:
+    names = _names(reading)
     for called in proposal.described_as:
         by = names.get(called.by or "", "the report")
-        told.append(f"- called “{called.word}” by {by}")
-    return " ".join(told)
+        yield f"called “{called.word}” by {by}"
+    for term in proposal.terms:
+        yield _term(reading, term)
+    if proposal.contested:
+        yield f"contested: {'; '.join(span.text for span in proposal.contested)}"
 
 
 def _gaps(proposal: Proposal) -> tuple[str, ...]:
-    unnamed = ("contested points",) if proposal.contested_unspecified else ()
-    return proposal.not_stated + unnamed
+    unnamed = ("which points are contested",) if proposal.contested_unspecified else ()
+    return (*map(plain, proposal.not_stated), *unnamed)
 
 
-def _term_line(reading: Reading, term: Term) -> Line:
-    return Line(
-        what=f"  - {term_words(term, _names(reading))}",
-        status=term.status,
-        words=term.evidence.text,
-        chain=chain(reading, term.attribution),
+def _term(reading: Reading, term: Term) -> str:
+    names = _names(reading)
+    told = term_words(
+        term, names.get(term.obligor or ""), names.get(term.beneficiary or "")
     )
+    inner = relays(reading, term.attribution)
+    by = f" - {source_name(reading, inner[-1])}" if inner else ""
+    return f"term: {told}{by}"
 
 
 def _figure_lines(reading: Reading) -> Iterator[Line]:
+    names = _names(reading)
     for figure in reading.figures:
+        whose = figure.population or names.get(figure.of or "")
+        by = names.get(figure.responsible or "")
         yield Line(
-            what=figure_words(reading, figure),
-            status=None,
-            words=figure.number.text,
+            what=figure_words(figure, whose, _place(reading, figure.place), by),
+            words=figure.evidence.text,
+            focus=_figure_focus(figure),
             chain=chain(reading, figure.attribution),
         )
 
 
-def figure_words(reading: Reading, figure: Figure) -> str:
-    """Tell a figure in one line: number, bounds, what is counted, where and when."""
-    names = _names(reading)
-    whose = figure.population or names.get(figure.of or "") or figure.unit or ""
-    measure = figure.measure.replace("_", " ")
-    told = [f"{quantity_words(figure)} {whose}".strip(), measure]
-    place = next((p.name for p in reading.places if p.id == figure.place), None)
-    told += [f"in {place}"] if place else []
-    told += [f"by {names[figure.responsible]}"] if figure.responsible in names else []
-    told += [period_words(figure.period)] if figure.period else []
-    return " ".join([*told, f"[{bounds(figure.low, figure.high)}]"])
+def _figure_focus(figure: Figure) -> tuple[int, int] | None:
+    return _within(figure.evidence, figure.number) or focus_on(
+        figure.number.text, figure.evidence.text
+    )
+
+
+def _claim_lines(reading: Reading) -> Iterator[Line]:
+    """Tell the claims on which no other line rests."""
+    told = _told_claims(reading)
+    for claim in reading.attributions:
+        if claim.id not in told and claim.content:
+            yield Line(
+                what=source_name(reading, claim),
+                words=" ".join(span.text for span in claim.content),
+                chain=chain(reading, claim.id),
+                notes=_claim_notes(claim),
+            )
+
+
+def _told_claims(reading: Reading) -> set[str]:
+    leaves = [event.attribution for event in reading.events]
+    leaves += [figure.attribution for figure in reading.figures]
+    leaves += [t.attribution for p in reading.proposals for t in p.terms]
+    leaves += [d.attribution for p in reading.proposals for d in p.described_as]
+    chains = {leaf: relays(reading, leaf) for leaf in leaves}
+    outer = [relays(reading, claim.id)[:-1] for claim in reading.attributions]
+    return {link.id for links in (*chains.values(), *outer) for link in links}
+
+
+def _claim_notes(claim: Attribution) -> tuple[str, ...]:
+    unnamed = claim.anonymity not in {None, "named"}
+    notes = ("unnamed source" if unnamed else None, claim.hedge)
+    reason = (claim.reason.text,) if claim.reason is not None else ()
+    return (*(note for note in notes if note), *reason)
+
+
+def _place(reading: Reading, key: str | None) -> str | None:
+    return next((place.name for place in reading.places if place.id == key), None)
 
 
 def _names(reading: Reading) -> dict[str, str]:

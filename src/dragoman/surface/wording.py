@@ -1,8 +1,13 @@
 """Small phrases that every surface uses for records."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Union
 
-from dragoman.domain import Figure, Period, Quantity, Term
+from dragoman.domain import Figure, Period, Quantity
+
+if TYPE_CHECKING:
+    from dragoman.store import FigureRow
 
 COMPARATORS = {
     "exact": "",
@@ -25,6 +30,23 @@ TITLES = {
 }
 ACTING = ("initiator", "perpetrator", "applicant", "court")
 ACTED_ON = ("recipient", "victim", "respondent", "beneficiary")
+DURATION = re.compile(r"P(?:T?(\d+)([HMDWY]))")
+UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
+AFTER_NOUN = frozenset(
+    ("killed", "injured", "missing", "detained", "abducted", "displaced", "released")
+)
+"""Measures that follow what is counted: "130 persons killed"."""
+
+
+def plain(name: str) -> str:
+    """Write a value of the contract as words: under_way, under way."""
+    return name.replace("_", " ")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Write names as a list: "Egypt, Israel and Qatar"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def number(value: float | None) -> str:
@@ -34,7 +56,7 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
-def quantity_words(figure: Figure | Quantity) -> str:
+def quantity_words(figure: Union[Figure, Quantity, "FigureRow"]) -> str:
     """Write a quantity with its hedge: "nearly 34,600", "between 20 and 25"."""
     both = figure.low is not None and figure.high is not None
     if figure.comparator == "between" or (figure.value is None and both):
@@ -46,13 +68,18 @@ def quantity_words(figure: Figure | Quantity) -> str:
     return f"{told}%" if figure.unit == "percent" else told
 
 
-def bounds(low: float | None, high: float | None) -> str:
-    """Write bounds as an interval; an open end is a dash."""
-    if low is None and high is None:
-        return "no bounds stated"
-    lower = "-" if low is None else number(low)
-    upper = "-" if high is None else number(high)
-    return f"{lower} to {upper}"
+def bounds(low: float | None, high: float | None) -> str | None:
+    """Write bounds as an interval: "130 or more", "20 to 25"."""
+    if low is not None and high is not None:
+        return f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"{number(low)} or more"
+    return None if high is None else f"{number(high)} or less"
+
+
+def days_words(start: str | None, end: str | None) -> str:
+    """Write a day, or the first and the last of some; nothing where none is known."""
+    return " to ".join(dict.fromkeys(day for day in (start, end) if day))
 
 
 def period_words(period: Period) -> str:
@@ -61,10 +88,20 @@ def period_words(period: Period) -> str:
         return f"since {period.start}" if period.start else "in all"
     if period.kind == "last_24h":
         return "in the last 24 hours"
-    days = " to ".join(dict.fromkeys(d for d in (period.start, period.end) if d))
+    days = days_words(period.start, period.end)
     if period.kind == "as_of":
         return f"as of {days}" if days else "as things stand"
     return f"on {days}" if days else "in this event"
+
+
+def duration_words(value: str) -> str:
+    """Write a TIMEX3 duration: P42D, 42 days; what is no plain one stays as it is."""
+    matched = DURATION.fullmatch(value)
+    if matched is None:
+        return value
+    count, unit = matched.groups()
+    name = "minute" if value.startswith("PT") and unit == "M" else UNITS[unit]
+    return f"{count} {name}{'' if count == '1' else 's'}"
 
 
 def role_groups(parties: Iterable[tuple[str, str]]) -> str:
@@ -75,27 +112,19 @@ def role_groups(parties: Iterable[tuple[str, str]]) -> str:
     acting = [n for role in ACTING for n in by_role.get(role, ())]
     acted_on = [n for role in ACTED_ON for n in by_role.get(role, ())]
     sides = [acting, by_role.get("participant", []), acted_on]
-    told = [" → ".join(_listed(side) for side in sides if side)] if any(sides) else []
+    told = [" → ".join(listed(side) for side in sides if side)] if any(sides) else []
     for role, phrase in TITLES.items():
-        told += [f"{phrase} {_listed(by_role[role])}"] if role in by_role else []
+        told += [f"{phrase} {listed(by_role[role])}"] if role in by_role else []
     return ", ".join(told)
 
 
-def term_words(term: Term, names: Mapping[str, str]) -> str:
-    """Write a term: issue, how much, by whom, until when."""
-    told = [term.issue.replace("_", " ")]
-    if term.quantity is not None:
-        told.append(
-            f"{quantity_words(term.quantity)} {term.quantity.unit or ''}".strip()
-        )
-    if term.ratio is not None:
-        told.append(f"{number(term.ratio.give)} for {number(term.ratio.get)}")
-    obligor = names.get(term.obligor or "")
-    told += [f"by {obligor}"] if obligor else []
-    told += [f"for {term.duration}"] if term.duration else []
-    told += [f"until {term.deadline}"] if term.deadline else []
-    return ", ".join(told)
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def counted(population: str | None, unit: str | None, measure: str) -> str:
+    """Write what a figure counts: "Palestinians killed", "trucks, aid trucks"."""
+    noun = population or ("" if unit in {None, "percent"} else str(unit))
+    if measure in AFTER_NOUN:
+        return f"{noun} {measure}".strip()
+    if measure == "share_of_population":
+        return f"of {population}" if population else "of the population"
+    return ", ".join(
+        t for t in (noun, "" if measure == "other" else plain(measure)) if t
+    )

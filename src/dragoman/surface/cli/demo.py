@@ -29,7 +29,7 @@ def demo(
         out.print("[bold]All thirteen, in one ledger[/]")
         for kind in ("contacts", "proposals", "figures"):
             rows = list(getattr(book, kind)(Filter(limit=12)))
-            out.print(tables.draw(kind, rows))
+            out.print(tables.draw(kind, rows, out.width))
     out.print(
         f"{counts.new} reports new, {counts.known} known, "
         f"{counts.records} records added to {Path(ledger).resolve()}\n"

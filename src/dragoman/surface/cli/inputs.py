@@ -60,4 +60,3 @@ def exit_code(read: int, refused: int) -> int:
     if not refused:
         return 0
     return SOME_REFUSED if read else ALL_REFUSED
-

@@ -28,7 +28,9 @@ def draw(hit: Hit, on: str | None) -> RenderableType:
 
 def _facts(entry: Entry, on: str | None) -> Iterator[str]:
     country = entry.country or "no country"
-    yield " · ".join(t for t in (country, entry.sector, entry.parent, entry.admin) if t)
+    yield " · ".join(
+        t for t in (country, entry.sector, entry.parent, entry.feature) if t
+    )
     if entry.aliases:
         yield f"also: {', '.join(entry.aliases[:8])}"
     for spell in entry.spells:

@@ -1,0 +1,193 @@
+"""The ledger's rows told for people: a day, and a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.store import (
+    ActorRow,
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    Hit,
+    Page,
+    ProposalRow,
+    RefusalRow,
+    ReportRow,
+)
+from dragoman.surface.line import Line, focus_on
+from dragoman.surface.telling import (
+    act_words,
+    figure_words,
+    proposal_words,
+    term_words,
+)
+from dragoman.surface.wording import plain, role_groups
+
+AnyRow = (
+    EventRow
+    | ProposalRow
+    | FigureRow
+    | ClaimRow
+    | ActorRow
+    | ReportRow
+    | RefusalRow
+    | Hit
+)
+UNDATED = "no date"
+UNTITLED = "(no title stated)"
+NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold a line and what leads it: the day of its report, or how many there are."""
+
+    lead: str
+    line: Line
+
+
+def tell(row: AnyRow) -> Told:
+    """Tell a row of any kind."""
+    match row:
+        case EventRow():
+            return Told(_day(row.page), _event(row))
+        case ProposalRow():
+            return Told(_day(row.page), _proposal(row))
+        case FigureRow():
+            return Told(_day(row.page), _figure(row))
+        case ClaimRow():
+            return Told(_day(row.page), _claim(row))
+        case _:
+            return _tell_rest(row)
+
+
+def _tell_rest(row: ActorRow | ReportRow | RefusalRow | Hit) -> Told:
+    match row:
+        case ActorRow():
+            return Told(_times(row.reports, "report"), _actor(row))
+        case ReportRow():
+            return Told(_day(row.page), _report(row))
+        case RefusalRow():
+            return Told(row.recorded_at[:10], _refusal(row))
+        case Hit():
+            return Told(_day(row.page), _hit(row))
+
+
+def _day(page: Page) -> str:
+    return (page.published or UNDATED)[:10]
+
+
+def _event(row: EventRow) -> Line:
+    return Line(
+        what=act_words(
+            row, tuple((p.role, p.name) for p in row.participants), row.place
+        ),
+        status=row.status,
+        words=row.words,
+        focus=focus_on(row.trigger, row.words),
+        chain=row.chain,
+        missing=tuple(map(plain, row.not_stated)),
+        notes=(row.hedge,) if row.hedge else (),
+    )
+
+
+def _proposal(row: ProposalRow) -> Line:
+    unnamed = ("which points are contested",) if row.contested_unspecified else ()
+    return Line(
+        what=proposal_words(row.name, row.author, row.addressees),
+        details=tuple(_proposal_details(row)),
+        words=None if row.words == row.name else row.words,
+        missing=(*map(plain, row.not_stated), *unnamed),
+        notes=_origin(row.page),
+    )
+
+
+def _proposal_details(row: ProposalRow) -> Iterator[str]:
+    for called in row.described_as:
+        yield f"called “{called.word}” by {called.by or 'the report'}"
+    for term in row.terms:
+        yield f"term: {term_words(term, term.obligor, term.beneficiary)}"
+    for answer in row.responses:
+        who = role_groups((p.role, p.name) for p in answer.participants)
+        said = " › ".join(answer.chain) or "the report itself"
+        status = "" if answer.status == "held" else f", {plain(answer.status)}"
+        yield f"answer: {plain(answer.kind)}{status}: {who or 'nobody'} ({said})"
+    if row.contested:
+        yield f"contested: {'; '.join(row.contested)}"
+
+
+def _figure(row: FigureRow) -> Line:
+    whose = row.population or row.of
+    return Line(
+        what=figure_words(row, whose, row.place, row.responsible),
+        words=row.words,
+        focus=focus_on(row.number, row.words),
+        chain=row.chain,
+    )
+
+
+def _claim(row: ClaimRow) -> Line:
+    unnamed = row.anonymity not in {None, "named"}
+    notes = (
+        "unnamed source" if unnamed else None,
+        f"said {row.said}" if row.said else None,
+        row.hedge,
+        row.reason,
+    )
+    return Line(
+        what=" › ".join(row.chain) or row.source,
+        words=row.words,
+        notes=tuple(note for note in notes if note),
+    )
+
+
+def _actor(row: ActorRow) -> Line:
+    others = [name for name in row.names if name != row.name][:NAMES_SHOWN]
+    facts = (plain(row.kind), row.sector, row.country, row.role)
+    return Line(
+        what=row.name,
+        notes=(
+            ", ".join(fact for fact in facts if fact),
+            row.kb or "not in the knowledge base",
+            _times(row.mentions, "mention"),
+            *([f"also printed: {', '.join(others)}"] if others else []),
+        ),
+    )
+
+
+def _report(row: ReportRow) -> Line:
+    counts = (
+        _times(row.attributions, "claim"),
+        _times(row.events, "event"),
+        _times(row.proposals, "proposal"),
+        _times(row.figures, "figure"),
+    )
+    return Line(
+        what=row.page.title or UNTITLED,
+        details=(", ".join(counts),),
+        notes=(*_origin(row.page), row.page.article[:12]),
+    )
+
+
+def _refusal(row: RefusalRow) -> Line:
+    return Line(what=row.input, details=(f"{plain(row.reason)}: {row.detail}",))
+
+
+def _hit(row: Hit) -> Line:
+    words = "".join(f"[{p.text}]" if p.found else p.text for p in row.pieces)
+    kinds = ", ".join(dict.fromkeys(plain(found.kind) for found in row.records))
+    found = (f"in the words of: {kinds}",) if kinds else ()
+    return Line(
+        what=row.page.title or UNTITLED,
+        words=words,
+        notes=(*_origin(row.page), *found),
+    )
+
+
+def _origin(page: Page) -> tuple[str, ...]:
+    names = dict.fromkeys(name for name in (page.outlet, page.agency) if name)
+    return (" › ".join(names),) if names else ("outlet not stated",)
+
+
+def _times(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
