@@ -25,6 +25,7 @@ NUMBERED = {
     "protocol", "law", "decree", "directive", "amendment", "appendix", "figure", "table",
     "age", "aged", "ages", "top", "hwy", "road", "rt", "sr", "exit", "mile", "mm",
 }  # fmt: skip
+ADDRESSES = {"block", "street", "avenue", "ave", "boulevard", "blvd", "road", "lane"}
 CALLING = {"call", "called", "calls", "calling", "dial", "dialed", "dialled"}
 UNITS_OF_TIME = {
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
@@ -68,6 +69,8 @@ def _named(count: Count, ground: Ground) -> bool:
         return True
     if first.kind != "number":
         return before.low in NUMBERED and before.text[:1].isupper()
+    if at(atoms, count.last).low in ADDRESSES:
+        return True
     if before.low == "." and at(atoms, i - 2).low in NUMBERED:
         return True
     if before.low in NUMBERED or before.low in CALLING or _cited(atoms, i):
@@ -116,6 +119,8 @@ def counts_for_little(count: Count, ground: Ground) -> bool:
     atoms, i = ground.atoms, count.number
     if count.first != i or at(atoms, i).kind == "number" or count.value is None:
         return False
+    if at(atoms, i).low == "one":
+        return False
     before = {at(atoms, i - 1).low, at(atoms, i - 2).low}
     return count.value <= FEW and bool(before & REFERRING)
 
@@ -139,13 +144,15 @@ def _glued_after(count: Count, ground: Ground) -> bool:
 def _age(count: Count, ground: Ground) -> bool:
     """The age in "John Smith, 34, said", "ages 28, 32 and 45", "Two men, 26 and 21,"."""
     atoms, i = ground.atoms, count.number
-    if count.first != i or count.last != i + 1 or count.value is None:
-        return False
-    if at(atoms, i).kind != "number" or count.value >= OLDEST:
+    largest = count.value if count.value is not None else count.high
+    if at(atoms, i).kind != "number" or largest is None or largest >= OLDEST:
         return False
     first = _run_start(atoms, i)
     before = at(atoms, first - 1).low
-    if before in {"ages", "aged", "age"}:
+    again = at(atoms, first - 2).low
+    if before in AGES or (before == "of" and again in AGES):
+        return True
+    if before in {"both", "also", "all"} and again == ",":
         return True
     follows = at(atoms, i + 1).low in {",", ".", ")", ";", "", "and"}
     if not (before in {",", "("} and follows and first > 1):
@@ -167,6 +174,7 @@ def _run_start(atoms: Atoms, i: int) -> int:
 
 MOST_BACK = 2
 OLDEST = 120
+AGES = {"ages", "aged", "age"}
 
 
 def _person(token: Token) -> bool:

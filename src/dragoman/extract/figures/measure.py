@@ -58,8 +58,11 @@ def _by_adjective(head: Token) -> Measure | None:
     following = _following(head)
     if following is not None:
         near.append(following)
-        if following.tag_ == "VBN" and following.lemma_ in HARMING:
+        done = following.tag_ == "VBN"
+        if done and following.lemma_ in HARMING:
             return _of_verb(following, "object")
+        if done and following.lemma_ == "take" and following.i + 1 < len(head.doc):
+            near.append(following.nbor())
     verb = head.head
     if verb.pos_ in VERBAL and verb.i != head.i and verb.lemma_ in STATIVE:
         near += [c for c in verb.children if _is_state(c, head, verb)]
@@ -174,12 +177,26 @@ def _by_verb(head: Token, counted: Token | None) -> Measure | None:
     """Read "killed 12", "12 were killed", "killing at least 12", "12 died"."""
     for noun, verb in _governors(head):
         role = "object" if noun.dep_ in OBJECTS else "subject"
-        if role == "object" and (taken := _taken(verb)) is not None:
+        kept = role == "object" or verb.lemma_ == "remain"
+        if kept and (taken := _taken(verb)) is not None:
             return taken
-        found = _of_verb(verb, role)
-        if found is not None and _fits(found, counted):
+        found = None if _is_unreal(verb) else _of_verb(verb, role)
+        if found is not None and (verb.lemma_ in SURE or _fits(found, counted)):
             return found
     return None
+
+
+SURE = {"kill", "murder", "assassinate", "massacre", "execute", "injure", "wound",
+        "hurt", "die", "perish"}  # fmt: skip
+WISHES = {"try", "want", "attempt", "plan", "threaten", "intend", "vow", "plot"}
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether it did not happen: "were not hurt", "tried to kill"."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    bare = any(c.lower_ == "to" for c in verb.children)
+    return bare and verb.head.lemma_ in WISHES
 
 
 def _fits(measure: Measure, counted: Token | None) -> bool:

@@ -67,6 +67,8 @@ def period_of(
     since = next((t for t in dated if timeline.lead(t) == "since"), None)
     if since is not None and (perfect or not _past(number)):
         return Period(kind="cumulative_since", start=since.start)
+    if since is None and _since_follows(number, where, timeline):
+        return Period(kind="cumulative_since")
     if measure in STATES and not _past(number):
         return Period(kind="as_of")
     if measure not in EVENTS and measure not in STATES:
@@ -81,6 +83,21 @@ def period_of(
         start=day.start if day is not None else None,
         end=day.end if day is not None else None,
     )
+
+
+def _since_follows(
+    number: Token, where: tuple[int, int], timeline: Timeline
+) -> bool:
+    """Read "killed since the start of the operation": since what has no day here."""
+    around = timeline.text[
+        max(where[0], number.idx - SINCE_REACH) : min(
+            where[1], number.idx + SINCE_REACH
+        )
+    ]
+    return " since the " in around
+
+
+SINCE_REACH = 90
 
 
 def _last_day(times: list[Time], timeline: Timeline, number: Token) -> Period | None:

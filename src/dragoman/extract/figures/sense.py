@@ -128,6 +128,10 @@ def _unit(
         return count.unit
     if measure in HUMAN or counts_people(noun):
         return "persons"
+    step = count.last + (at(setting.atoms, count.last).low == "-")
+    measured = phrase_at("scale_unit", setting.atoms, step)
+    if measured is not None:
+        return measured[0]
     glued = at(setting.atoms, count.last)
     if glued.glued and glued.kind == "word":
         return glued.text
@@ -193,7 +197,9 @@ def _period(
 ) -> Period | None:
     where = (made.evidence.start, made.evidence.end)
     found = period_of(number, made.measure, where, setting.timeline)
-    stated = found is not None and (found.start or found.kind == "as_of")
+    stated = found is not None and (
+        found.start is not None or found.kind in {"as_of", "cumulative_since"}
+    )
     if stated or last is None or last.period is None:
         return found
     near = last.evidence.end + CARRIED >= made.evidence.start
