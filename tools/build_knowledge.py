@@ -71,7 +71,12 @@ def gather(folders: list[Path]) -> tuple[list[Entry], dict[str, str]]:
     states = actors.states(read(folders[0] / "territories.tsv"))
     found, same = places.places(folders, states)
     states = places.with_points(states, found, folders)
-    outlets = [row for f in folders for n in ("outlets_curated", "outlets") for row in read(f / f"{n}.tsv")]
+    outlets = [
+        row
+        for f in folders
+        for n in ("outlets_curated", "outlets")
+        for row in read(f / f"{n}.tsv")
+    ]
     people = [
         *states,
         *actors.organisations(folders),

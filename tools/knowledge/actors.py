@@ -86,9 +86,7 @@ def _flagged(row: SourceRow, column: str) -> tuple[str, ...]:
     return tuple(name for name in parts(row[column]) if name in names)
 
 
-def demonyms(
-    rows: list[SourceRow], number: dict[str, int]
-) -> list[tuple[str, Record]]:
+def demonyms(rows: list[SourceRow], number: dict[str, int]) -> list[tuple[str, Record]]:
     """Give the keys of demonyms."""
     return [
         (key_of(name), Record(number[row["id"]], "demonym"))
@@ -97,9 +95,7 @@ def demonyms(
     ]
 
 
-def metonyms(
-    rows: list[SourceRow], number: dict[str, int]
-) -> list[tuple[str, Record]]:
+def metonyms(rows: list[SourceRow], number: dict[str, int]) -> list[tuple[str, Record]]:
     """Give the keys of capitals, seats and buildings that stand for an actor."""
     return [
         (

@@ -1,4 +1,4 @@
-"""Make the persons: the curated ones, then heads and ministers that match or are new."""
+"""Make the persons: the curated ones, then heads and ministers, matched or new."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -129,9 +129,7 @@ def _merge(
     known: dict[str, Entry], by_country: dict[str, list[str]], found: Entry
 ) -> None:
     country = found.country or ""
-    same = next(
-        (key for key in by_country[country] if _same(known[key], found)), None
-    )
+    same = next((key for key in by_country[country] if _same(known[key], found)), None)
     if same is not None:
         known[same] = _joined(known[same], found)
         return

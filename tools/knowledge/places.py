@@ -13,7 +13,9 @@ from dragoman.knowledge.rows import GEONAMES, TOWN_KM
 
 HERE = Path(__file__).parent
 LEAST_ALTERNATE = 4
-LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’ʼ‘][\u0020-\u024f\u1e00-\u1eff’ʼ‘]+")
+LATIN = re.compile(
+    r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’\u02bc‘][\u0020-\u024f\u1e00-\u1eff’\u02bc‘]+"
+)
 ADMIN_KM = 100.0
 COUNTRY_KM = 400.0
 
@@ -47,7 +49,9 @@ def _division(row: SourceRow) -> Entry:
         kind="place",
         country=row["country"],
         parent=row["parent"],
-        aliases=tuple(n for n in parts(row["aliases"]) if key_of(n) != key_of(row["name"])),
+        aliases=tuple(
+            n for n in parts(row["aliases"]) if key_of(n) != key_of(row["name"])
+        ),
         feature="admin1",
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
@@ -69,7 +73,9 @@ def _town(row: SourceRow, admin: SourceRow | None) -> Entry:
         aliases=tuple(
             name
             for name in parts(row["alternates"])
-            if LATIN.fullmatch(name) and len(key_of(name)) >= LEAST_ALTERNATE and key_of(name) != key
+            if LATIN.fullmatch(name)
+            and len(key_of(name)) >= LEAST_ALTERNATE
+            and key_of(name) != key
         ),
         feature="town",
         lat=float(row["lat"]),
@@ -140,31 +146,35 @@ def with_points(
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
     for entry in found:
-        if entry.feature == "admin1" and entry.lat is not None and entry.lon is not None:
+        if (
+            entry.feature == "admin1"
+            and entry.lat is not None
+            and entry.lon is not None
+        ):
             points[entry.country or ""].append((entry.lat, entry.lon))
         if entry.feature in ("town", "capital"):
             people[entry.country or ""] += entry.population
-    made = []
-    for state in states:
-        mine = points.get(state.country or "", [])
-        if state.id in curated:
-            own = curated[state.id]
-            state = replace(
-                state,
-                lat=float(own["lat"]),
-                lon=float(own["lon"]),
-                precision_km=float(own["precision_km"]),
-                population=people[state.country or ""],
-            )
-            made.append(state)
-            continue
-        lat = round(sum(p[0] for p in mine) / len(mine), 2) if mine else None
-        lon = round(sum(p[1] for p in mine) / len(mine), 2) if mine else None
-        km = COUNTRY_KM if mine else None
-        count = people[state.country or ""]
-        made.append(
-            replace(state, lat=lat, lon=lon, precision_km=km, population=count)
-        )
-    return made
+    return [
+        _with_point(state, points, people, curated.get(state.id)) for state in states
+    ]
 
 
+def _with_point(
+    state: Entry,
+    points: dict[str, list[tuple[float, float]]],
+    people: dict[str, int],
+    own: SourceRow | None,
+) -> Entry:
+    count = people[state.country or ""]
+    mine = points.get(state.country or "", [])
+    if own is not None:
+        mine = [(float(own["lat"]), float(own["lon"]))]
+    if not mine:
+        return replace(state, population=count)
+    return replace(
+        state,
+        lat=round(sum(p[0] for p in mine) / len(mine), 2),
+        lon=round(sum(p[1] for p in mine) / len(mine), 2),
+        precision_km=COUNTRY_KM if own is None else float(own["precision_km"]),
+        population=count,
+    )

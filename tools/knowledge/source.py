@@ -26,6 +26,6 @@ def parts(cell: str) -> tuple[str, ...]:
 
 def slug(name: str) -> str:
     """Write a name as the end of an id."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o"))
+    plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i").replace("ø", "o"))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return re.sub(r"[^a-z0-9]+", "-", bare.replace("'", "")).strip("-")

@@ -1,4 +1,4 @@
-"""What the reader knows before it reads: data with a source on each row, and loaders."""
+"""What the reader knows before it reads: rows with a source each, and loaders."""
 
 from dragoman.knowledge.base import Knowledge, load
 from dragoman.knowledge.entry import Entry, Hit, Match, Spell

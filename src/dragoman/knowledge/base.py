@@ -177,7 +177,9 @@ class Knowledge:
         return made
 
     def _people(self, key: str) -> Iterator[Entry]:
-        yield from (p for p in self.extra.order if key in person_keys(p, self.ancestors))
+        yield from (
+            p for p in self.extra.order if key in person_keys(p, self.ancestors)
+        )
         for (number,) in self.keys.get(key, ()):
             if self._entry(number).id not in self.extra.entries:
                 yield self._entry(number)

@@ -40,15 +40,13 @@ def _faults(entry: Entry, exists: Known) -> Iterator[str]:
         yield f"{entry.id}: unknown country {entry.country}"
     if entry.parent and not exists(entry.parent):
         yield f"{entry.id}: unknown parent {entry.parent}"
-    names = set(entry.names)
-    for flagged in (*entry.weak, *entry.ambiguous):
-        if flagged not in names:
-            yield f"{entry.id}: {flagged!r} is flagged but is none of its names"
+    for flagged in {*entry.weak, *entry.ambiguous} - set(entry.names):
+        yield f"{entry.id}: {flagged!r} is flagged but is none of its names"
     yield from _bad_dates(entry)
     yield from _bad_point(entry)
-    for spell in entry.spells:
-        if spell.organisation and not exists(spell.organisation):
-            yield f"{entry.id}: unknown organisation {spell.organisation}"
+    bodies = {s.organisation for s in entry.spells if s.organisation}
+    for body in sorted(body for body in bodies if not exists(body)):
+        yield f"{entry.id}: unknown organisation {body}"
 
 
 def _bad_dates(entry: Entry) -> Iterator[str]:

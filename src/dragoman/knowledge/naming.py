@@ -50,9 +50,10 @@ def _spelt(entry: Entry, name: str, record: Record) -> Iterator[tuple[str, Recor
         yield key, record
     variant = replace(record, sort="variant")
     words = key.split()
-    if words[:1] == ["the"] and (len(words) > PEOPLE_WORDS or entry.kind == "place"):
-        if len(" ".join(words[1:])) >= LEAST_VARIANT:
-            yield " ".join(words[1:]), variant
+    rest = " ".join(words[1:])
+    spare = len(words) > PEOPLE_WORDS or entry.kind == "place"
+    if words[:1] == ["the"] and spare and len(rest) >= LEAST_VARIANT:
+        yield rest, variant
     if "al" in words and len(words) > 1:
         yield from _without_article(entry, words, variant)
     if entry.kind == "person" and len(words) > PEOPLE_WORDS:

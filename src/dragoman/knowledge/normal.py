@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-APOSTROPHES: Final = "'’‘ʼ`´ʿʾ"
-HYPHENS: Final = "-‐‑–"
+APOSTROPHES: Final = "'\u2019\u2018\u02bc`\u00b4\u02bf\u02be"
+HYPHENS: Final = "-\u2010\u2011\u2013"
 BREAK: Final = "\x1f"
 """Stands between words that no name may join."""
 
@@ -23,7 +23,7 @@ ABBREVIATED = 4
 """A dot ends no name after a word of up to so many letters (St., Gen., Antonio M.)."""
 LETTERS = str.maketrans(
     {
-        "ı": "i",
+        "\u0131": "i",
         "ø": "o",
         "ł": "l",
         "đ": "d",
@@ -35,7 +35,7 @@ LETTERS = str.maketrans(
         "ħ": "h",
     }
 )
-STRIPPED = re.compile(rf"[{APOSTROPHES}.ʻʹ]")
+STRIPPED = re.compile(rf"[{APOSTROPHES}.\u02bb\u02b9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,38 @@ from dragoman.knowledge.entry import Entry, Spell
 from dragoman.knowledge.lists import Role, roles
 from dragoman.knowledge.normal import key_of
 
-PREPOSITIONS: Final = frozenset("of to for in on at".split())
+PREPOSITIONS: Final = frozenset(["of", "to", "for", "in", "on", "at"])
 LOWER_RANKS: Final = frozenset(
-    "deputy vice assistant former ex acting first under undersecretary".split()
+    [
+        "deputy",
+        "vice",
+        "assistant",
+        "former",
+        "ex",
+        "acting",
+        "first",
+        "under",
+        "undersecretary",
+    ]
 )
 PIECES: Final = re.compile(r",|;|/| and (?=[A-Z])|\(")
 HEADS: Final = frozenset(
-    "chief head director leader chairman chair president chairperson commander "
-    "secretary general chairwoman boss emir".split()
+    [
+        "chief",
+        "head",
+        "director",
+        "leader",
+        "chairman",
+        "chair",
+        "president",
+        "chairperson",
+        "commander",
+        "secretary",
+        "general",
+        "chairwoman",
+        "boss",
+        "emir",
+    ]
 )
 LONGEST_ROLE: Final = 8
 EXACT, NAMED, OFFICE = 3, 2, 1
@@ -27,10 +51,33 @@ BY_SECTOR: Final = {
     "UAF": "armed_group_leader",
 }
 GENERIC: Final = frozenset(
-    "minister deputy_minister diplomat military_officer local_official legislator "
-    "spokesperson envoy adviser negotiator mediator party_official igo_official "
-    "judge police coordinator deputy_head court_official religious_leader "
-    "community_leader civilian analyst journalist business medical".split()
+    [
+        "minister",
+        "deputy_minister",
+        "diplomat",
+        "military_officer",
+        "local_official",
+        "legislator",
+        "spokesperson",
+        "envoy",
+        "adviser",
+        "negotiator",
+        "mediator",
+        "party_official",
+        "igo_official",
+        "judge",
+        "police",
+        "coordinator",
+        "deputy_head",
+        "court_official",
+        "religious_leader",
+        "community_leader",
+        "civilian",
+        "analyst",
+        "journalist",
+        "business",
+        "medical",
+    ]
 )
 """Offices that many hold at once: only the very words of the role name one of them."""
 
@@ -61,7 +108,7 @@ def office_of(piece: str) -> str | None:
         return None
     lower = set(key_of(piece).split()) & LOWER_RANKS - set(key_of(role.phrase).split())
     lower -= {"acting"}
-    return f"{sorted(lower)[0]}:{role.office}" if lower else role.office
+    return f"{min(lower)}:{role.office}" if lower else role.office
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,11 +8,31 @@ from typing import Final, get_args
 
 from dragoman.knowledge.entry import Entry, EntryKind, Spell
 
-COLUMNS: Final = (
-    "id name kind country sector parent aliases spells weak ambiguous feature "
-    "countries lat lon precision_km population geonames wikidata since until note "
-    "source as_of"
-).split()
+COLUMNS: Final = [
+    "id",
+    "name",
+    "kind",
+    "country",
+    "sector",
+    "parent",
+    "aliases",
+    "spells",
+    "weak",
+    "ambiguous",
+    "feature",
+    "countries",
+    "lat",
+    "lon",
+    "precision_km",
+    "population",
+    "geonames",
+    "wikidata",
+    "since",
+    "until",
+    "note",
+    "source",
+    "as_of",
+]
 LISTS: Final = frozenset(("aliases", "weak", "ambiguous", "countries"))
 FLOATS: Final = frozenset(("lat", "lon", "precision_km"))
 KINDS: Final = frozenset(
@@ -80,8 +100,14 @@ def _cell(name: str, value: object) -> str:
 
 
 def _spell_cell(spell: Spell) -> str:
-    parts = (spell.role, spell.organisation, spell.country, spell.start, spell.end)
-    parts = (*parts, spell.seen)
+    parts = (
+        spell.role,
+        spell.organisation,
+        spell.country,
+        spell.start,
+        spell.end,
+        spell.seen,
+    )
     return "~".join(part or "" for part in parts).rstrip("~")
 
 

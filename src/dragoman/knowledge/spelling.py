@@ -9,7 +9,27 @@ from rapidfuzz import fuzz
 from dragoman.knowledge.normal import key_of
 
 PARTICLES: Final = frozenset(
-    "al bin ibn bint ben de da del der di du la le van von dos abd abdul abdel".split()
+    [
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "de",
+        "da",
+        "del",
+        "der",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "dos",
+        "abd",
+        "abdul",
+        "abdel",
+    ]
 )
 DIGRAPHS: Final = (
     ("sch", "s"),

@@ -9,10 +9,21 @@ from spacy.tokens import Span as Stretch, Token
 from dragoman.knowledge import Entry, read_table
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
-OBJECTS: Final = frozenset(("dobj", "dative", "obj", "iobj"))
+GOVERNED: Final = {
+    "dobj": "object",
+    "dative": "object",
+    "obj": "object",
+    "iobj": "object",
+    "poss": "possessive",
+    "case": "possessive",
+}
 CHAIN: Final = 8
 """A name is at most so far from the head of its coordination."""
 HYPHENS: Final = frozenset(("-", "–", "/"))
+LIST_LENGTH: Final = 12
+LINKS: Final = frozenset((",", "and", "the"))
+OPENERS: Final = frozenset(("-", "–", "—", "--", ";", ":"))
+FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
 ALWAYS_PLACES: Final = frozenset(("region", "camp", "crossing", "sea", "strait"))
 
 
@@ -38,7 +49,27 @@ def acts(stretch: Stretch, entry: Entry | None = None) -> bool:
     """
     if entry is not None and entry.feature in ALWAYS_PLACES:
         return False
-    return _acts(_head_of(stretch))
+    return _acts(_head_of(stretch)) or _before_verb(stretch)
+
+
+def _before_verb(stretch: Stretch) -> bool:
+    """Say whether names open a sentence and a finite verb of acting follows.
+
+    A dateline often misleads the parser ("ASTANA - Russia and Iran agreed").
+    """
+    doc, at = stretch.doc, stretch.end
+    start = stretch.start
+    while start > max(0, at - LIST_LENGTH) and not doc[start].is_sent_start:
+        if doc[start - 1].pos_ != "PROPN" and doc[start - 1].lower_ not in LINKS:
+            break
+        start -= 1
+    opened = doc[start].is_sent_start or doc[start - 1].text in OPENERS
+    limit = min(len(doc), at + LIST_LENGTH)
+    while at < limit and (doc[at].pos_ == "PROPN" or doc[at].lower_ in LINKS):
+        at += 1
+    if not opened or at >= limit or doc[at].tag_ not in FINITE:
+        return False
+    return doc[at].lemma_ != "be" and _says("subject", doc[at], default=True)
 
 
 def _head_of(stretch: Stretch) -> Token:
@@ -55,10 +86,8 @@ def _acts(token: Token) -> bool:
     dep = token.dep_
     if dep in SUBJECTS:
         return _subject_acts(token)
-    if dep in OBJECTS:
-        return _says("object", token.head, default=True)
-    if dep in ("poss", "case"):
-        return _says("possessive", token.head, default=True)
+    if dep in GOVERNED:
+        return _says(GOVERNED[dep], token.head, default=True)
     if dep in ("pobj", "agent", "pcomp"):
         return _after_preposition(token)
     if dep in ("compound", "amod", "nmod", "npadvmod"):
@@ -92,6 +121,8 @@ def _after_preposition(token: Token) -> bool:
     word, above = preposition.lower_, preposition.head
     if word in ("to", "from", "for", "on", "of"):
         return _says(word, above, default=False)
+    if word in ("between", "with"):
+        return _says(word, above, default=True)
     return _says("preposition", preposition, default=False)
 
 

@@ -1,8 +1,9 @@
 """Choose which place a name means, by what else the report names."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
@@ -14,7 +15,13 @@ EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 250.0
 UNKNOWN_PEOPLE: Final = 20_000
 """What a curated place without a count is taken to weigh: that of a small town."""
-FEATURE_WEIGHT: Final = {"country": 4.0, "capital": 1.5, "admin1": 0.5, "region": 3.0, "sea": 3.0}
+FEATURE_WEIGHT: Final = {
+    "country": 4.0,
+    "capital": 1.5,
+    "admin1": 0.5,
+    "region": 3.0,
+    "sea": 3.0,
+}
 MOST_POINTS: Final = 60
 """So many places of a report are looked at for what lies near them."""
 SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
@@ -62,7 +69,7 @@ def _supported(name: Name, score: float, hit: Hit) -> Hit | None:
 
 
 def _context(names: list[Name], matches: Iterable[Match]) -> Context:
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for match in matches:
         for code, weight in _countries_of(match):
             weights[code] += weight
@@ -73,7 +80,7 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
             if hit.entry.feature in ("admin1", "region"):
                 parents[hit.entry.id].add(key_of(name.stretch.text))
     beside: dict[str, set[str]] = defaultdict(set)
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in pairwise(names):
         if _qualifies(name, following):
             ids = {hit.entry.id for hit in following.hits}
             beside[key_of(name.stretch.text)] |= ids

@@ -13,24 +13,82 @@ from dragoman.knowledge import Hit, Match, read_table
 from dragoman.knowledge.normal import key_of
 
 COMPASS: Final = frozenset(
-    "north south east west northern southern eastern western central northeastern "
-    "northwestern southeastern southwestern north-eastern north-western upper "
-    "south-eastern south-western northeast northwest southeast southwest".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "north-eastern",
+        "north-western",
+        "upper",
+        "south-eastern",
+        "south-western",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    ]
 )
 PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
 NO_PLACE_LABELS: Final = frozenset(
     ("PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "DATE", "LANGUAGE")
 )
 WHERE: Final = frozenset(
-    "in at near from to across outside inside around towards toward into within "
-    "throughout through".split()
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "across",
+        "outside",
+        "inside",
+        "around",
+        "towards",
+        "toward",
+        "into",
+        "within",
+        "throughout",
+        "through",
+    ]
 )
 BIG_TOWN: Final = 200_000
 """A town of so many people can bear the name that an actor has too."""
 SETTLED: Final = frozenset(
-    "city town village district province county state region governorate camp suburb "
-    "port island area neighbourhood neighborhood capital outskirts border mayor "
-    "resident people municipality".split()
+    [
+        "city",
+        "town",
+        "village",
+        "district",
+        "province",
+        "county",
+        "state",
+        "region",
+        "governorate",
+        "camp",
+        "suburb",
+        "port",
+        "island",
+        "area",
+        "neighbourhood",
+        "neighborhood",
+        "capital",
+        "outskirts",
+        "border",
+        "mayor",
+        "resident",
+        "people",
+        "municipality",
+    ]
 )
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
@@ -61,7 +119,7 @@ class Name:
 
 
 class Tokens:
-    """Find the tokens of characters by bisection: a linear search each would be slow."""
+    """Find the tokens of characters by bisection, for long texts."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
@@ -99,9 +157,9 @@ def find_names(doc: Doc, matches: Iterable[Match], taken: Iterable[Span]) -> lis
     spare = Taken(
         Span(s.start_char, s.end_char, s.text) for s in doc.spans.get("boilerplate", ())
     )
-    found = []
+    found, text = [], doc.text
     for match in matches:
-        if not match.places or key_of(doc.text[match.start : match.end]) in _stopped():
+        if not match.places or key_of(text[match.start : match.end]) in _stopped():
             continue
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
@@ -146,24 +204,27 @@ def _named(
 
 def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     """Say whether a meaning as a place can be meant where an actor has the name."""
-    words = stretch.text
-    if hit.entry.feature in TOWNS and _follows(stretch) in COUNTIES:
-        return False
-    if hit.entry.kind == "state":
+    words, entry = stretch.text, hit.entry
+    if entry.kind == "state":
         return words.isupper() or len(words) >= ACRONYM or not hit.weak
-    if hit.sort == "alias" and hit.entry.feature == "admin1" and len(words) <= SHORT:
+    if entry.feature in TOWNS and _follows(stretch) in COUNTIES:
+        return False
+    if hit.sort == "alias" and entry.feature == "admin1" and len(words) <= SHORT:
         before = stretch.doc[stretch.start - 1].text if stretch.start else ""
         return before == "," or words.count(".") > 1
-    if words.isupper() and len(words) <= ACRONYM and hit.entry.population < BIG_TOWN:
+    big = entry.population >= BIG_TOWN
+    if words.isupper() and len(words) <= ACRONYM and not big:
         return False
-    bodies = (
-        other
+    return (hit.sort == "name" and big) or not _is_body(match)
+
+
+def _is_body(match: Match) -> bool:
+    """Say whether a body or a group has the name too."""
+    return any(
+        other.entry.kind != "state"
         for other in match.actors
         if other.sort in ("name", "alias") and not other.weak
     )
-    if any(other.entry.kind != "state" for other in bodies):
-        return hit.sort == "name" and hit.entry.population >= BIG_TOWN
-    return True
 
 
 def _follows(stretch: Stretch) -> str:
@@ -184,7 +245,8 @@ def _evidence(stretch: Stretch, people: frozenset[str]) -> float:
     """Weigh the words around a name; the numbers are set by hand on open reports."""
     labels = {token.ent_type_ for token in stretch} - {""}
     score = 1.0 * bool(labels & PLACE_LABELS) - 1.0 * bool(labels & NO_PLACE_LABELS)
-    score -= 3.0 * ("PERSON" in labels)
+    whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
+    score -= (1.0 if whole else 3.0) * ("PERSON" in labels)
     score += 1.5 * _after_where(stretch)
     score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
     score -= 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)

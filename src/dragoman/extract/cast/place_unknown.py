@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
+from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_names import (
     COUNTIES,
     NAME_TAGS,
@@ -37,11 +38,12 @@ def find_unknown(
     doc: Doc, known: Sequence[tuple[Name, Entry]], taken: Iterable[Span]
 ) -> list[Beside]:
     """Find clear places that are not known, in the order of the text."""
+    text = doc.text
     busy = Taken(
         [
             *taken,
             *(
-                Span(name.start, name.end, doc.text[name.start : name.end])
+                Span(name.start, name.end, text[name.start : name.end])
                 for name, _ in known
             ),
             *(
@@ -52,11 +54,11 @@ def find_unknown(
     )
     local = [(name, entry) for name, entry in known if entry.feature != "country"]
     starts = [name.stretch.start for name, _ in local]
-    found = []
-    for stretch in _candidates(doc):
-        if not any(True for _ in busy.over(stretch.start_char, stretch.end_char)):
-            found.append(Beside(stretch, _nearest(stretch, local, starts)))
-    return found
+    return [
+        Beside(stretch, _nearest(stretch, local, starts))
+        for stretch in _candidates(doc)
+        if not any(True for _ in busy.over(stretch.start_char, stretch.end_char))
+    ]
 
 
 def _candidates(doc: Doc) -> Iterator[Stretch]:
@@ -73,6 +75,8 @@ def _is_clear(entity: Stretch) -> bool:
     root = entity.root
     while root.dep_ == "conj" and root.head.ent_type_ in LABELS:
         root = root.head
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        return not acts(entity)
     if root.dep_ != "pobj":
         return False
     of = root.head.lower_ == "of" and root.head.head.lemma_.casefold() in SETTLED

@@ -1,21 +1,24 @@
 """Find and resolve the places of a report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from dragoman.domain import Article, Place, Span, cut
+from dragoman.domain import Actor, Article, Place, Span, cut
+from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_choice import choose
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
-from dragoman.knowledge import Entry, Knowledge, Match
+from dragoman.knowledge import Entry, Knowledge, Match, read_table
 from dragoman.knowledge.normal import key_of
 
 FOUND_BY: Final = "rule:places/1"
 FOUND_BESIDE: Final = "rule:places-beside/1"
+FOUND_ACTING: Final = "rule:places-acting/1"
+ACTING: Final = frozenset(("town", "capital", "admin1"))
 PART_KM: Final = 60.0
 """How far the point of a place may be from a part of it that only a compass names."""
 
@@ -32,26 +35,95 @@ def find_places(
 
     `matches` are what `knowledge.find` gave for the text, if that is at hand.
     """
-    found = knowledge.find(article.text) if matches is None else matches
     actors = tuple(taken)
-    names = find_names(doc, found, actors)
     meant = [
-        (name, hit.entry)
-        for name, hit in zip(names, choose(names, found, knowledge), strict=True)
-        if hit is not None
+        (name, entry)
+        for name, entry in _resolved(doc, article, knowledge, actors, matches)
+        if not _acts(name, entry)
     ]
     groups: dict[str, list[Name]] = defaultdict(list)
     entries: dict[str, Entry] = {}
     for name, entry in meant:
-        key = _group(name, entry)
+        key = _group(name, entry, article.text)
         entries[key] = entry
         groups[key].append(name)
-    known = [_place(entries[key], group, article.text) for key, group in groups.items()]
+    spare = {key: _called(doc, entry) for key, entry in entries.items()}
+    known = [
+        _place(entries[key], group, article.text, spare[key])
+        for key, group in groups.items()
+    ]
     unknown = _unknown(find_unknown(doc, meant, actors), article.text)
     return [
         replace(place, id=f"place:{number}")
         for number, place in enumerate((*known, *unknown), start=1)
     ]
+
+
+def find_acting(
+    doc: Doc,
+    article: Article,
+    knowledge: Knowledge,
+    taken: Iterable[Span] = (),
+    *,
+    matches: Sequence[Match] | None = None,
+) -> list[Actor]:
+    """Find the towns and provinces that act: who acts for them is no place."""
+    groups: dict[str, list[Name]] = defaultdict(list)
+    entries: dict[str, Entry] = {}
+    for name, entry in _resolved(doc, article, knowledge, tuple(taken), matches):
+        if _acts(name, entry):
+            groups[entry.id].append(name)
+            entries[entry.id] = entry
+    return [
+        Actor(
+            id=f"actor:{key}",
+            name=entries[key].name,
+            kind="government_body",
+            country=entries[key].country,
+            sector="GOV",
+            mentions=tuple(cut(article.text, n.start, n.end) for n in names),
+            found_by=FOUND_ACTING,
+        )
+        for key, names in groups.items()
+    ]
+
+
+def _resolved(
+    doc: Doc,
+    article: Article,
+    knowledge: Knowledge,
+    taken: tuple[Span, ...],
+    matches: Sequence[Match] | None,
+) -> list[tuple[Name, Entry]]:
+    found = knowledge.find(article.text) if matches is None else matches
+    found = sorted(
+        (*found, *_nested(article.text, found, knowledge)),
+        key=lambda m: (m.start, m.end),
+    )
+    names = find_names(doc, found, taken)
+    hits = choose(names, found, knowledge)
+    pairs = zip(names, hits, strict=True)
+    return [(name, hit.entry) for name, hit in pairs if hit is not None]
+
+
+def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator[Match]:
+    """Find the places inside names of bodies: "Gaza's health ministry", "in Israel"."""
+    for match in found:
+        if not match.actors or " " not in text[match.start : match.end]:
+            continue
+        people = match.actors[0].entry.kind == "population"
+        inside = knowledge.find(text[match.start : match.end], all_matches=True)
+        for nested in inside:
+            start, end = match.start + nested.start, match.start + nested.end
+            owns = end < match.end and text[end : end + 2] in ("'s", "’s")
+            ends = people and start > match.start and end == match.end
+            region = all(hit.entry.kind == "place" for hit in nested.places)
+            if (owns and region and start == match.start) or ends:
+                yield Match(start, end, nested.hits)
+
+
+def _acts(name: Name, entry: Entry) -> bool:
+    return entry.feature in ACTING and not name.compass and acts(name.stretch, entry)
 
 
 def _unknown(found: list[Beside], text: str) -> list[Place]:
@@ -81,15 +153,45 @@ def _beside(group: list[Beside], text: str) -> Place:
     )
 
 
-def _group(name: Name, entry: Entry) -> str:
+def _group(name: Name, entry: Entry, text: str) -> str:
     """The places that are one: by id, a part of a place by its words too."""
     if not name.compass:
         return entry.id
-    return f"{entry.id} {name.stretch.doc.text[name.start : name.end].casefold()}"
+    return f"{entry.id} {text[name.start : name.end].casefold()}"
 
 
-def _place(entry: Entry, names: list[Name], text: str) -> Place:
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """Hold a common noun that means a place where a report names that place."""
+
+    word: str
+    place: str
+
+
+def _called(doc: Doc, entry: Entry) -> list[tuple[int, int]]:
+    """Find the definite descriptions of a place ("the enclave")."""
+    words = {
+        r.word for r in read_table("place_nominals", Nominal) if r.place == entry.id
+    }
+    return [
+        (token.idx, token.idx + len(token.text))
+        for token in doc
+        if token.lower_ in words and token.pos_ == "NOUN" and _is_definite(token)
+    ]
+
+
+def _is_definite(token: Token) -> bool:
+    before = [child.lower_ for child in token.lefts]
+    return before in (["the"], ["the", "palestinian"], ["the", "besieged"])
+
+
+def _place(
+    entry: Entry, names: list[Name], text: str, called: list[tuple[int, int]]
+) -> Place:
     first = names[0]
+    spans = {(name.start, name.end) for name in names}
+    if not first.compass:
+        spans.update(c for c in called if not any(s <= c[0] < e for s, e in spans))
     return Place(
         id=entry.id,
         name=text[first.start : first.end] if first.compass else entry.name,
@@ -100,7 +202,7 @@ def _place(entry: Entry, names: list[Name], text: str) -> Place:
         precision_km=max(PART_KM, entry.precision_km or 0.0)
         if first.compass
         else entry.precision_km,
-        mentions=tuple(cut(text, name.start, name.end) for name in names),
+        mentions=tuple(cut(text, start, end) for start, end in sorted(spans)),
         found_by=FOUND_BY,
     )
 
