@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span as Stretch
 
-from dragoman.domain import Attribution, Event, Participant, Plover, Status
+from dragoman.domain import Attribution, Event, Participant, Status
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
@@ -29,7 +29,6 @@ def event_of(
     days, place, said = circumstances
     sentence = telling.trigger.sent
     status = _by_date(draft, telling, outcome.status, days)
-    code = Plover(telling.row.plover, telling.row.mode) if telling.row.plover else None
     return Event(
         id=f"event:{telling.trigger.i}",
         family=outcome.family,  # type: ignore[arg-type]  # a test checks the table
@@ -37,7 +36,9 @@ def event_of(
         status=status,
         trigger=draft.span(telling.trigger),
         evidence=draft.span(_trimmed(sentence)),
-        plover=plover_of(code, status) if outcome.coded else None,
+        plover=outcome.plover
+        if status == outcome.status
+        else plover_of(outcome.plover, status),
         participants=parties,
         channel=channel_of(
             telling, mediated=any(p.role == "mediator" for p in parties)

@@ -17,20 +17,22 @@ BY_STATUS: Mapping[Status, str] = {
 HOSTILE = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"}
 )
-NOTHING: frozenset[Status] = frozenset({"denied", "failed", "lapsed", "hypothetical"})
+AHEAD: frozenset[Status] = frozenset({"planned", "expected", "offered"})
+NOTHING: frozenset[Status] = frozenset({"denied", "lapsed", "hypothetical"})
 
 
 def plover_of(code: Plover | None, status: Status) -> Plover | None:
     """The code of an act of a status, from the code of the act when it is done."""
     if code is None or status in NOTHING:
         return None
-    if status in AS_IT_IS:
+    hostile = code.type in HOSTILE
+    if status in AS_IT_IS or (status == "failed" and hostile):
         return code
     if status == "cancelled":
         return _cancelled(code)
-    if code.type in HOSTILE and status in {"planned", "expected", "offered"}:
+    if hostile and status in AHEAD:
         return Plover("THREATEN")
-    return Plover(BY_STATUS[status])
+    return Plover(BY_STATUS[status]) if status in BY_STATUS else None
 
 
 def _cancelled(code: Plover) -> Plover:

@@ -3,34 +3,43 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.domain import Status
+from dragoman.domain import Plover, Status
+from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.status import Fate
 
 VERBAL = frozenset({"response", "statement", "proposal", "agreement"})
 ACCEPTING = frozenset({"accept", "accept_in_principle"})
+AHEAD = frozenset({"planned", "expected", "offered"})
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Hold the family, kind and status that an act has in the ledger."""
+    """Hold the family, kind, status and code that an act has in the ledger."""
 
     family: str
     kind: str
     status: Status
-    coded: bool = True
+    plover: Plover | None = None
 
 
-NEGATED: Mapping[tuple[str, str], Outcome | None] = {
-    ("response", "accept"): Outcome("response", "reject", "held"),
-    ("response", "accept_in_principle"): Outcome("response", "reject", "held"),
-    ("response", "reject"): Outcome("response", "accept_with_conditions", "held"),
+NEGATED: Mapping[Key, Outcome | None] = {
+    ("response", "accept"): Outcome("response", "reject", "held", Plover("REJECT")),
+    ("response", "accept_in_principle"): Outcome(
+        "response", "reject", "held", Plover("REJECT")
+    ),
+    ("response", "reject"): Outcome(
+        "response", "accept_with_conditions", "held", Plover("AGREE")
+    ),
     ("response", "studying"): None,
     ("response", "no_comment"): None,
     ("agreement", "violated"): None,
     ("coercion", "restriction"): None,
     ("coercion", "sanction"): None,
 }
+PLEDGED = Outcome("statement", "pledge", "held", Plover("AGREE"))
+WITHHELD = Outcome("response", "reject", "held", Plover("REJECT"))
 
 
 def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None:
@@ -43,32 +52,46 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
         return None
     if fate.negated:
         return _negated(key, fate, sourced=sourced)
-    return _denied(key) if fate.status == "denied" else _told(key, fate.status)
+    if telling.lent == "cancelled" and fate.status != "cancelled":
+        return _end_ahead(fate)
+    return _denied(key) if fate.status == "denied" else _told(telling, fate.status)
 
 
-def _told(key: tuple[str, str], status: Status) -> Outcome | None:
-    if status == "under_way" and key[0] in VERBAL:
+def _told(telling: Telling, status: Status) -> Outcome | None:
+    family, kind = telling.family, telling.kind
+    if status == "under_way" and family in VERBAL:
         status = "held"
-    aim = status == "hypothetical"
-    unsaid = key[0] == "statement" and status != "held"
-    return None if aim or unsaid else Outcome(*key, status)
+    unsaid = family == "statement" and status != "held"
+    if status == "hypothetical" or unsaid:
+        return None
+    row = telling.row
+    code = Plover(row.plover, row.mode) if row.plover else None
+    if telling.lent is None or telling.lent != status:
+        code = plover_of(code, status)
+    return Outcome(family, kind, status, code)
 
 
-def _negated(key: tuple[str, str], fate: Fate, *, sourced: bool) -> Outcome | None:
+def _end_ahead(fate: Fate) -> Outcome | None:
+    """What an end that is yet to be made comes to: "will lift", "refuse to ease"."""
+    if fate.status in AHEAD:
+        return PLEDGED
+    return WITHHELD if fate.status == "refused" else None
+
+
+def _negated(key: Key, fate: Fate, *, sourced: bool) -> Outcome | None:
     if key in NEGATED:
         return NEGATED[key]
     if fate.status == "hypothetical" or key[0] in {"statement", "proposal"}:
         return None
     if key[0] == "agreement":
         if sourced and key[1] in {"reached", "signed"}:
-            return Outcome("response", "deny_existence", "held", coded=False)
+            return Outcome("response", "deny_existence", "held")
         return Outcome(*key, "failed")
     return Outcome(*key, "denied")
 
 
-def _denied(key: tuple[str, str]) -> Outcome:
-    if key[0] == "response" and key[1] in ACCEPTING:
-        return Outcome("response", "deny_acceptance", "held", coded=False)
-    if key[0] == "agreement" and key[1] != "violated":
-        return Outcome("response", "deny_acceptance", "held", coded=False)
+def _denied(key: Key) -> Outcome:
+    accepted = key[0] == "response" and key[1] in ACCEPTING
+    if accepted or (key[0] == "agreement" and key[1] != "violated"):
+        return Outcome("response", "deny_acceptance", "held")
     return Outcome(*key, "denied")

@@ -45,7 +45,7 @@ def _doubled(triggers: Triggers) -> set[int]:
         if verb is None or verb is telling:
             continue
         narrow = isinstance(verb.row, VerbRow) and verb.row.object not in {(), ("any",)}
-        closer = narrow and verb.family != telling.family
+        closer = narrow and (verb.family != telling.family or verb.lent is not None)
         found.add(telling.trigger.i if closer else verb.trigger.i)
     return found
 

@@ -19,6 +19,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
 HIGHEST = 6
+TRYING = frozenset({"try", "attempt", "seek"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
 TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
@@ -53,12 +54,16 @@ def fate_of(telling: Telling) -> Fate:
     if governor is not None and governor.cue.status is not None:
         negated = negated or _is_negated(governor.token)
         cue, token = governor.cue, governor.token
-        return Fate(cue.status or "held", negated, token, bool(cue.own))
+        status = cue.status or "held"
+        if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
+            status = "failed"
+        return Fate(status, negated, token, bool(cue.own))
     if _tells_negative(telling):
         return Fate("held")
-    inner = _by_modifier(telling.trigger) or telling.lent or _lent(telling)
+    lent = telling.lent or _lent(telling)
+    inner = lent or _by_modifier(telling)
     by_clause = _by_clause(telling.anchor)
-    if inner is None or by_clause == "hypothetical":
+    if inner is None or by_clause not in {"held", "under_way"}:
         return Fate(by_clause, negated)
     return Fate(inner, negated)
 
@@ -79,8 +84,10 @@ def _lent(telling: Telling) -> Status | None:
     return None if verb is None else light("happen").get(phrase_of_verb(verb))
 
 
-def _by_modifier(trigger: Token) -> Status | None:
-    for child in trigger.children:
+def _by_modifier(telling: Telling) -> Status | None:
+    if telling.anchor.i != telling.trigger.i and telling.anchor.tag_ in {"VBD", "VBN"}:
+        return None
+    for child in telling.trigger.children:
         found = cues().get((child.lower_, "adj"))
         if found is not None and child.dep_ in {"amod", "compound"}:
             return found.status
