@@ -17,8 +17,9 @@ ATOM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A word, a number or a sign; `low` is its lower-case form, `glued` that no
-    space stands before it.
+    """Hold a word, a number or a sign.
+
+    `low` is its lower-case form; `glued` says that no space stands before it.
     """
 
     text: str

@@ -20,7 +20,8 @@ class Count:
     """A number at atoms [first, last), hedge and sign included.
 
     `number` is the atom of the (first) numeral, `end` the last atom of number and
-    share, `after` the atom behind unit words; `sort` is money, percent or point, with `unit` as its name.
+    share, `after` the atom behind unit words; `sort` is money, percent or point, with
+    `unit` as its name.
     """
 
     first: int
@@ -120,7 +121,7 @@ def _fraction(atoms: Atoms, i: int) -> Count | None:
     j = j + 1 if number is None and at(atoms, i).low in {"a", "one"} else j
     j = j + 1 if at(atoms, j).low == "-" else j
     part = table.get(("fraction", at(atoms, j).low))
-    whole = at(atoms, j + 1).low in {"of", "to"} 
+    whole = at(atoms, j + 1).low in {"of", "to"}
     if part is None or times * part > 1 or (times == 1 and not whole):
         return None
     if j == i and part != HALF:
@@ -144,7 +145,7 @@ FEW = {"several", "many"}
 
 
 def _several(atoms: Atoms, i: int) -> Numeral | None:
-    """Read "several hundred", "a few dozen", "many thousands of": at least two of it."""
+    """Read "several hundred", "a few dozen": at least two of it."""
     word = at(atoms, i).low
     few = word == "a" and at(atoms, i + 1).low == "few"
     if word not in FEW and not few:

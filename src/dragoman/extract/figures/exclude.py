@@ -12,26 +12,8 @@ from dragoman.extract.figures.lexicon import persons, phrase_at
 
 Atoms = Sequence[Atom]
 
-NUMBERED = {
-    "no", "number", "numbers", "nos", "resolution", "room", "article", "section", "flight",
-    "page", "pages", "act", "order", "chapter", "channel", "highway", "route", "level",
-    "grade", "row", "psalm", "verse", "boeing", "airbus", "model", "phase", "stage",
-    "paragraph", "rule", "day", "round", "week", "game", "group", "class", "type",
-    "apollo", "interstate", "#", "volume", "vol", "chapter", "item", "clause", "annex",
-    "windows", "iphone", "xbox", "playstation", "version", "gate", "unit", "block",
-    "sector", "zone", "station", "district", "area", "brigade", "division", "track",
-    "covid", "part", "season", "episode", "title", "proposition", "category", "tel",
-    "telephone", "phone", "fax", "p.o.", "box", "ext", "id", "case", "file", "lot",
-    "protocol", "law", "decree", "directive", "amendment", "appendix", "figure", "table",
-    "age", "aged", "ages", "top", "hwy", "road", "rt", "sr", "exit", "mile", "mm",
-}  # fmt: skip
 ADDRESSES = {"block", "street", "avenue", "ave", "boulevard", "blvd", "road", "lane"}
 CALLING = {"call", "called", "calls", "calling", "dial", "dialed", "dialled"}
-UNITS_OF_TIME = {
-    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
-    "minute", "minutes", "second", "seconds", "decade", "decades", "century", "centuries",
-    "yr", "yrs", "fortnight", "weekend", "night", "nights",
-}  # fmt: skip
 YEAR = re.compile(r"(1[89]|20)\d\d")
 SCORE_SIGNS = {"-", "–"}
 
@@ -56,29 +38,38 @@ def _of_time(count: Count, ground: Ground) -> bool:
     atoms, i = ground.atoms, count.last
     i = i + 1 if at(atoms, i).low == "-" else i
     i = i + 1 if at(atoms, i).low in {"more", "full", "straight"} else i
-    return at(atoms, i).low in UNITS_OF_TIME
+    return phrase_at("time_unit", atoms, i) is not None
 
 
 def _named(count: Count, ground: Ground) -> bool:
-    """A part of a name or a reference: M23, F-16, Resolution 2728, Boeing 737."""
+    """A part of a name or a reference: Resolution 2728, Boeing 737, the 1700 block."""
     atoms, i = ground.atoms, count.number
-    before, first = at(atoms, i - 1), at(atoms, i)
-    if count.first < i and before.low not in {"-", "/"} and count.sort is None:
+    if count.first < i and at(atoms, i - 1).low not in {"-", "/"}:
         return False
     if _proper(count, ground):
         return True
+    if at(atoms, i).kind != "number":
+        return _numbered(atoms, i) and at(atoms, i - 1).text[:1].isupper()
+    before = at(atoms, i - 1).low
+    pointed = before == "." and _numbered(atoms, i - 1)
+    addressed = at(atoms, count.last).low in ADDRESSES
+    return pointed or addressed or _numbered(atoms, i) or before in CALLING
+
+
+def _numbered(atoms: Atoms, i: int) -> bool:
+    return phrase_at("numbered", atoms, i - 1) is not None
+
+
+def _coded(count: Count, ground: Ground) -> bool:
+    """A part of a code: M23, F-16, a note's [37], the hour 0600."""
+    atoms, i = ground.atoms, count.number
+    before, first = at(atoms, i - 1), at(atoms, i)
     if first.kind != "number":
-        return before.low in NUMBERED and before.text[:1].isupper()
-    if at(atoms, count.last).low in ADDRESSES:
-        return True
-    if before.low == "." and at(atoms, i - 2).low in NUMBERED:
-        return True
-    if before.low in NUMBERED or before.low in CALLING or _cited(atoms, i):
-        return True
+        return False
     joined = before.low in {"-", "/", "_", "–"} and before.glued and first.glued
-    return (before.kind == "word" and first.glued) or (
-        joined and at(atoms, i - 2).kind in {"word", "number", "time"}
-    )
+    if joined and at(atoms, i - 2).kind in {"word", "number", "time"}:
+        return True
+    return (before.kind == "word" and first.glued) or _cited(atoms, i)
 
 
 def _cited(atoms: Atoms, i: int) -> bool:
@@ -135,14 +126,26 @@ def _glued_after(count: Count, ground: Ground) -> bool:
     after = at(atoms, i)
     if ":" in at(atoms, count.number).low or at(atoms, count.number).low.count(".") > 1:
         return True
-    if after.glued and after.low in {"th", "st", "nd", "rd", "s", "am", "pm", "d", "g", "ers", "er"}:
+    if after.glued and after.low in {
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "s",
+        "am",
+        "pm",
+        "d",
+        "g",
+        "ers",
+        "er",
+    }:
         return True
     sign = after.low in SCORE_SIGNS and after.glued and at(atoms, i + 1).glued
     return sign and at(atoms, i + 1).kind == "number"
 
 
 def _age(count: Count, ground: Ground) -> bool:
-    """The age in "John Smith, 34, said", "ages 28, 32 and 45", "Two men, 26 and 21,"."""
+    """The age in "John Smith, 34, said", "ages 28, 32 and 45", "two men, 26 and 21"."""
     atoms, i = ground.atoms, count.number
     largest = count.value if count.value is not None else count.high
     if at(atoms, i).kind != "number" or largest is None or largest >= OLDEST:
@@ -198,7 +201,18 @@ def _pronoun(count: Count, ground: Ground) -> bool:
     if at(atoms, i).low != "one" or count.last != i + 1:
         return False
     before, after = at(atoms, i - 1).low, at(atoms, i + 1).low
-    if before in {"no", "any", "every", "this", "that", "the", "each", "only", "some", "-"}:
+    if before in {
+        "no",
+        "any",
+        "every",
+        "this",
+        "that",
+        "the",
+        "each",
+        "only",
+        "some",
+        "-",
+    }:
         return True
     token = ground.tokens.token(atoms[i].start)
     return after in {"another", "day", "-", "thing", "way", "side"} or (
@@ -206,4 +220,5 @@ def _pronoun(count: Count, ground: Ground) -> bool:
     )
 
 
-TESTS = (_of_time, _named, _glued_after, _age, _year, _pronoun, _listed)
+POINTING = {"no", "any", "every", "this", "that", "the", "each", "only", "some", "-"}
+TESTS = (_of_time, _named, _coded, _glued_after, _age, _year, _pronoun, _listed)

@@ -54,7 +54,9 @@ class Entry:
 
 @cache
 def _index() -> dict[str, tuple[Entry, ...]]:
-    rows = [(r.side, r.words, r.comparator) for r in read_table("figure_hedge", HedgeRow)]
+    rows = [
+        (r.side, r.words, r.comparator) for r in read_table("figure_hedge", HedgeRow)
+    ]
     units = [(r.kind, r.words, r.name) for r in read_table("figure_unit", UnitRow)]
     table: dict[str, list[Entry]] = {}
     for kind, phrase, value in [*rows, *units]:

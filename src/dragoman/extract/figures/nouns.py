@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.figures.lexicon import persons
 
+
 def counted_noun(number: Token) -> Token | None:
     """The noun that a numeral counts, or None where it stands alone."""
     here = number
@@ -44,7 +45,9 @@ def words_of(noun: Token) -> str:
 def _modifies(token: Token, noun: Token) -> bool:
     if token.dep_ not in {"amod", "compound", "nmod"} or token.like_num:
         return False
-    return token.head.i == noun.i or (token.head.head.i == noun.i and token.head.i > token.i)
+    return token.head.i == noun.i or (
+        token.head.head.i == noun.i and token.head.i > token.i
+    )
 
 
 def _joined(noun: Token) -> int:
@@ -65,4 +68,8 @@ def counts_people(noun: Token | None) -> bool:
     """Whether a noun stands for people."""
     if noun is None:
         return False
-    return noun.lemma_.lower() in persons() or noun.lower_ in persons() or noun.ent_type_ == "NORP"
+    return (
+        noun.lemma_.lower() in persons()
+        or noun.lower_ in persons()
+        or noun.ent_type_ == "NORP"
+    )

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -60,24 +61,37 @@ def period_of(
     """The period of a figure that its own sentence states, or None."""
     times = timeline.within(*where, number.idx)
     dated = [t for t in times if t.start is not None]
-    found = _last_day(times, timeline, number) or _span(dated, timeline, number)
+    found = _last_day(times, number) or _span(dated, timeline)
+    if found is None:
+        found = _since(dated, number, where, timeline)
     if found is not None:
         return found
-    perfect = _is_perfect(number)
+    if measure in STATES and not _past(number):
+        return Period(kind="as_of")
+    if measure not in EVENTS | STATES:
+        return None
+    return _of_clause(dated, number)
+
+
+def _since(
+    dated: list[Time], number: Token, where: tuple[int, int], timeline: Timeline
+) -> Period | None:
+    """Read "since Oct. 7"; "since the start of the operation" gives no day."""
     since = next((t for t in dated if timeline.lead(t) == "since"), None)
-    if since is not None and (perfect or not _past(number)):
+    if since is not None and (_is_perfect(number) or not _past(number)):
         return Period(kind="cumulative_since", start=since.start)
     if since is None and _since_follows(number, where, timeline):
         return Period(kind="cumulative_since")
-    if measure in STATES and not _past(number):
-        return Period(kind="as_of")
-    if measure not in EVENTS and measure not in STATES:
-        return None
-    if perfect and dated:
-        return Period(kind="cumulative_since", start=_nearest(dated, number).start)
-    if perfect:
-        return None
+    return None
+
+
+def _of_clause(dated: list[Time], number: Token) -> Period | None:
+    """By tense: a total in the perfect, one act in the past."""
     day = _nearest(dated, number) if dated else None
+    if _is_perfect(number):
+        if day is None:
+            return None
+        return Period(kind="cumulative_since", start=day.start)
     return Period(
         kind="event",
         start=day.start if day is not None else None,
@@ -85,9 +99,7 @@ def period_of(
     )
 
 
-def _since_follows(
-    number: Token, where: tuple[int, int], timeline: Timeline
-) -> bool:
+def _since_follows(number: Token, where: tuple[int, int], timeline: Timeline) -> bool:
     """Read "killed since the start of the operation": since what has no day here."""
     around = timeline.text[
         max(where[0], number.idx - SINCE_REACH) : min(
@@ -100,7 +112,7 @@ def _since_follows(
 SINCE_REACH = 90
 
 
-def _last_day(times: list[Time], timeline: Timeline, number: Token) -> Period | None:
+def _last_day(times: list[Time], number: Token) -> Period | None:
     """Read "in the last 24 hours": the day before publication to that day."""
     for time in times:
         recent = time.value in DAY_LONG and time.start is not None
@@ -122,9 +134,9 @@ def _closest(time: Time, times: list[Time], number: Token) -> bool:
 FEW_NUMBERS = 2
 
 
-def _span(dated: list[Time], timeline: Timeline, number: Token) -> Period | None:
+def _span(dated: list[Time], timeline: Timeline) -> Period | None:
     """Read "between A and B", "from A to B"."""
-    for first, second in zip(dated, dated[1:], strict=False):
+    for first, second in pairwise(dated):
         gap = timeline.text[first.span.end : second.span.start].strip()
         lead = timeline.lead(first)
         if (gap == "and" and lead in RANGE_LEADS) or (gap in {"to", "until", "-", "–"}):
@@ -153,6 +165,8 @@ TOTALS = {"stands", "brings", "stand", "totals"}
 
 def _past(number: Token) -> bool:
     verb = governing_verb(number)
-    return verb is not None and not _is_perfect(number) and (
-        verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children)
+    return (
+        verb is not None
+        and not _is_perfect(number)
+        and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children))
     )

@@ -7,10 +7,11 @@ from dragoman.extract.times.frame import PAST_REF, Frame, Meaning
 from dragoman.extract.times.phrase import Phrase
 
 TIMES_OF_DAY = {"TH": "H", "TM": "M", "TS": "S"}
-MULTIPLES = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"),
-             "FY": (1, "Y"), "ML": (1000, "Y"), "WE": (1, "WE"), "NI": (1, "D")}  # fmt: skip
-UNKNOWN = {"DE": "P{}DE", "CE": "P{}CE", "FN": "P{}W", "Q": "P{}Q", "WE": "P{}WE",
-           "FY": "P{}Y", "ML": "P{}ML", "NI": "P{}D"}  # fmt: skip
+MULTIPLES = {
+    "DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "FY": (1, "Y"),
+    "ML": (1000, "Y"), "WE": (1, "WE"), "NI": (1, "D"),
+}  # fmt: skip
+UNKNOWN = {"FN": "P{}W", "FY": "P{}Y", "NI": "P{}D"}
 DAYS, MONTHS = {"D": 1, "W": 7}, {"M": 1, "Y": 12}
 HOURS = 24
 HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "D": (12, "TH")}

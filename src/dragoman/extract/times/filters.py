@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.atoms import Atom, TokenMap, at
-from dragoman.extract.times.dates import led_year
-from dragoman.extract.times.lexicon import past_hyphen
+from dragoman.extract.times.lexicon import hit, past_hyphen
 from dragoman.extract.times.phrase import Phrase
+from dragoman.extract.times.years import led_year
 
 MODALS = {"may", "march"}
-MONTH_LEADS = {
-    "in", "last", "this", "next", "since", "of", "by", "until", "for", "from", "early",
-    "late", "mid", "and", "to", "through", "before", "after", "during", "or", "-", "'s",
-}  # fmt: skip
 SMALL_UNITS = {"TS", "TM", "NI"}
 COUNTED = {"NOUN", "NUM", "PROPN"}
 
@@ -22,7 +18,8 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     first = at(atoms, phrase.first)
     token = tokens.token(first.start)
     if phrase.last - phrase.first == 1 and first.low in MODALS:
-        return at(atoms, phrase.first - 1).low in MONTH_LEADS and token.tag_ != "MD"
+        led = hit("month_lead", atoms, phrase.first - 1) is not None
+        return led and token.tag_ != "MD"
     if phrase.form == "literal" and first.low in {"current", "recent"}:
         return token.pos_ == "ADJ"
     if phrase.form == "calendar" and phrase.month is None:
@@ -50,7 +47,7 @@ def _is_span(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     last, first = phrase.last, at(atoms, phrase.first).low
     if at(atoms, past_hyphen(atoms, last)).low == "old":
         return phrase.unit != "Y"
-    single = last - phrase.first == 2 and first in {"a", "an"}
+    single = last - phrase.first <= 2 and first in {"a", "an"}  # noqa: PLR2004 - words
     if phrase.unit == "Q" and phrase.shift is None:
         return False
     if single and phrase.unit in SMALL_UNITS and first == "a":
@@ -64,7 +61,7 @@ def trimmed(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> Phrase:
     """Drop an article that belongs to a later noun: the [third-quarter] loss."""
     if at(atoms, phrase.first).low not in {"the", "those", "these"}:
         return phrase
-    if phrase.last - phrase.first < 3:  # noqa: PLR2004 - "the summer" is kept whole
+    if phrase.last - phrase.first <= len(("the", "summer")):
         return phrase
     noun = tokens.token(atoms[phrase.first].start).head
     outside = noun.idx >= atoms[phrase.last - 1].end

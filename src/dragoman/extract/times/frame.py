@@ -8,8 +8,9 @@ from dragoman.domain.vocabulary import TimeType
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Hold the day of publication (or None), the clause's direction, and the last
-    day, quarter and year that the text named.
+    """Hold the day of publication (or None) and what was told before.
+
+    `direction` is the clause's; `day` and `quarter` are the last that were named.
     """
 
     published: date | None

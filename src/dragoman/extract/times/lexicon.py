@@ -69,6 +69,11 @@ def known(word: str) -> bool:
     return word in _index()
 
 
+def has_kind(kind: str, word: str) -> bool:
+    """Say whether a single word is of a kind."""
+    return any(k == kind and w == (word,) for k, w, _ in _index().get(word, ()))
+
+
 def hit(kind: str, atoms: Sequence[Atom], i: int) -> Hit | None:
     """The longest entry of a kind at an atom, or None."""
     for entry_kind, words, value in _index().get(at(atoms, i).low, ()):
@@ -93,4 +98,9 @@ def unit(atoms: Sequence[Atom], i: int) -> Hit | None:
 
 def past_hyphen(atoms: Sequence[Atom], i: int) -> int:
     """The place after a hyphen, or the same place where there is none."""
-    return i + 1 if at(atoms, i).low in {"-", "‑"} else i
+    return i + 1 if at(atoms, i).low in {"-", "\u2011"} else i
+
+
+def past_the(atoms: Sequence[Atom], i: int) -> int:
+    """The place after a definite article."""
+    return i + 1 if at(atoms, i).low in {"the", "these", "those"} else i

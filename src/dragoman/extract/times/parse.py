@@ -4,31 +4,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.extract.atoms import Atom, at
+from dragoman.extract.numerals import starters as numeral_starters
 from dragoman.extract.times.clock import read_clock, read_part
-from dragoman.extract.times.dates import (
+from dragoman.extract.times.dates import read_date
+from dragoman.extract.times.lexicon import (
+    Hit,
+    first_hit,
+    hit,
+    known,
+    past_hyphen,
+    past_the,
+)
+from dragoman.extract.times.numeric import read_numeric
+from dragoman.extract.times.phrase import Phrase
+from dragoman.extract.times.pointers import (
+    read_anaphor,
+    read_deictic,
+    read_literal,
+    read_set,
+    read_weekday,
+)
+from dragoman.extract.times.quarters import read_quarter, read_season
+from dragoman.extract.times.spans import read_shifted, read_span
+from dragoman.extract.times.years import (
     read_century,
-    read_date,
     read_decade,
     read_feast,
-    read_numeric,
     read_spoken_year,
     read_year,
     read_year_end,
     read_year_period,
-)
-from dragoman.extract.times.lexicon import Hit, first_hit, hit, known, past_hyphen
-from dragoman.extract.times.phrase import Phrase
-from dragoman.extract.times.spans import (
-    past_the,
-    read_anaphor,
-    read_deictic,
-    read_literal,
-    read_quarter,
-    read_season,
-    read_set,
-    read_shifted,
-    read_span,
-    read_weekday,
 )
 
 Atoms = Sequence[Atom]
@@ -74,14 +79,14 @@ def read_phrases(atoms: Atoms) -> list[Phrase]:
 
 
 def _may_start(atom: Atom) -> bool:
-    return atom.kind == "number" or atom.low in STARTERS or known(atom.low)
+    return atom.kind == "number" or atom.low in STARTERS or _begins(atom.low)
 
 
-STARTERS = {"the", "these", "those", "that", "same", "q", "'", "a", "an", "over"} | set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
-    "seventy eighty ninety half".split()
-)
+def _begins(word: str) -> bool:
+    return known(word) or word in numeral_starters()
+
+
+STARTERS = {"the", "these", "those", "that", "same", "q", "'", "over"}
 
 
 def read_phrase(atoms: Atoms, i: int) -> Phrase | None:

@@ -22,9 +22,7 @@ def share_parts(atoms: Sequence[Atom], phrases: list[Phrase]) -> list[Phrase]:
     return _without_overlaps(found[::-1])
 
 
-def _with_year(
-    atoms: Sequence[Atom], phrase: Phrase, later: Phrase | None
-) -> Phrase:
+def _with_year(atoms: Sequence[Atom], phrase: Phrase, later: Phrase | None) -> Phrase:
     if later is None or phrase.form != "calendar" or later.form != "calendar":
         return phrase
     joined = later.first - phrase.last == 1 and _joins(atoms, phrase.last)
@@ -61,12 +59,11 @@ def _day_after(
     dated = phrase.form == "calendar" and phrase.day is not None
     if not dated or at(atoms, phrase.first).kind == "number":
         return None
-    if not _joins(atoms, phrase.last) or phrase.year is not None:
+    day = day_number(atoms, phrase.last + 1) if phrase.year is None else None
+    if day is None or not _joins(atoms, phrase.last):
         return None
-    day = day_number(atoms, phrase.last + 1)
-    if day is None or day.number <= (phrase.day or 0):
-        return None
-    if later is not None and later.first < day.end:
+    taken = later is not None and later.first < day.end
+    if taken or day.number <= (phrase.day or 0):
         return None
     if at(atoms, day.end).kind == "word" and at(atoms, phrase.last).kind == "word":
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.extract.times.anaphors import in_unit, resolve_ago, resolve_anaphor
-from dragoman.extract.times.calendar import WEEK, add_days, add_quarters, quarter_of
+from dragoman.extract.times.calendar import WEEK, add_days, quarter_of
 from dragoman.extract.times.durations import count_on, resolve_set, resolve_span
 from dragoman.extract.times.feasts import resolve_feast
 from dragoman.extract.times.frame import Frame, Meaning, unanchored

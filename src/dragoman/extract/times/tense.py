@@ -2,18 +2,14 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.times.lexicon import has_kind
+
 PAST, OPEN, FUTURE = -1, 0, 1
 
 VERBAL = {"VERB", "AUX"}
 LOOKING_BACK = {"since", "after"}
 LOOKING_AHEAD = {"until", "till", "by"}
 ALWAYS_AHEAD = {"until", "till", "payable", "due", "record"}
-PLANNING = {
-    "plan", "expect", "schedule", "due", "set", "slate", "likely", "intend", "aim",
-    "hope", "propose", "vow", "promise", "agree", "decide", "want", "ask", "urge",
-    "order", "call", "pledge", "commit", "prepare", "ready", "threaten", "seek",
-    "project", "forecast", "estimate",
-}  # fmt: skip
 FUTURE_MODALS = {"will", "shall", "'ll", "wo", "may", "might", "can", "should", "must"}
 MAX_CLIMB = 40
 
@@ -44,27 +40,28 @@ def _clause_verb(token: Token) -> Token | None:
     return None
 
 
-def _of_verb(verb: Token) -> int:
+def _of_verb(verb: Token, steps: int = MAX_CLIMB) -> int:
+    """The direction of a clause by its verb; steps bound the way up."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.lower_ for c in helpers}
     if verb.tag_ == "MD" or words & FUTURE_MODALS:
         return FUTURE
     if "to" in words:
-        return _of_infinitive(verb)
-    if "would" in words:
+        return _of_infinitive(verb, steps)
+    if "would" in words or verb.lemma_ in ARRANGING or _planned(verb):
         return FUTURE
+    return _of_tense(verb, helpers, steps)
+
+
+def _of_tense(verb: Token, helpers: list[Token], steps: int) -> int:
     tags = {c.tag_ for c in helpers} | {verb.tag_}
-    if verb.lemma_ in ARRANGING:
-        return FUTURE
-    if "have" in {c.lemma_ for c in helpers} or "VBD" in tags:
-        return PAST if not _planned(verb) else FUTURE
-    if verb.tag_ == "VBN":
-        return FUTURE if _planned(verb) else PAST
+    perfect = "have" in {c.lemma_ for c in helpers}
+    if perfect or tags & {"VBD", "VBN"}:
+        return PAST
     if verb.tag_ == "VBG" and not helpers:
-        return _above(verb)
-    if verb.lemma_ in SAYING:
-        return OPEN
-    return FUTURE if verb.tag_ in {"VBP", "VBZ", "VBG"} else OPEN
+        return _above(verb, steps)
+    ahead = verb.tag_ in {"VBP", "VBZ", "VBG"} and verb.lemma_ not in SAYING
+    return FUTURE if ahead else OPEN
 
 
 ARRANGING = {"invite", "extend", "postpone", "reschedule", "summon", "convene"}
@@ -78,17 +75,17 @@ def _planned(verb: Token) -> bool:
     return verb.lemma_ in {"expect", "plan", "set"} and passive
 
 
-def _of_infinitive(verb: Token) -> int:
+def _of_infinitive(verb: Token, steps: int) -> int:
     above = verb.head
-    if above.i == verb.i:
+    if above.i == verb.i or above.pos_ not in VERBAL or steps == 0:
         return FUTURE
-    if above.lemma_.lower() in PLANNING or above.pos_ not in VERBAL:
+    if has_kind("planning", above.lemma_.lower()):
         return FUTURE
-    return _of_verb(above) if above.tag_ in {"VBD", "VBN"} else FUTURE
+    return _of_verb(above, steps - 1) if above.tag_ in {"VBD", "VBN"} else FUTURE
 
 
-def _above(verb: Token) -> int:
+def _above(verb: Token, steps: int) -> int:
     above = _clause_verb(verb.head) if verb.head.i != verb.i else None
-    if above is None or above.i == verb.i or above.tag_ == "VBG":
+    if above is None or above.i == verb.i or above.tag_ == "VBG" or steps == 0:
         return OPEN
-    return _of_verb(above)
+    return _of_verb(above, steps - 1)

@@ -1,0 +1,111 @@
+"""Read words that point: Thursday, today, every week, now, that year."""
+
+from collections.abc import Sequence
+
+from dragoman.extract.atoms import Atom, at
+from dragoman.extract.numerals import read_numeral
+from dragoman.extract.times.dates import month_at, weekday_at
+from dragoman.extract.times.lexicon import Hit, first_hit, hit, unit
+from dragoman.extract.times.phrase import Phrase
+
+Atoms = Sequence[Atom]
+
+
+def read_weekday(atoms: Atoms, i: int) -> Phrase | None:
+    """Read a bare weekday."""
+    found = weekday_at(atoms, i)
+    if found is None:
+        return None
+    return Phrase(first=i, last=found.end, form="weekday", weekday=found.number)
+
+
+def read_deictic(atoms: Atoms, i: int) -> Phrase | None:
+    """Read today, yesterday, tonight, last night, overnight."""
+    found = hit("deictic", atoms, i)
+    if found is not None:
+        return Phrase(first=i, last=found.end, form="days", shift=found.number)
+    part = hit("deictic_part", atoms, i)
+    if part is None:
+        return None
+    return Phrase(
+        first=i,
+        last=part.end,
+        form="days",
+        type="TIME",
+        shift=int(part.value[:-2]),
+        part=part.value[-2:],
+    )
+
+
+def read_set(atoms: Atoms, i: int) -> Phrase | None:
+    """Read daily, every week, each Thursday, every two years."""
+    plain = hit("set", atoms, i)
+    if plain is not None:
+        return Phrase(first=i, last=plain.end, form="set", type="SET", name=plain.value)
+    every = hit("every", atoms, i)
+    if every is None:
+        return None
+    weekday = weekday_at(atoms, every.end)
+    if weekday is not None:
+        return Phrase(
+            first=i,
+            last=weekday.end,
+            form="set",
+            type="SET",
+            name=f"XXXX-WXX-{weekday.value}",
+        )
+    month = month_at(atoms, every.end)
+    if month is not None:
+        name = f"XXXX-{month.number:02}"
+        return Phrase(first=i, last=month.end, form="set", type="SET", name=name)
+    return _every_unit(atoms, i, every)
+
+
+def _every_unit(atoms: Atoms, i: int, every: Hit) -> Phrase | None:
+    number = read_numeral(atoms, every.end)
+    end = number.end if number is not None else every.end
+    found = unit(atoms, end)
+    if found is None:
+        return None
+    count = number.value if number is not None else float(every.value)
+    return Phrase(
+        first=i, last=found.end, form="set", type="SET", unit=found.value, count=count
+    )
+
+
+def read_literal(atoms: Atoms, i: int) -> Phrase | None:
+    """Read now, currently, recently, the future."""
+    found = first_hit(("ref", "ref_adjective"), atoms, i)
+    if found is None:
+        return None
+    return Phrase(first=i, last=found.end, form="literal", name=found.value)
+
+
+ANAPHORS = {"the", "that", "same"}
+
+
+def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
+    """Read the day, that year, the same week, the quarter, the latest period."""
+    if at(atoms, i).low not in ANAPHORS:
+        return None
+    j = i + 1
+    word = at(atoms, j).low
+    j = j + 1 if word in {"same", "latest", "whole", "full", "entire"} else j
+    found = hit("unit", atoms, j)
+    if found is None and not (word == "latest" and at(atoms, j).low == "period"):
+        return None
+    if found is not None and found.value in {"TH", "TM", "TS", "DE", "CE", "ML", "NI"}:
+        return None
+    end = j + 1 if found is None else found.end
+    unit_name = "Q" if found is None else found.value
+    if unit_name == "FY" or (unit_name == "Y" and at(atoms, end).low in ENDING):
+        return Phrase(
+            first=i, last=end, form="span", type="DURATION", unit="Y", count=1
+        )
+    latest = "latest" if word == "latest" else None
+    return Phrase(
+        first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=latest
+    )
+
+
+ENDING = {"ended", "ending", "ends"}
