@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dragoman import pipeline
 from dragoman.acquire import Page, RefusedPage
-from dragoman.analyse import DEFAULT_MODEL
 from dragoman.domain import Article
+from dragoman.settings import USUAL, Settings
 from dragoman.store import Ledger
 
 
@@ -23,15 +23,15 @@ class Counts:
 def ingest(
     pages: Iterable[Page | RefusedPage],
     ledger: Ledger,
+    by: Settings = USUAL,
     *,
-    model: str = DEFAULT_MODEL,
     tick: Callable[[], None] = lambda: None,
 ) -> Counts:
     """Read pages into a ledger, one transaction an article; known ones are not read.
 
     Safe to kill and to run again: an article is in the ledger wholly or not at all.
     """
-    counts, reader = Counts(), pipeline.reader(model)
+    counts, reader = Counts(), pipeline.reader(by)
 
     def unknown() -> Iterator[pipeline.Acquired]:
         for key, made in map(pipeline.acquired, pages):
@@ -41,7 +41,7 @@ def ingest(
             else:
                 yield key, made
 
-    for reading in pipeline.read_acquired(unknown(), model=model):
+    for reading in pipeline.read_acquired(unknown(), by):
         added = ledger.append(reading)
         counts.records += added
         if reading.refusal is not None:

@@ -1,18 +1,26 @@
 """Dragoman as a library: read one report with one call."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from dragoman import acquire, pipeline
 from dragoman.domain import Reading
+from dragoman.settings import Settings
 
 
-def read(source: str | Path, *, published: str | None = None) -> Reading:
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    knowledge: Sequence[str | Path] = (),
+) -> Reading:
     """Read one report: a text, or the path of a file of text or HTML.
 
     A `str` is a path where a file of that name exists, else the text itself.
     `published` is the ISO day of publication, against which "on Monday" is resolved;
-    without it the page's own date is used, if it states one.
+    without it the page's own date is used, if it states one. `knowledge` are files of
+    your own rows; they win over those that ship.
 
     The reading of an input that cannot be read holds a `refusal`.
     """
@@ -23,7 +31,8 @@ def read(source: str | Path, *, published: str | None = None) -> Reading:
             page = replace(page, given=given)
     else:
         page = acquire.page_of(source, given)
-    return next(pipeline.read_pages([page]))
+    by = Settings(known=tuple(map(Path, knowledge)))
+    return next(pipeline.read_pages([page], by))
 
 
 def _names_a_file(source: str) -> bool:

@@ -9,46 +9,45 @@ from itertools import islice
 from dragoman import acquire, analyse, extract, knowledge
 from dragoman.acquire import Page, RefusedPage
 from dragoman.domain import Article, Reader, Reading, Refusal
+from dragoman.settings import USUAL, Settings
 
 BATCH = 16
 Acquired = tuple[str, Article | Refusal]
 
 
 @cache
-def reader(model: str = analyse.DEFAULT_MODEL) -> Reader:
+def reader(by: Settings = USUAL) -> Reader:
     """Name this reader: the software, its models, its knowledge."""
-    models = analyse.model_names(model)
-    return Reader(version("dragoman"), models, knowledge.load().version)
+    models = analyse.model_names(by.model)
+    return Reader(version("dragoman"), models, knowledge.load(by.known).version)
 
 
 def acquired(page: Page | RefusedPage) -> Acquired:
     """Make a page an article, or say why it is none; with the input's own id."""
     if isinstance(page, RefusedPage):
         return page.key, page.refusal
-    article = acquire.article(page)
-    if isinstance(article, Refusal):
-        return page.key, article
-    return page.given.id or article.id, article
+    made = acquire.article(page)
+    return (page.key if isinstance(made, Refusal) else page.given.id or made.id), made
 
 
 def read_pages(
     pages: Iterable[Page | RefusedPage],
+    by: Settings = USUAL,
     *,
-    model: str = analyse.DEFAULT_MODEL,
     batch: int = BATCH,
 ) -> Iterator[Reading]:
     """Read pages in order, `batch` of them parsed together; a refusal stays one."""
-    return read_acquired(map(acquired, pages), model=model, batch=batch)
+    return read_acquired(map(acquired, pages), by, batch=batch)
 
 
 def read_acquired(
-    found: Iterable[Acquired], *, model: str = analyse.DEFAULT_MODEL, batch: int = BATCH
+    found: Iterable[Acquired], by: Settings = USUAL, *, batch: int = BATCH
 ) -> Iterator[Reading]:
     """Read what was acquired, in order."""
-    who, known, rest = reader(model), knowledge.load(), iter(found)
+    who, known, rest = reader(by), knowledge.load(by.known), iter(found)
     while chunk := list(islice(rest, batch)):
         articles = [made for _, made in chunk if isinstance(made, Article)]
-        docs = analyse.parse_many(articles, model=model)
+        docs = analyse.parse_many(articles, model=by.model)
         for key, made in chunk:
             if isinstance(made, Refusal):
                 yield Reading(id=key, reader=who, article=None, refusal=made)

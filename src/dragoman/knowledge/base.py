@@ -1,5 +1,6 @@
 """The knowledge base as one value."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -203,10 +204,17 @@ def load(extra: tuple[Path, ...] = ()) -> Knowledge:
     keys.mmap(str(DATA / "keys.trie"))
     starts = (DATA / "starts.txt").read_text("utf-8").split()
     return Knowledge(
-        version=(DATA / "VERSION").read_text("utf-8").strip(),
+        version=_version(extra),
         rows=open_rows(DATA),
         index=open_index(DATA / "names.trie"),
         keys=keys,
         starts=frozenset(starts),
         extra=read_extra(extra),
     )
+
+
+def _version(extra: tuple[Path, ...]) -> str:
+    """Name the rows that ship, and a user's by what is in them."""
+    shipped = (DATA / "VERSION").read_text("utf-8").strip()
+    own = hashlib.sha256(b"\0".join(path.read_bytes() for path in extra))
+    return f"{shipped}+{own.hexdigest()[:12]}" if extra else shipped

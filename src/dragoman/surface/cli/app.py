@@ -1,5 +1,11 @@
 """The commands and the options that all of them share."""
 
+import io
+import signal
+import sys
+from types import FrameType
+from typing import Final, NoReturn
+
 import typer
 
 from dragoman.surface.cli import (
@@ -31,15 +37,38 @@ app.command()(schema.schema)
 app.command()(demo.demo)
 app.callback()(version.options)
 
+SIGNALLED: Final = 128
+"""Shells add a signal's number to this: 130 is Ctrl-C."""
 
-def main() -> None:
-    """Run the command line; a user's mistake is one line on stderr, exit code 2."""
+
+def main() -> NoReturn:
+    """Run as a program: die of a closed pipe and of Ctrl-C as programs do."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, _interrupted)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.encoding.startswith(
+            "utf"
+        ):
+            stream.reconfigure(encoding="utf-8")
+    run(sys.argv[1:])
+
+
+def _interrupted(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(SIGNALLED + number)
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Run a command; a user's mistake is one line on stderr and exit code 2.
+
+    Raises:
+        SystemExit: always; 0 done, 2 not understood, 3 all inputs refused, 4 some.
+    """
     from dragoman.domain.errors import DragomanError
 
     try:
-        app()
+        app(arguments, prog_name="dragoman")
     except DragomanError as error:
-        typer.secho(f"dragoman: {error}", err=True, fg="red")
+        typer.echo(f"dragoman: {' '.join(str(error).split())}", err=True)
         raise SystemExit(2) from error
-    except BrokenPipeError:
-        raise SystemExit(0) from None
+    raise SystemExit(0)

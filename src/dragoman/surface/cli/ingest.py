@@ -8,22 +8,27 @@ from dragoman.surface.cli.inputs import (
     Format,
     InputFormat,
     Inputs,
+    KnowledgeFiles,
     LedgerUrl,
     MaxBytes,
     Model,
     Published,
     exit_code,
+    inputs_or_help,
+    settings,
 )
 
 
 def ingest(
-    inputs: Inputs,
+    context: typer.Context,
+    inputs: Inputs = None,
     *,
     ledger: LedgerUrl,
     input_format: Format = InputFormat.auto,
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
+    knowledge: KnowledgeFiles = None,
 ) -> None:
     """Read reports into a ledger; what it holds already is not read again.
 
@@ -33,14 +38,15 @@ def ingest(
     from dragoman.store import Ledger
     from dragoman.surface.cli import progress
 
+    wanted, by = inputs_or_help(context, inputs), settings(model, knowledge)
     pages = acquire.pages(
-        inputs,
+        wanted,
         input_format=input_format.value,
         limits=acquire.Limits(max_bytes=max_bytes),
         published=published,
     )
     with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-        counts = ingestion.ingest(pages, book, model=model, tick=tick)
+        counts = ingestion.ingest(pages, book, by, tick=tick)
     typer.echo(
         f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
         f"{counts.records} records added to {ledger}",

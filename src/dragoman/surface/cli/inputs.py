@@ -1,9 +1,14 @@
 """Options that every command with inputs has."""
 
+import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from dragoman.settings import Settings
 
 
 class InputFormat(StrEnum):
@@ -16,10 +21,10 @@ class InputFormat(StrEnum):
 
 
 Inputs = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="INPUT...",
-        help="Files, folders, globs, or - for standard input.",
+        metavar="INPUT",
+        help="Files, folders, globs, or - for standard input (also without any).",
         show_default=False,
     ),
 ]
@@ -48,6 +53,16 @@ LedgerUrl = Annotated[
         help="A SQLite file, or a URL such as postgresql+psycopg://host/name.",
     ),
 ]
+KnowledgeFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Own rows (TSV or YAML); they win over ours. May be repeated.",
+    ),
+]
 DEFAULT_MAX_BYTES = 10_000_000
 DEFAULT_MODEL = "en_core_web_sm"
 
@@ -60,3 +75,35 @@ def exit_code(read: int, refused: int) -> int:
     if not refused:
         return 0
     return SOME_REFUSED if read else ALL_REFUSED
+
+
+def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str]:
+    """Give the inputs; none is standard input, or the help where a person types."""
+    if inputs:
+        return inputs
+    if sys.stdin.isatty():
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    return ["-"]
+
+
+def settings(model: str, files: list[Path] | None) -> "Settings":
+    """Make the settings, and the reader by them, so that a wrong one is told at once.
+
+    Raises:
+        typer.BadParameter: there is no such model, or a row of a file is wrong.
+    """
+    from dragoman import pipeline
+    from dragoman.knowledge import KnowledgeError
+    from dragoman.settings import Settings
+
+    by = Settings(model, tuple(files or ()))
+    try:
+        pipeline.reader(by)
+    except (KnowledgeError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(str(error), param_hint="--knowledge") from error
+    except (OSError, ValueError) as error:
+        why = str(error).partition(". ")[0]
+        msg = f"the spaCy pipeline {model!r} cannot be loaded ({why})"
+        raise typer.BadParameter(msg, param_hint="--model") from error
+    return by

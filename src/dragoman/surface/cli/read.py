@@ -13,15 +13,19 @@ from dragoman.surface.cli.inputs import (
     Format,
     InputFormat,
     Inputs,
+    KnowledgeFiles,
     MaxBytes,
     Model,
     Published,
     exit_code,
+    inputs_or_help,
+    settings,
 )
 
 
 def read(
-    inputs: Inputs,
+    context: typer.Context,
+    inputs: Inputs = None,
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the ledger's JSON, one object a line.")
@@ -30,17 +34,19 @@ def read(
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
+    knowledge: KnowledgeFiles = None,
 ) -> None:
     """Read reports and tell what they state, with the words behind each line."""
     from dragoman import acquire, pipeline
 
+    wanted, by = inputs_or_help(context, inputs), settings(model, knowledge)
     pages = acquire.pages(
-        inputs,
+        wanted,
         input_format=input_format.value,
         limits=acquire.Limits(max_bytes=max_bytes),
         published=published,
     )
-    readings = pipeline.read_pages(pages, model=model, batch=1)
+    readings = pipeline.read_pages(pages, by, batch=1)
     counted = _print_json(readings) if as_json else _print_briefs(readings)
     raise typer.Exit(exit_code(*counted))
 

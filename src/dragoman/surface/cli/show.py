@@ -1,9 +1,10 @@
 """`dragoman show`: ask the ledger."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from dragoman.domain.vocabulary import Family, Measure, Status, TermStatus
 from dragoman.surface.cli.inputs import LedgerUrl
 
 if TYPE_CHECKING:
@@ -21,8 +22,15 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="Up to this ISO day.")
 ]
 Place = Annotated[str | None, typer.Option("--place", help="Where (a name, or an id).")]
-Status = Annotated[
-    str | None, typer.Option("--status", help="held, planned, denied … (codebook).")
+EventStatus = Annotated[
+    Status | None,
+    typer.Option("--status", metavar="STATUS", help=f"{', '.join(get_args(Status))}."),
+]
+ProvisionStatus = Annotated[
+    TermStatus | None,
+    typer.Option(
+        "--status", metavar="STATUS", help=f"{', '.join(get_args(TermStatus))}."
+    ),
 ]
 SourceName = Annotated[
     str | None, typer.Option("--source", help="On whose word (any link of the chain).")
@@ -48,6 +56,43 @@ def _emit(
 
 
 @app.command()
+def events(
+    ledger: LedgerUrl,
+    *,
+    family: Annotated[
+        Family | None, typer.Option("--family", help="Only acts of this family.")
+    ] = None,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    status: EventStatus = None,
+    source: SourceName = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show acts: contacts, answers, agreements, releases, strikes, orders ..."""
+    from dragoman.store import Filter, Ledger
+    from dragoman.surface.cli import tables
+
+    wanted = Filter(
+        actor=actor,
+        since=since,
+        until=until,
+        place=place,
+        status=status,
+        source=source,
+        as_of=as_of,
+        limit=limit,
+    )
+    with Ledger(ledger, read_only=True) as book:
+        rows = book.events(wanted, family)
+        tables.emit("events", rows, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
 def contacts(
     ledger: LedgerUrl,
     *,
@@ -55,7 +100,7 @@ def contacts(
     since: Since = None,
     until: Until = None,
     place: Place = None,
-    status: Status = None,
+    status: EventStatus = None,
     source: SourceName = None,
     as_of: AsOf = None,
     limit: Limit = None,
@@ -85,7 +130,7 @@ def proposals(
     actor: Actor = None,
     since: Since = None,
     until: Until = None,
-    status: Status = None,
+    status: ProvisionStatus = None,
     source: SourceName = None,
     as_of: AsOf = None,
     limit: Limit = None,
@@ -117,7 +162,10 @@ def figures(
     place: Place = None,
     source: SourceName = None,
     measure: Annotated[
-        str | None, typer.Option("--measure", help="killed, injured … (codebook).")
+        Measure | None,
+        typer.Option(
+            "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
+        ),
     ] = None,
     population: Annotated[
         str | None, typer.Option("--population", help="Who is counted.")

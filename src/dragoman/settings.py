@@ -1,0 +1,17 @@
+"""What a reader is made of; chosen once, where the program starts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.analyse import DEFAULT_MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Name the spaCy pipeline to parse with, and files of a user's own knowledge."""
+
+    model: str = DEFAULT_MODEL
+    known: tuple[Path, ...] = ()
+
+
+USUAL = Settings()
