@@ -12,6 +12,7 @@ from typing import Final, Literal, Self, TypeVar
 from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Family, Reader, Reading
+from dragoman.domain.errors import LedgerError
 from dragoman.store import ask, lists
 from dragoman.store.address import address_of, in_plain_words
 from dragoman.store.answer import (
@@ -79,10 +80,14 @@ class Ledger:
     ) -> None:
         self._address = address_of(where)
         self._engine = engine_for(self._address, read_only=read_only)
-        self._now = now
+        self._read_only, self._now = read_only, now
         self._readers: dict[Reader, int] = {}
-        with in_plain_words(self._address):
-            make_ready(self._engine, self._address, read_only=read_only)
+        try:
+            with in_plain_words(self._address):
+                make_ready(self._engine, self._address, read_only=read_only)
+        except LedgerError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -111,6 +116,9 @@ class Ledger:
 
     def append_many(self, readings: Sequence[Reading]) -> list[int]:
         """Keep readings in one transaction; count for each its new records."""
+        if self._read_only:
+            msg = f"ledger {self} was opened for reading only: open it for writing"
+            raise LedgerError(msg)
         now = stamp(self._now())
         with in_plain_words(self._address):
             arrivals = [Arrival(r, self._number(r.reader, now), now) for r in readings]

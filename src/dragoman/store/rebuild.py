@@ -3,24 +3,23 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, select
 
 from dragoman.domain import Reading
 from dragoman.domain.wire import Json, from_json
+from dragoman.store.answer import Fetched, batches
+from dragoman.store.ask import Question
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
 from dragoman.store.schema import articles, metadata, readers, readings, refusals
 from dragoman.store.where import between, has_words, shown
 from dragoman.store.words import restored
 
-BATCH: Final = 200
 Bodies = dict[int, dict[str, list[Json]]]
-Wanted = Select[*tuple[Any, ...]]
 
 
-def reading_query() -> Wanted:
+def reading_query() -> Question:
     """Ask for readings, in the form that `rebuilt` takes."""
     return (
         select(
@@ -35,7 +34,7 @@ def reading_query() -> Wanted:
     )
 
 
-def readings_query(where: Filter, *, every: bool = False) -> Wanted:
+def readings_query(where: Filter, *, every: bool = False) -> Question:
     """Ask for the readings that are shown, or for every one."""
     where.check("readings", "since", "until", "source")
     query = (
@@ -53,10 +52,9 @@ def readings_query(where: Filter, *, every: bool = False) -> Wanted:
     return query
 
 
-def rebuilt(connection: Connection, query: Wanted) -> Iterator[Reading]:
+def rebuilt(connection: Connection, query: Question) -> Iterator[Reading]:
     """Fetch readings and make them whole, some at a time."""
-    result = connection.execution_options(yield_per=BATCH).execute(query)
-    for batch in result.partitions():
+    for batch in batches(connection, query):
         bodies = _bodies(connection, [row.number for row in batch])
         for row in batch:
             yield _reading(row, bodies[row.number])
@@ -69,10 +67,10 @@ def rebuilt_refusals(connection: Connection) -> Iterator[Reading]:
         .join(readers, refusals.c.reader == readers.c.number)
         .order_by(refusals.c.input, refusals.c.id)
     )
-    for row in connection.execution_options(yield_per=BATCH).execute(query):
-        body = json.loads(row.body)
-        made = {**body, "article": None, "reader": json.loads(row.reader)}
-        yield from_json(Reading, made)
+    for batch in batches(connection, query):
+        for row in batch:
+            made = {"article": None, "reader": json.loads(row.reader)}
+            yield from_json(Reading, made | json.loads(row.body))
 
 
 def _bodies(connection: Connection, numbers: Sequence[int]) -> Bodies:
@@ -89,7 +87,7 @@ def _bodies(connection: Connection, numbers: Sequence[int]) -> Bodies:
     return found
 
 
-def _reading(row: Row[*tuple[Any, ...]], bodies: dict[str, list[Json]]) -> Reading:
+def _reading(row: Fetched, bodies: dict[str, list[Json]]) -> Reading:
     made = json.loads(row.body)
     text = (
         row.text if row.unkept is None else restored(row.text, json.loads(row.unkept))

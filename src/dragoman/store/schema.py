@@ -73,14 +73,6 @@ def _counts(*names: str) -> tuple[Column[Any], ...]:
     return tuple(Column(name, Integer, nullable=False) for name in names)
 
 
-meta = Table(
-    "meta",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-    _recorded(),
-)
-
 readers = Table(
     "readers",
     metadata,

@@ -69,14 +69,6 @@ def _counts(*names: str) -> tuple[Column[Any], ...]:
 
 
 Table(
-    "meta",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-    _recorded(),
-)
-
-Table(
     "readers",
     metadata,
     _number(),

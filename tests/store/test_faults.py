@@ -1,0 +1,135 @@
+"""Killed writers and several writers at once: nothing lost, nothing twice."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.domain import Reading
+from dragoman.store import Ledger
+from dragoman.store.encode import encode
+
+Make = Callable[..., Reading]
+SOURCE = Path(__file__).parents[2] / "src"
+WRITER = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from dragoman.domain import Reading
+from dragoman.domain.wire import from_json
+from dragoman.store import Ledger
+readings = [from_json(Reading, json.loads(line)) for line in open(sys.argv[3])]
+print("ready", flush=True)
+with Ledger(sys.argv[2]) as ledger:
+    print(sum(ledger.append(reading) for reading in readings))
+"""
+REPORTS = 60
+RECORDS = 18
+
+
+@pytest.fixture
+def wanted(make: Make) -> list[Reading]:
+    return sorted((make(n) for n in range(REPORTS)), key=lambda reading: reading.id)
+
+
+@pytest.fixture
+def start(
+    new_url: str, wanted: list[Reading], tmp_path: Path
+) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Start a process that appends what is wanted; it has loaded when this returns."""
+    file = tmp_path / "readings.jsonl"
+    file.write_text("".join(f"{encode(reading)}\n" for reading in wanted))
+    started: list[subprocess.Popen[str]] = []
+
+    def run() -> subprocess.Popen[str]:
+        process = subprocess.Popen(  # noqa: S603 - our own code
+            [sys.executable, "-c", WRITER, str(SOURCE), new_url, str(file)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def test_a_killed_writer_loses_nothing_and_leaves_no_half(
+    new_url: str, wanted: list[Reading], start: Callable[[], subprocess.Popen[str]]
+) -> None:
+    chance = random.Random(5)  # noqa: S311 - moments, not secrets
+    kept = 0
+    for _ in range(10):
+        process = start()
+        time.sleep(chance.uniform(0, 0.25))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        with Ledger(new_url) as ledger:
+            assert ledger.integrity() == ()
+            now = list(ledger.readings())
+        assert len(now) >= kept
+        assert set(now) <= set(wanted)
+        kept = len(now)
+    out, _ = start().communicate()
+    assert int(out) == RECORDS * (REPORTS - kept)
+    with Ledger(new_url) as ledger:
+        assert list(ledger.readings()) == wanted
+        assert ledger.integrity() == ()
+
+
+def test_several_writers_at_once_all_succeed(
+    new_url: str, wanted: list[Reading], start: Callable[[], subprocess.Popen[str]]
+) -> None:
+    """They make the ledger together, too; each report is new to one of them."""
+    processes = [start() for _ in range(3)]
+    new = [int(process.communicate()[0]) for process in processes]
+    assert sum(new) == RECORDS * REPORTS
+    with Ledger(new_url) as ledger:
+        assert list(ledger.readings()) == wanted
+        assert ledger.integrity() == ()
+
+
+def test_others_read_while_one_writes(
+    new_url: str, start: Callable[[], subprocess.Popen[str]]
+) -> None:
+    Ledger(new_url).close()
+    process = start()
+    seen = []
+    with Ledger(new_url, read_only=True) as ledger:
+        while process.poll() is None:
+            seen.append(ledger.counts().readings)
+        seen.append(ledger.counts().readings)
+    assert seen == sorted(seen)
+    assert seen[-1] == REPORTS
+
+
+def test_a_question_sees_one_moment(url: str, make: Make) -> None:
+    with Ledger(url) as ledger, Ledger(url) as other:
+        ledger.append_many([make(n) for n in range(3)])
+        rows = ledger.readings()
+        next(rows)
+        other.append_many([make(n) for n in range(3, 6)])
+        assert len(list(rows)) == 2
+        assert len(list(ledger.readings())) == 6
+
+
+def test_a_reading_that_fails_half_way_leaves_nothing(
+    url: str, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger(url) as ledger:
+        with monkeypatch.context() as patch:
+            patch.setattr("dragoman.store.append.record_rows", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                ledger.append(make())
+        assert ledger.counts().articles == 0
+        assert ledger.append(make()) == RECORDS
