@@ -114,7 +114,11 @@ def prepositions(token: Token) -> Slots:
     for child in token.children:
         if child.dep_ not in {"prep", "agent", "dative"}:
             continue
-        brought = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+        brought = [
+            c
+            for c in child.children
+            if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"}
+        ]
         if not brought and child.dep_ == "dative":
             brought, name = [child], "dative"
         else:

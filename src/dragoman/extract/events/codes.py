@@ -26,7 +26,8 @@ def plover_of(code: Plover | None, status: Status) -> Plover | None:
     if code is None or status in NOTHING:
         return None
     hostile = code.type in HOSTILE
-    if status in AS_IT_IS or (status == "failed" and hostile):
+    as_it_is = status in AS_IT_IS or (status == "failed" and hostile)
+    if as_it_is or (status in AHEAD and code.type == "ACCUSE"):
         return code
     if status == "cancelled":
         return _cancelled(code)

@@ -8,11 +8,11 @@ from spacy.tokens import Span as Stretch
 from dragoman.domain import Event
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.build import event_of
-from dragoman.extract.events.gate import is_relevant
+from dragoman.extract.events.gate import Gate, gate_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.merge import merged
 from dragoman.extract.events.outcome import outcome_of
-from dragoman.extract.events.parties import Memory, participants
+from dragoman.extract.events.parties import Memory, is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Setting
 from dragoman.extract.events.status import Fate, fate_of
@@ -29,13 +29,15 @@ class Scene:
     draft: Draft
     setting: Setting
     memory: Memory
+    gate: Gate
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
     """Find the events of a report: acts told by verbs and nouns, one for each act."""
-    if not is_relevant(draft):
+    gate = gate_of(draft)
+    if not gate.relevant:
         return ()
-    scene = Scene(draft, Setting(draft), Memory())
+    scene = Scene(draft, Setting(draft), Memory(), gate)
     told = [
         event for sentence in draft.sentences for event in _in_sentence(scene, sentence)
     ]
@@ -45,6 +47,8 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
     pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
     for telling, fate in selected(pairs):
+        if not scene.gate.lets_pass(telling):
+            continue
         event = _event(scene, telling, fate)
         if event is not None:
             yield event
@@ -59,7 +63,7 @@ def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
     speaker = None if said is None else said.source.actor
     if outcome.kind == "deny_existence" and speaker is not None:
         parties = scene.memory.only(speaker)
-    if not parties and telling.family in NEEDS_PARTY:
+    if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
     scene.memory.note(parties)
     days = scene.setting.days_of(telling)

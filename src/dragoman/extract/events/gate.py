@@ -1,16 +1,68 @@
 """Keep reports of sport, business, courts and weather from telling of conflict."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.lexicon import domains, lemma_of
+from dragoman.extract.events.lexicon import domains, lemma_of, words_of
+from dragoman.extract.events.match import Telling
 
 RELEVANT = "conflict"
 ENOUGH = 3
+"""So many distinct words of another field make a report one of that field."""
+POLITICAL = 5
+"""So many distinct words of conflict and diplomacy make all that a report tells so."""
+WITHIN = frozenset(
+    {"compound", "amod", "nmod", "poss", "appos", "prep", "pobj", "conj"}
+)
+STATELY = frozenset({"state", "armed_group", "igo", "party", "government_body"})
+NEAREST = 12
+SENTENCE = 3
+"""So many of them make a sentence political."""
+PUBLIC = frozenset({"mobilisation", "airstrike", "shelling", "bombing", "blockade"})
 
 
-def is_relevant(draft: Draft) -> bool:
-    """Say whether a report is of conflict or diplomacy rather than of another field.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Say whether a report, and an act in it, is of conflict or diplomacy."""
+
+    draft: Draft
+    relevant: bool
+    political: bool
+
+    def lets_pass(self, telling: Telling) -> bool:
+        """Say whether an act has to do with states, governments or armed groups."""
+        if self.political or telling.family in PUBLIC or telling.kind in PUBLIC:
+            return True
+        words = chain(*telling.slots.values(), (telling.trigger,))
+        if any(self._is_political(token) for token in words):
+            return True
+        known = {w.lower_ for w in telling.trigger.sent if self._is_state_word(w)}
+        return len(known) >= SENTENCE
+
+    def _is_political(self, token: Token) -> bool:
+        key = self.draft.cast.actor_of(token)
+        if key is not None and self.draft.cast.actor(key).kind in STATELY:
+            return True
+        phrase = [token]
+        for word in phrase[:NEAREST]:
+            phrase.extend(c for c in word.children if c.dep_ in WITHIN)
+        return any(self._is_state_word(word) for word in phrase[: 2 * NEAREST])
+
+    def _is_state_word(self, word: Token) -> bool:
+        if lemma_of(word) in words_of("political"):
+            return True
+        if word.ent_type_ not in {"GPE", "NORP", "ORG"}:
+            return False
+        hits = self.draft.knowledge.lookup(word.text)
+        return any(hit.entry.kind in STATELY for hit in hits)
+
+
+def gate_of(draft: Draft) -> Gate:
+    """Make the gate of a report.
 
     The distinct words of each field are counted; another field has the report when it
     has at least three of them and more than conflict has.
@@ -21,6 +73,6 @@ def is_relevant(draft: Draft) -> bool:
         domain = table.get(lemma_of(token))
         if domain is not None:
             found[domain].add(lemma_of(token))
-    relevant = len(found.pop(RELEVANT, ()))
+    own = len(found.pop(RELEVANT, ()))
     other = max((len(words) for words in found.values()), default=0)
-    return other < ENOUGH or relevant >= other
+    return Gate(draft, other < ENOUGH or own >= other, own >= POLITICAL)

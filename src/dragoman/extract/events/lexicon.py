@@ -11,6 +11,7 @@ from dragoman.domain import NotStated, Status
 from dragoman.knowledge import read_table
 
 CLASS = "@"
+BEFORE = frozenset({"compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,9 @@ def _fits(token: Token, word: str) -> bool:
         return is_plural(token)
     if token.ent_type_ in NAMED.get(name, ()):
         return True
-    return not words_of(name).isdisjoint({lemma_of(token), token.lemma_.lower()})
+    lemma = token.lemma_.lower()
+    pairs = {f"{c.lower_}_{lemma}" for c in token.lefts if c.dep_ in BEFORE}
+    return not words_of(name).isdisjoint({lemma_of(token), lemma, *pairs})
 
 
 NAMED: Mapping[str, frozenset[str]] = {

@@ -12,6 +12,7 @@ from dragoman.extract.events.clause import (
     is_passive,
     light_verb,
     noun_slots,
+    objects,
     prepositions,
     subjects,
     verb_slots,
@@ -23,12 +24,14 @@ from dragoman.extract.events.lexicon import (
     lemma_of,
     nouns,
     verbs,
+    words_of,
 )
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
+    "should": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
 }
 
@@ -145,9 +148,19 @@ def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
 def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.partition(":")
     heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
+    if sort == "should":
+        heads = [h for h in heads if is_asked(h)]
     if wanted:
         return any(fits(head, (wanted,)) for head in heads)
     return bool(heads)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause asks for its act: "demanded that it leave", "should leave"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"should", "must", "ought"}:
+        return True
+    return verb.tag_ == "VB" and helpers <= {"be", "not"}
 
 
 def is_definite(noun: Token) -> bool:
@@ -176,6 +189,8 @@ def _told_by_noun(noun: Token) -> Telling | None:
     takes_place = happening(noun)
     if verb is not None:
         slots = _with_light(slots, verb)
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words_of("harm_verb"):
+        slots = {"on": objects(noun.head), **slots}
     if takes_place is not None:
         slots = {**prepositions(takes_place), **slots}
     for row in rows:

@@ -45,11 +45,31 @@ def participants(
 ) -> tuple[Participant, ...]:
     """The parties of an act by role, as far as the telling names them."""
     found: dict[str, str] = {}
+    speaker = _speaker(draft, telling)
     for slot, role in roles(telling.row.frame).items():
         for key in _in_slot(draft, telling.slots, slot, memory):
             found.setdefault(key, role)
+        if speaker and any(_is_he(draft, t) for t in telling.slots.get(slot, ())):
+            found.setdefault(speaker, role)
     found.update(_third(draft, telling))
     return tuple(Participant(key, _role(role)) for key, role in found.items())
+
+
+def _speaker(draft: Draft, telling: Telling) -> str | None:
+    """Who says so: whom "he" or "it" means where nothing else is known of it."""
+    said = draft.attribution_at(telling.trigger.idx)
+    return None if said is None else said.source.actor
+
+
+def _is_he(draft: Draft, token: Token) -> bool:
+    pronoun = token.lower_ in {"he", "she", "it", "they", "we"}
+    return pronoun and draft.cast.actor_of(token) is None
+
+
+def is_named(telling: Telling) -> bool:
+    """Say whether a telling names a party at all, if only by a pronoun."""
+    slots = roles(telling.row.frame)
+    return any(t.pos_ == "PRON" for slot in slots for t in telling.slots.get(slot, ()))
 
 
 def _role(role: str) -> Role:

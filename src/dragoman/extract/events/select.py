@@ -12,7 +12,6 @@ from dragoman.extract.events.status import Fate
 ASKING = frozenset({"proposal", "response", "agreement"})
 ASKING_KINDS = frozenset({"urge", "pledge", "threaten", "warn", "suit", "order"})
 BESIDE = frozenset({"nsubj", "advcl", "ccomp", "conj"})
-HARM = frozenset({"kill", "wound", "injure", "hurt", "die", "destroy", "maim"})
 PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "contact"})
 HIGHEST = 8
 Triggers = Mapping[int, Telling]
@@ -23,8 +22,11 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
     triggers = {telling.trigger.i: telling for telling, _ in pairs}
     governing = {
         fate.governor.i
-        for _, fate in pairs
-        if fate.governor is not None and not fate.own and fate.status != "hypothetical"
+        for telling, fate in pairs
+        if fate.governor is not None
+        and not fate.own
+        and fate.status != "hypothetical"
+        and telling.family != "statement"
     }
     dropped = governing | _doubled(triggers)
     return [
@@ -87,11 +89,12 @@ def _is_about(telling: Telling, noun: Token) -> bool:
 def _is_toll(telling: Telling, triggers: Triggers) -> bool:
     """Whether a killing only says what another act cost, or adds up a war's dead."""
     verb = telling.trigger
-    if verb.lemma_.lower() not in HARM:
+    if verb.lemma_.lower() not in words_of("harm_verb"):
         return False
     violent = [t for i, t in triggers.items() if t.family == "violence" and i != verb.i]
     if any(
-        t.trigger.i < verb.i or t.trigger.lemma_.lower() not in HARM for t in violent
+        t.trigger.i < verb.i or t.trigger.lemma_.lower() not in words_of("harm_verb")
+        for t in violent
     ):
         return True
     if not _counts(telling):
