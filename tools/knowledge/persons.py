@@ -1,5 +1,6 @@
 """Make the persons: the curated ones, then heads and ministers, matched or new."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,11 @@ from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.offices import office_of
 from dragoman.knowledge.spelling import skeleton, tokens
 
+TITLES = re.compile(
+    r"^(?:(?:Dr|Gen|Lt|Maj|Col|Brig|Sir|Sr|Adm|Capt)\.?\s+|"
+    r"(?:General|Colonel|President-elect|Sheikh|Sayyid|Prince|Senior|Doctor|"
+    r"Lieutenant|Major|Brigadier|Vacant|Acting|President|Interim)\s+)+"
+)
 ONE_NAMED = frozenset(("King", "Queen", "Emperor", "Pope", "Sultan"))
 
 
@@ -66,18 +72,25 @@ def _add_row(made: dict[str, Entry], row: SourceRow) -> None:
         made[row["id"]] = replace(entry, spells=spells, country=country)
 
 
+def _untitled(name: str) -> str:
+    """Leave out the titles that the factbook prints before some names."""
+    return TITLES.sub("", name)
+
+
 def _leaders(folder: Path) -> list[Entry]:
     return [
         Entry(
-            id=f"person:{slug(row['name'])}",
-            name=row["name"],
+            id=f"person:{slug(_untitled(row['name']))}",
+            name=_untitled(row["name"]),
             kind="person",
             country=row["iso3"],
             aliases=tuple(
                 dict.fromkeys(
                     name
-                    for name in (row["name_ascii"], *parts(row["variants"]))
-                    if name not in ("", row["name"]) and not name.isupper()
+                    for name in map(
+                        _untitled, (row["name_ascii"], *parts(row["variants"]))
+                    )
+                    if name not in ("", _untitled(row["name"])) and not name.isupper()
                 )
             ),
             spells=(

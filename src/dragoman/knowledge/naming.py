@@ -26,7 +26,7 @@ def names_of(number: int, entry: Entry) -> Iterator[tuple[str, Record]]:
     """Give each key of an entry, with how it means the entry."""
     weak = {bare(name).casefold() for name in entry.weak}
     ambiguous = {bare(name).casefold() for name in entry.ambiguous}
-    seen: set[str] = set()
+    made: dict[str, Record] = {}
     for position, name in enumerate(entry.names):
         plain = bare(name)
         record = Record(
@@ -39,9 +39,10 @@ def names_of(number: int, entry: Entry) -> Iterator[tuple[str, Record]]:
             until=_month(entry.until) if entry.kind != "person" else None,
         )
         for key, kept in _spelt(entry, plain, record):
-            if key not in seen:
-                seen.add(key)
-                yield key, kept
+            first = made.setdefault(key, kept)
+            if first.capitals and not kept.capitals:
+                made[key] = replace(first, capitals=False)
+    yield from made.items()
 
 
 def _spelt(entry: Entry, name: str, record: Record) -> Iterator[tuple[str, Record]]:
