@@ -58,7 +58,10 @@ def _is_span(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
 
 
 def trimmed(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> Phrase:
-    """Drop an article that belongs to a later noun: the [third-quarter] loss."""
+    """Drop what belongs elsewhere: the [third-quarter] loss, would last [42 days]."""
+    if at(atoms, phrase.first).low == "last" and phrase.form == "span":
+        verb = tokens.token(atoms[phrase.first].start).pos_ == "VERB"
+        return replace(phrase, first=phrase.first + 1, shift=None) if verb else phrase
     if at(atoms, phrase.first).low not in {"the", "those", "these"}:
         return phrase
     if phrase.last - phrase.first <= len(("the", "summer")):
