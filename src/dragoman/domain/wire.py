@@ -47,7 +47,7 @@ def _build(hint: Any, value: Json) -> Any:  # noqa: ANN401 - a type hint is any 
     return value
 
 
-def _build_noun(hint: type[Any], value: Json) -> Any:  # noqa: ANN401 - as above
+def _build_noun(hint: Any, value: Json) -> Any:  # noqa: ANN401 - as above
     if not isinstance(value, dict):
         msg = f"{hint.__name__} must be an object"
         raise TypeError(msg)
