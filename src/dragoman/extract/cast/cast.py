@@ -1,12 +1,19 @@
 """The index from words to the actors and places that they mean."""
 
 from dataclasses import replace
+from typing import Protocol
 
-from spacy.tokens import Span as Stretch, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
-from dragoman.domain import Actor, Place, Span, cut
+from dragoman.domain import Actor, Place, cut
+from dragoman.extract.cast.index import MentionIndex
 
-NOMINAL = {"conj", "appos"}
+
+class Typist(Protocol):
+    """Say what actor an unlisted noun phrase means; it may be one already enlisted."""
+
+    def __call__(self, phrase: Stretch, key: str, *, found_by: str) -> Actor | str:
+        """Give the id of a known actor, or a new one of the id `key`."""
 
 
 class Cast:
@@ -16,15 +23,24 @@ class Cast:
     earlier one took for an actor. Ids are local (`actor:3`, `place:1`).
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, doc: Doc, typist: Typist | None = None) -> None:
+        self._doc = doc
+        self._typist = typist
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
+        self._who = MentionIndex(doc)
+        self._where = MentionIndex(doc)
+        self._told: tuple[Actor, ...] | None = None
 
     @property
     def actors(self) -> tuple[Actor, ...]:
         """The actors in the order in which they were enlisted."""
-        return tuple(self._actors.values())
+        if self._told is None:
+            self._told = tuple(
+                replace(actor, mentions=self._who.of(key))
+                for key, actor in self._actors.items()
+            )
+        return self._told
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -32,7 +48,7 @@ class Cast:
         return tuple(self._places.values())
 
     def actor(self, key: str) -> Actor:
-        """The actor of an id."""
+        """The actor of an id; its later mentions stand in `actors`."""
         return self._actors[key]
 
     def place(self, key: str) -> Place:
@@ -41,12 +57,21 @@ class Cast:
 
     def add_actor(self, actor: Actor) -> str:
         """Keep an actor, or what is newly known of one; give its id."""
+        self._told = None
+        if actor.id in self._actors:
+            self._who.drop(actor.id)
         self._actors[actor.id] = actor
+        for span in actor.mentions:
+            self._who.add(actor.id, span)
         return actor.id
 
     def add_place(self, place: Place) -> str:
         """Keep a place; give its id."""
+        if place.id in self._places:
+            self._where.drop(place.id)
         self._places[place.id] = place
+        for span in place.mentions:
+            self._where.add(place.id, span)
         return place.id
 
     def actor_at(self, start: int, end: int) -> str | None:
@@ -55,19 +80,19 @@ class Cast:
         A mention with the same last word wins, the longest first: in "Hamas'
         Political Bureau chief Ismail Haniyeh" it is Haniyeh.
         """
-        return _ending_with(self._mentions(self._actors), start, end)
+        return self._who.ending(start, end)
 
     def place_at(self, start: int, end: int) -> str | None:
         """The place that the noun phrase [start, end) means, or None."""
-        return _ending_with(self._mentions(self._places), start, end)
+        return self._where.ending(start, end)
 
     def actor_of(self, token: Token) -> str | None:
         """The actor of the mention that a token heads, or None."""
-        return self._headed(self._actors, token)
+        return self._who.headed(token)
 
     def place_of(self, token: Token) -> str | None:
         """The place of the mention that a token heads, or None."""
-        return self._headed(self._places, token)
+        return self._where.headed(token)
 
     def actors_of(self, token: Token) -> tuple[str, ...]:
         """The actors of a token and of what is coordinated with it, in order."""
@@ -76,18 +101,16 @@ class Cast:
 
     def actors_within(self, start: int, end: int) -> tuple[str, ...]:
         """The actors mentioned in [start, end), outermost mentions only, in order."""
-        return _within(self._mentions(self._actors), start, end)
+        return self._who.within(start, end)
 
     def places_within(self, start: int, end: int) -> tuple[str, ...]:
         """The places mentioned in [start, end), outermost mentions only, in order."""
-        return _within(self._mentions(self._places), start, end)
+        return self._where.within(start, end)
 
     def mention(self, key: str, start: int, end: int) -> None:
         """Note that [start, end) means the actor too."""
-        span, actor = cut(self._text, start, end), self._actors[key]
-        if span not in actor.mentions:
-            mentions = tuple(sorted((*actor.mentions, span)))
-            self._actors[key] = replace(actor, mentions=mentions)
+        self._told = None
+        self._who.add(key, cut(self._doc.text, start, end))
 
     def enlist(self, phrase: Stretch, *, found_by: str) -> str:
         """Give the actor of a noun phrase, made anew where there is none."""
@@ -95,57 +118,13 @@ class Cast:
         if known is not None:
             return known
         key = f"actor:{len(self._actors)}"
-        span = cut(self._text, phrase.start_char, phrase.end_char)
-        return self.add_actor(
-            Actor(
-                id=key,
-                name=phrase.text,
-                kind="other",
-                mentions=(span,),
-                found_by=found_by,
-            )
+        span = cut(self._doc.text, phrase.start_char, phrase.end_char)
+        made: Actor | str = Actor(
+            id=key, name=phrase.text, kind="other", found_by=found_by
         )
-
-    def _headed(
-        self, kept: dict[str, Actor] | dict[str, Place], token: Token
-    ) -> str | None:
-        start, end = token.idx, token.idx + len(token.text)
-        holding = [
-            (m.end - m.start, key)
-            for m, key in self._mentions(kept)
-            if m.holds(start, end) and _is_head(token, m)
-        ]
-        return max(holding)[1] if holding else None
-
-    @staticmethod
-    def _mentions(kept: dict[str, Actor] | dict[str, Place]) -> list[tuple[Span, str]]:
-        return [(span, key) for key, item in kept.items() for span in item.mentions]
-
-
-def _is_head(token: Token, mention: Span) -> bool:
-    head = token.head
-    inside = mention.holds(head.idx, head.idx + len(head.text))
-    return head.i == token.i or not inside
-
-
-def _ending_with(mentions: list[tuple[Span, str]], start: int, end: int) -> str | None:
-    fitting = [
-        (m.end - m.start, key)
-        for m, key in mentions
-        if start <= m.start and m.end == end
-    ]
-    return max(fitting)[1] if fitting else None
-
-
-def _within(mentions: list[tuple[Span, str]], start: int, end: int) -> tuple[str, ...]:
-    inside = sorted(
-        (m.start, -m.end, key)
-        for m, key in mentions
-        if start <= m.start and m.end <= end
-    )
-    found, reached = [], start
-    for begin, negative_end, key in inside:
-        if begin >= reached:
-            found.append(key)
-            reached = -negative_end
-    return tuple(dict.fromkeys(found))
+        if self._typist is not None:
+            made = self._typist(phrase, key, found_by=found_by)
+        if isinstance(made, str):
+            self.mention(made, span.start, span.end)
+            return made
+        return self.add_actor(replace(made, mentions=(span,)))

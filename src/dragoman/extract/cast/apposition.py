@@ -1,0 +1,96 @@
+"""Pair a name with the description set beside it by commas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from dragoman.extract.cast.mentions import Mention
+from dragoman.extract.cast.nouns import words
+
+Range = tuple[int, int]
+MANY_SORTS: Final = frozenset(("team", "sides", "people", "force"))
+BODIES: Final = frozenset(
+    ["body", "organisation", "group", "media", "party", "company", "wing", "court"]
+)
+
+
+@dataclass(slots=True)
+class Paired:
+    """Hold which descriptions mean the actor of a name, and which are no mentions."""
+
+    same: dict[Range, Range] = field(default_factory=dict)
+    dropped: set[Range] = field(default_factory=set)
+    richer: dict[Range, Mention] = field(default_factory=dict)
+
+
+def pair(doc: Doc, mentions: Iterable[Mention]) -> Paired:
+    """Pair names with descriptions; the names get role and country of theirs."""
+    paired, outer = Paired(), _outermost(mentions)
+    for left, right in zip(outer, outer[1:], strict=False):
+        if _beside(doc, left, right):
+            _join(doc, paired, left, right)
+    return paired
+
+
+def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
+
+
+def _beside(doc: Doc, left: Mention, right: Mention) -> bool:
+    comma = left.end < len(doc) and doc[left.end].text == ","
+    if not comma or right.start != left.end + 1:
+        return False
+    after = doc[right.end] if right.end < len(doc) else None
+    listed = after is not None and after.lower_ in ("and", "or", "&")
+    return not listed or doc[right.head].dep_ == "appos"
+
+
+def _join(doc: Doc, paired: Paired, left: Mention, right: Mention) -> None:
+    if left.name is not None and right.name is None:
+        _describe_after(doc, paired, left, right)
+    elif right.name is not None and left.name is None and _fit(left, right):
+        key = (left.start, left.end)
+        paired.same[key] = (right.start, right.end)
+        paired.richer[right.start, right.end] = enriched(right, left)
+
+
+def _describe_after(doc: Doc, paired: Paired, name: Mention, told: Mention) -> None:
+    if not _fit(told, name):
+        return
+    key = (told.start, told.end)
+    named = paired.richer.get((name.start, name.end), name)
+    paired.richer[name.start, name.end] = enriched(named, told)
+    if doc[told.start].lower_ in words("indefinite") or not told.definite:
+        paired.dropped.add(key)
+    else:
+        paired.same[key] = (name.start, name.end)
+
+
+def _fit(told: Mention, name: Mention) -> bool:
+    """Say whether a description can be of what a name names."""
+    if told.plural != name.plural and told.sort in MANY_SORTS:
+        return False
+    if name.sort == "person":
+        return told.sort in ("person", "unnamed", "kin")
+    return told.sort in BODIES and name.sort not in ("state", "person")
+
+
+def enriched(name: Mention, told: Mention) -> Mention:
+    """A name's mention with what a description adds to it."""
+    return replace(
+        name,
+        role=name.role or told.role or (told.noun if told.sort == "unnamed" else None),
+        country=name.country or told.country,
+        body=name.body or told.body,
+        owner=name.owner or told.owner,
+        sector=name.sector or told.sector,
+        noun=name.noun or told.noun,
+        former=name.former or told.former,
+        stray=name.stray,
+    )

@@ -1,0 +1,104 @@
+"""Lengthen a mention over the phrase that names whose it is: "head of the Mossad"."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.domain.vocabulary import Access
+from dragoman.extract.cast.mentions import Mention, Page
+from dragoman.extract.cast.nouns import words
+
+OF_SORTS: Final = frozenset(
+    ["person", "unnamed", "state", "body", "force", "group", "wing", "team", "people", "kin", "media", "party", "organisation", "court"]
+)
+PLACED: Final = frozenset(("unnamed", "person", "body", "people", "team", "force"))
+KNOWING: Final[dict[str, Access]] = {
+    "familiar": "familiar",
+    "knowledge": "familiar",
+    "close": "familiar",
+    "aware": "familiar",
+    "briefed": "briefed",
+    "involved": "participant",
+}
+REACH: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Find the mention that begins or ends at a token, and the phrase around it."""
+
+    page: Page
+    by_start: dict[int, list[Mention]]
+    ends: dict[int, int]
+
+    def lengthened(self, mention: Mention) -> Mention:
+        """A mention with what follows it, as far as it names whose it is."""
+        knowing = self._knowing(mention)
+        if knowing is not None:
+            return knowing
+        return self._owned(mention)
+
+    def _knowing(self, mention: Mention) -> Mention | None:
+        """ "An official briefed on the talks", "a source close to the delegation"."""
+        doc, i = self.page.doc, mention.end
+        if mention.sort not in ("unnamed", "team") or i + 1 >= len(doc):
+            return None
+        word = doc[i].lower_
+        at = i
+        if word == "with" or word in ("who", "directly"):
+            at = i + 1 + (doc[i + 1].lower_ in ("direct", "was", "were", "is"))
+            word = doc[at].lower_ if at < len(doc) else ""
+        access = KNOWING.get(word)
+        if access is None or doc[i].lower_ == "who":
+            return None
+        end = next(
+            (self.ends[j] for j in range(at + 1, at + 5) if j in self.ends), None
+        )
+        known = [m for j in range(at, at + 5) for m in self.by_start.get(j, ())]
+        owner = known[-1] if known and known[-1].sort not in ("sides",) else None
+        body = mention.owner or (owner if word == "close" else None)
+        return replace(mention, end=end or at + 1, access=access, owner=body)
+
+    def _owned(self, mention: Mention) -> Mention:
+        doc, i = self.page.doc, mention.end
+        if i + 1 >= len(doc) or doc[i].is_sent_start or not self._attaches(mention, i):
+            return mention
+        inner = self.by_start.get(i + 1)
+        if not inner:
+            return mention
+        whole = max(inner, key=lambda m: m.end)
+        if mention.sort == "team" and whole.end + 1 < len(doc):
+            whole_end = self._coordinated(whole.end)
+        else:
+            whole_end = whole.end
+        longer = replace(mention, end=whole_end, owner=mention.owner or whole)
+        return self._named_after(longer)
+
+    def _named_after(self, mention: Mention) -> Mention:
+        """ "Head of the General Intelligence Abbas Kamel" is Kamel."""
+        named = next(
+            (m for m in self.by_start.get(mention.end, ()) if m.name is not None), None
+        )
+        if named is None or named.role is not None or mention.sort != "person":
+            return mention
+        if named.sort != "person":
+            return mention
+        return replace(mention, end=named.end, head=named.head, name=named.name)
+
+    def _attaches(self, mention: Mention, i: int) -> bool:
+        word = self.page.doc[i].lower_
+        if word == "of":
+            return mention.sort in OF_SORTS and mention.name is None
+        if mention.name is not None or mention.sort not in PLACED:
+            return False
+        return word in words("attach_place")
+
+    def _coordinated(self, end: int) -> int:
+        """ "Representatives of the army and of the RSF": to the last of them."""
+        doc, i = self.page.doc, end
+        if doc[i].lower_ != "and":
+            return end
+        j = i + 1 + (doc[i + 1].lower_ == "of")
+        following = self.by_start.get(j)
+        if not following or j >= len(doc):
+            return end
+        return max(m.end for m in following)

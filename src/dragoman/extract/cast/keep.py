@@ -1,0 +1,54 @@
+"""Say whether a description stands where an actor stands."""
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.cast.mentions import Mention
+from dragoman.extract.cast.nouns import words
+
+ACTING: Final = frozenset(("nsubj", "agent", "conj", "ROOT", "appos"))
+WITH: Final = frozenset(["by", "with", "between", "from", "to", "against", "among", "for", "of", "and"])
+LOOSE: Final = frozenset(("unnamed", "team", "sides", "state", "wing", "opposition"))
+
+
+def is_kept(doc: Doc, mention: Mention) -> bool:
+    """Say whether a description can be an actor here; what follows "is" is none."""
+    head = doc[mention.head]
+    if head.dep_ in ("attr", "compound", "npadvmod", "amod", "nmod"):
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "as":
+        return False
+    if mention.sort == "force":
+        return not mention.counted and _acts(head)
+    if mention.sort == "people":
+        return not mention.counted and (_says(head) or _acts_by_name(mention, head))
+    if mention.sort in LOOSE:
+        return mention.sort != "unnamed" or _has_part(mention, head)
+    tied = mention.country or mention.owner or mention.body
+    return bool(mention.definite or tied or head.dep_ == "nsubj")
+
+
+def _has_part(mention: Mention, head: Token) -> bool:
+    """Say whether an unnamed person speaks or is spoken to."""
+    if mention.access is not None or not mention.plural:
+        return not (mention.counted and mention.plural)
+    return head.dep_ in ("nsubj", "agent") or (
+        head.dep_ in ("pobj", "conj") and head.head.lower_ in WITH
+    )
+
+
+def _acts(head: Token) -> bool:
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("by", "between", "with", "against", "to")
+    return head.dep_ in ("nsubj", "conj", "agent")
+
+
+def _says(head: Token) -> bool:
+    if head.dep_ == "pobj":
+        return head.head.lower_ == "to" and head.head.head.lower_ == "according"
+    return head.dep_ == "nsubj" and head.head.lemma_ in words("saying")
+
+
+def _acts_by_name(mention: Mention, head: Token) -> bool:
+    return mention.definite and mention.country is not None and _acts(head)

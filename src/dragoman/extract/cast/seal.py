@@ -1,0 +1,62 @@
+"""Make the ledger's actors of what was gathered."""
+
+from dragoman.domain import Actor, cut
+from dragoman.extract.cast.clusters import Cluster
+from dragoman.extract.cast.persons import spell_on
+from dragoman.extract.cast.resolve import Resolver
+from dragoman.knowledge import Entry
+
+FOUND_BY = "rule:actors/1"
+
+
+def actor_of(cluster: Cluster, resolver: Resolver) -> Actor:
+    """The actor that a cluster stands for."""
+    doc, text = resolver.page.doc, resolver.page.doc.text
+    entry = cluster.entry
+    spans = [
+        (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+        for start, end in cluster.spans
+    ]
+    owner = cluster.owner
+    mentioned = owner is not None and resolver.registry.clusters[owner].spans
+    return Actor(
+        id=f"actor:{cluster.number}",
+        kb=None if entry is None else entry.id,
+        name=cluster.name,
+        kind=cluster.kind,
+        country=_country(cluster),
+        sector=_sector(cluster, resolver),
+        role=cluster.role,
+        affiliation=f"actor:{owner}" if mentioned else None,
+        anonymity=cluster.anonymity,
+        access=cluster.access,
+        why=cluster.why,
+        mentions=tuple(sorted(cut(text, start, end) for start, end in spans)),
+        found_by=FOUND_BY,
+    )
+
+
+def _country(cluster: Cluster) -> str | None:
+    entry = cluster.entry
+    if entry is not None:
+        return entry.country or None
+    return cluster.country
+
+
+def _sector(cluster: Cluster, resolver: Resolver) -> str | None:
+    entry = cluster.entry
+    if entry is None or entry.kind != "person":
+        return cluster.sector
+    return _office_sector(entry, resolver) or cluster.sector
+
+
+def _office_sector(entry: Entry, resolver: Resolver) -> str | None:
+    spell = spell_on(entry, resolver.page.on)
+    if spell is None:
+        return None
+    body = spell.organisation
+    known = resolver.page.knowledge.entry(body) if body else None
+    role = resolver.page.knowledge.role(spell.role)
+    if known is not None and known.kind != "state":
+        return known.sector
+    return role.sector if role is not None else (known.sector if known else None)
