@@ -4,10 +4,10 @@ from spacy.tokens import Span as Stretch
 
 from dragoman.domain import Attribution, Event, Participant, Status
 from dragoman.extract.draft import Draft
+from dragoman.extract.events.actors import FOUND_BY
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.outcome import Outcome
-from dragoman.extract.events.parties import FOUND_BY
 from dragoman.extract.events.setting import (
     Days,
     channel_of,

@@ -13,6 +13,11 @@ INHERITING = frozenset({"xcomp", "advcl", "conj"})
 ACTIVE = frozenset({"nsubj", "dobj", "aux"})
 PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 DEEPEST = 4
+SUFFERING = ("obj", "with", "on", "against", "from", "to")
+SOURCING = frozenset({"according", "citing", "quoting"})
+BLAMING = frozenset(
+    ["accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "thank"]
+)
 COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
 STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
@@ -38,6 +43,8 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
         return (head,) if verb.tag_ == "VBG" else _holder_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         head = head.head
+        if head.lemma_.lower() in BLAMING:
+            return objects(head)
     elif verb.dep_ not in INHERITING:
         return ()
     return _inherited(verb, head, depth) if depth else ()
@@ -112,7 +119,7 @@ def prepositions(token: Token) -> Slots:
     """What the prepositions after a word bring, by preposition."""
     found: dict[str, tuple[Token, ...]] = {}
     for child in token.children:
-        if child.dep_ not in {"prep", "agent", "dative"}:
+        if child.dep_ not in {"prep", "agent", "dative"} or child.lower_ in SOURCING:
             continue
         brought = [
             c
@@ -146,12 +153,29 @@ def noun_slots(noun: Token) -> Slots:
     found = prepositions(noun)
     found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
     found["mod"] = _modifiers(noun)
+    blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
+    if blamed and noun.head.lower_ in {"of", "for"}:
+        found["subj"] = objects(noun.head.head)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             for name, brought in prepositions(child).items():
                 if name in {"by", "between", "with"} and name not in found:
                     found[name] = brought
     return found
+
+
+def clause_slots(verb: Token, slot: str) -> tuple[Token, ...]:
+    """Who is to do what a verb asks for (`clause`), or suffer what it threatens."""
+    found: list[Token] = []
+    for below in verb.children:
+        if below.dep_ not in {"ccomp", "xcomp"}:
+            continue
+        if slot == "clause":
+            found += [c for c in below.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        else:
+            slots = verb_slots(below)
+            found += [t for name in SUFFERING for t in slots.get(name, ())]
+    return with_conjuncts(found)
 
 
 def _modifiers(noun: Token) -> tuple[Token, ...]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch
 
-from dragoman.domain import Event
+from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.build import event_of
 from dragoman.extract.events.gate import Gate, gate_of
 from dragoman.extract.events.match import Telling, find_tellings
+from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.merge import merged
 from dragoman.extract.events.outcome import outcome_of
-from dragoman.extract.events.parties import Memory, is_named, participants
+from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Setting
 from dragoman.extract.events.status import Fate, fate_of
@@ -37,7 +38,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     gate = gate_of(draft)
     if not gate.relevant:
         return ()
-    scene = Scene(draft, Setting(draft), Memory(), gate)
+    scene = Scene(draft, Setting(draft), Memory(draft.cast.actor), gate)
     told = [
         event for sentence in draft.sentences for event in _in_sentence(scene, sentence)
     ]
@@ -62,7 +63,7 @@ def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
     parties = participants(scene.draft, telling, scene.memory)
     speaker = None if said is None else said.source.actor
     if outcome.kind == "deny_existence" and speaker is not None:
-        parties = scene.memory.only(speaker)
+        parties = (Participant(speaker, "initiator"),)
     if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
     scene.memory.note(parties)

@@ -1,0 +1,49 @@
+"""Third parties of an act: who hosts, mediates, guarantees."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.actors import keys_of, modifiers_of
+from dragoman.extract.events.clause import is_passive, prepositions, with_conjuncts
+from dragoman.extract.events.lexicon import third_parties, words_of
+from dragoman.extract.events.match import Telling
+
+PARTICIPLES = frozenset({"acl", "relcl", "advcl", "conj"})
+
+
+def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
+    """The third parties with their roles: "talks hosted by Oman"."""
+    for verb in _participles(telling):
+        role = third_parties().get(verb.lemma_.lower())
+        if role is not None:
+            by = prepositions(verb).get("by", ())
+            for key in keys_of(draft, with_conjuncts(by)):
+                yield key, role
+    for token in telling.slots.get("under", ()):
+        if token.lemma_.lower() in words_of("auspices"):
+            named = prepositions(token).get("of", ())
+            yield from ((key, "mediator") for key in _named(draft, token, named))
+    for name in ("through", "via"):
+        for key in keys_of(draft, with_conjuncts(telling.slots.get(name, ()))):
+            yield key, "mediator"
+
+
+def _named(draft: Draft, token: Token, of: tuple[Token, ...]) -> Iterator[str]:
+    yield from keys_of(draft, with_conjuncts(of))
+    before = [c for c in token.children if c.dep_ in {"compound", "amod", "poss"}]
+    yield from modifiers_of(draft, before)
+
+
+def _participles(telling: Telling) -> Iterator[Token]:
+    """The participles that may name a third party of an act."""
+    slots = telling.slots
+    nouns = [telling.trigger, *slots.get("subj", ()), *slots.get("obj", ())]
+    if telling.trigger.dep_ == "pobj":
+        nouns.append(telling.trigger.head.head)
+    for noun in nouns:
+        yield from (c for c in noun.children if c.dep_ in PARTICIPLES)
+    yield from (v for v in telling.anchor.conjuncts if is_passive(v))
+    if telling.anchor.i != telling.trigger.i and is_passive(telling.anchor):
+        yield telling.anchor
