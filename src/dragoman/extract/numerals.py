@@ -46,6 +46,13 @@ def starters() -> frozenset[str]:
     return frozenset(r.word for r in _rows() if r.kind in kinds) | {"a", "an", "half"}
 
 
+@cache
+def scales() -> frozenset[str]:
+    """The words that multiply a number: dozen, thousand, lakh."""
+    kinds = {"hundred", "scale", "dozen", "plural"}
+    return frozenset(r.word for r in _rows() if r.kind in kinds)
+
+
 def _rows() -> tuple[NumeralRow, ...]:
     return read_table("figure_numeral", NumeralRow)
 

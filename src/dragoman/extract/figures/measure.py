@@ -64,8 +64,10 @@ def _by_adjective(head: Token) -> Measure | None:
         if done and following.lemma_ == "take" and following.i + 1 < len(head.doc):
             near.append(following.nbor())
     verb = head.head
-    if verb.pos_ in VERBAL and verb.i != head.i and verb.lemma_ in STATIVE:
-        near += [c for c in verb.children if _is_state(c, head, verb)]
+    if verb.pos_ in VERBAL and verb.i != head.i and not _is_unreal(verb):
+        near += [verb] if verb.tag_ == "VBG" else []
+        states = verb.children if verb.lemma_ in STATIVE else ()
+        near += [c for c in states if _is_state(c, head, verb)]
     return next((table[t.lower_] for t in near if t.lower_ in table), None)
 
 
@@ -179,7 +181,8 @@ def _by_verb(head: Token, counted: Token | None) -> Measure | None:
         role = "object" if noun.dep_ in OBJECTS else "subject"
         kept = role == "object" or verb.lemma_ == "remain"
         if kept and (taken := _taken(verb)) is not None:
-            return taken
+            named = _by_noun(counted) if counted is not None else None
+            return named if named == "prisoners_held" else taken
         found = None if _is_unreal(verb) else _of_verb(verb, role)
         if found is not None and (verb.lemma_ in SURE or _fits(found, counted)):
             return found
@@ -228,6 +231,8 @@ def _by_nearby(head: Token) -> Measure | None:
     follow = head.doc[head.i + 1 : head.i + VERB_REACH]
     helped = False
     for word in follow:
+        if word.dep_ == "neg":
+            return None
         helped = helped or word.lower_ in {"were", "was", "been", "are", "being"}
         if helped and word.tag_ == "VBN":
             return table.get(word.lemma_.lower())

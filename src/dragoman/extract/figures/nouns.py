@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.figures.lexicon import persons
+from dragoman.extract.numerals import scales
 
 
 def counted_noun(number: Token) -> Token | None:
@@ -43,7 +44,8 @@ def words_of(noun: Token) -> str:
 
 
 def _modifies(token: Token, noun: Token) -> bool:
-    if token.dep_ not in {"amod", "compound", "nmod"} or token.like_num:
+    numeral = token.like_num or token.lower_ in scales()
+    if token.dep_ not in {"amod", "compound", "nmod"} or numeral:
         return False
     return token.head.i == noun.i or (
         token.head.head.i == noun.i and token.head.i > token.i

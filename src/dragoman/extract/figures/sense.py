@@ -70,7 +70,7 @@ def make_sense(
         evidence=evidence,
         at=number.idx,
         unit=_unit(setting, count, measure, noun),
-        population=_population(measure, noun, known),
+        population=_population(setting, count, (measure, noun), known),
         trend=_trend(setting, count),
     )
     return _placed(setting, made, (number, noun), last)
@@ -128,19 +128,33 @@ def _unit(
         return count.unit
     if measure in HUMAN or counts_people(noun):
         return "persons"
-    step = count.last + (at(setting.atoms, count.last).low == "-")
-    measured = phrase_at("scale_unit", setting.atoms, step)
+    measured = _scale_unit(setting, count)
     if measured is not None:
-        return measured[0]
+        return measured
     glued = at(setting.atoms, count.last)
     if glued.glued and glued.kind == "word":
         return glued.text
-    return words_of(noun) if noun is not None else None
+    return words_of(noun) if noun is not None and noun.pos_ != "PRON" else None
+
+
+def _scale_unit(setting: Setting, count: Count) -> str | None:
+    """The unit of measurement behind a number: tonnes, km."""
+    step = count.last + (at(setting.atoms, count.last).low == "-")
+    found = phrase_at("scale_unit", setting.atoms, step)
+    return found[0] if found is not None else None
 
 
 def _population(
-    measure: Measure, noun: Token | None, known: Sense | None
+    setting: Setting,
+    count: Count,
+    found: tuple[Measure, Token | None],
+    known: Sense | None,
 ) -> str | None:
+    measure, noun = found
+    if measure == "money":
+        return None
+    if noun is not None and _scale_unit(setting, count) is not None:
+        noun = parted_noun(noun)
     if noun is not None and noun.lower_ not in OTHERS and noun.pos_ != "PRON":
         return words_of(noun)
     if measure not in HUMAN:
