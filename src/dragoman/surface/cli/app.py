@@ -24,7 +24,7 @@ app = typer.Typer(
     name="dragoman",
     help="Read news reports of conflict and negotiation into a sourced ledger.",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 app.command()(read.read)

@@ -13,7 +13,7 @@ def demo(
         str, typer.Option("--ledger", help="Where to keep the demo's ledger.")
     ] = DEFAULT_LEDGER,
 ) -> None:
-    """Read thirteen bundled reports on one episode and show brief and ledger."""
+    """Read thirteen bundled reports; show brief and ledger."""
     from dragoman import acquire, ingestion, library
     from dragoman.demo import REPORTS, SHOWN, report_paths
     from dragoman.store import Filter, Ledger

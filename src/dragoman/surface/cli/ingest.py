@@ -30,7 +30,7 @@ def ingest(
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
 ) -> None:
-    """Read reports into a ledger; what it holds already is not read again.
+    """Read reports into a ledger, each of them once.
 
     Killed half-way, start it again: whole reports are kept or none of one.
     """

@@ -36,7 +36,7 @@ def read(
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
 ) -> None:
-    """Read reports and tell what they state, with the words behind each line."""
+    """Tell what reports state, with the words behind each line."""
     from dragoman import acquire, pipeline
 
     wanted, by = inputs_or_help(context, inputs), settings(model, knowledge)

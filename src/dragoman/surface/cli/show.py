@@ -56,43 +56,6 @@ def _emit(
 
 
 @app.command()
-def events(
-    ledger: LedgerUrl,
-    *,
-    family: Annotated[
-        Family | None, typer.Option("--family", help="Only acts of this family.")
-    ] = None,
-    actor: Actor = None,
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    status: EventStatus = None,
-    source: SourceName = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show acts: contacts, answers, agreements, releases, strikes, orders ..."""
-    from dragoman.store import Filter, Ledger
-    from dragoman.surface.cli import tables
-
-    wanted = Filter(
-        actor=actor,
-        since=since,
-        until=until,
-        place=place,
-        status=status,
-        source=source,
-        as_of=as_of,
-        limit=limit,
-    )
-    with Ledger(ledger, read_only=True) as book:
-        rows = book.events(wanted, family)
-        tables.emit("events", rows, as_json=as_json, as_csv=as_csv)
-
-
-@app.command()
 def contacts(
     ledger: LedgerUrl,
     *,
@@ -121,6 +84,43 @@ def contacts(
         limit=limit,
     )
     _emit("contacts", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def events(
+    ledger: LedgerUrl,
+    *,
+    family: Annotated[
+        Family | None, typer.Option("--family", help="Only acts of this family.")
+    ] = None,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    status: EventStatus = None,
+    source: SourceName = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show acts of any family: answers, releases, strikes, orders."""
+    from dragoman.store import Filter, Ledger
+    from dragoman.surface.cli import tables
+
+    wanted = Filter(
+        actor=actor,
+        since=since,
+        until=until,
+        place=place,
+        status=status,
+        source=source,
+        as_of=as_of,
+        limit=limit,
+    )
+    with Ledger(ledger, read_only=True) as book:
+        rows = book.events(wanted, family)
+        tables.emit("events", rows, as_json=as_json, as_csv=as_csv)
 
 
 @app.command()
