@@ -10,12 +10,13 @@ from source import SourceRow, parts, read, slug
 from dragoman.knowledge.entry import Entry, Spell
 from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.offices import office_of
-from dragoman.knowledge.spelling import skeleton, tokens
+from dragoman.knowledge.spelling import alike, skeleton, tokens
 
 TITLES = re.compile(
     r"^(?:(?:Dr|Gen|Lt|Maj|Col|Brig|Sir|Sr|Adm|Capt)\.?\s+|"
     r"(?:General|Colonel|President-elect|Sheikh|Sayyid|Prince|Senior|Doctor|"
-    r"Lieutenant|Major|Brigadier|Vacant|Acting|President|Interim)\s+)+"
+    r"Lieutenant|Major|Brigadier|Vacant|Acting|President|Interim|Presidential Council|"
+    r"Presidential Leadership Council)\s+)+"
 )
 ONE_NAMED = frozenset(("King", "Queen", "Emperor", "Pope", "Sultan"))
 
@@ -77,6 +78,16 @@ def _untitled(name: str) -> str:
     return TITLES.sub("", name)
 
 
+def _is_variant(variant: str, name: str) -> bool:
+    """Say whether a printed form is a spelling of the name, and of nobody else's."""
+    if not variant or variant == name or variant.isupper():
+        return False
+    if "council" in variant.casefold():
+        return False
+    shared = [w for w in tokens(variant) if any(alike(w, o) for o in tokens(name))]
+    return len(shared) >= min(2, len(tokens(variant)))
+
+
 def _leaders(folder: Path) -> list[Entry]:
     return [
         Entry(
@@ -90,7 +101,7 @@ def _leaders(folder: Path) -> list[Entry]:
                     for name in map(
                         _untitled, (row["name_ascii"], *parts(row["variants"]))
                     )
-                    if name not in ("", _untitled(row["name"])) and not name.isupper()
+                    if _is_variant(name, _untitled(row["name"]))
                 )
             ),
             spells=(

@@ -19,8 +19,10 @@ ARTICLES = frozenset(("al", "el"))
 SUN_ARTICLES = frozenset(
     ("ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez")
 )
-ABBREVIATED = 4
-"""A dot ends no name after a word of up to so many letters (St., Gen., Antonio M.)."""
+ABBREVIATED = re.compile(
+    "st|ste|mt|ft|dr|mrs?|ms|gen|lt|col|maj|sgt|ca?pt|adm|gov|sen|rep|[js]r|prof|[nc]o"
+)
+"""A dot after one of these, or after one letter, ends no name (St. Paul)."""
 LETTERS = str.maketrans(
     {
         "\u0131": "i",
@@ -103,7 +105,7 @@ def key_of(name: str) -> str:
 
 def _joins(word: Word, gap: str) -> bool:
     if gap in (". ", "."):
-        return word.end - word.start <= ABBREVIATED and word.capital
+        return len(word.form) == 1 or ABBREVIATED.fullmatch(word.form) is not None
     return JOINS.fullmatch(gap) is not None
 
 

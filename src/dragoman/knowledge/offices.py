@@ -132,11 +132,12 @@ def fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
     )
     if part and not named:
         return 0
-    leads = body is not None and _leads(spell, body)
-    if slot.startswith("org:") and heads(asked) and leads:
-        return NAMED if named else OFFICE
+    leads = body is not None and any(_leads(p, body) for p in pieces_of(spell.role))
+    if slot.startswith("org:") and body is not None and _leads(asked, body):
+        return (NAMED if named else OFFICE) if leads else 0
     office = office_of(asked)
-    if office is None or office in GENERIC:
+    own = body is not None and body.id == slot
+    if office is None or (office in GENERIC and not own):
         return 0
     held = {office_of(piece) for piece in pieces_of(spell.role)}
     if body is not None and leads:
@@ -152,15 +153,14 @@ def heads(piece: str) -> bool:
     return bool(words) and (words[-1] in HEADS or words[0] in HEADS)
 
 
-def _leads(spell: Spell, body: Entry) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _leads(piece: str, body: Entry) -> bool:
     """Say whether a role heads its very body: "Head of the Shura Council" does not."""
     names = {word for name in body.names for word in key_of(name).split()}
-    for piece in pieces_of(spell.role):
-        title = _title(piece)
-        below = set(key_of(piece).split()[len(title) :]) - PREPOSITIONS - {"the"}
-        if heads(piece) and below <= names and "in" not in key_of(piece).split():
-            return True
-    return False
+    title = _title(piece)
+    below = set(key_of(piece).split()[len(title) :]) - PREPOSITIONS - {"the"}
+    pure = set(title) <= HEADS | names and "in" not in key_of(piece).split()
+    return heads(piece) and pure and below <= names
 
 
 def _title(piece: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import mmap
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
@@ -152,6 +153,9 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[number] for number in range(len(self)))
 
     def __getitem__(self, number: int) -> Entry:
         start, end = self.offsets[number], self.offsets[number + 1]
