@@ -25,6 +25,7 @@ class Cast:
 
     def __init__(self, doc: Doc, typist: Typist | None = None) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy joins it anew each time it is asked
         self._typist = typist
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
@@ -110,7 +111,7 @@ class Cast:
     def mention(self, key: str, start: int, end: int) -> None:
         """Note that [start, end) means the actor too."""
         self._told = None
-        self._who.add(key, cut(self._doc.text, start, end))
+        self._who.add(key, cut(self._text, start, end))
 
     def enlist(self, phrase: Stretch, *, found_by: str) -> str:
         """Give the actor of a noun phrase, made anew where there is none."""
@@ -118,7 +119,7 @@ class Cast:
         if known is not None:
             return known
         key = f"actor:{len(self._actors)}"
-        span = cut(self._doc.text, phrase.start_char, phrase.end_char)
+        span = cut(self._text, phrase.start_char, phrase.end_char)
         made: Actor | str = Actor(
             id=key, name=phrase.text, kind="other", found_by=found_by
         )

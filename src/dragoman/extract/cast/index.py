@@ -16,6 +16,7 @@ class MentionIndex:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy joins it anew each time it is asked
         self._tokens: Tokens | None = None
         self._spans: dict[str, dict[Span, None]] = {}
         self._order: list[tuple[int, int, str]] = []
@@ -48,7 +49,7 @@ class MentionIndex:
 
         An article that a mention has and [start, end) lacks makes no difference.
         """
-        text, reach = self._doc.text, start
+        text, reach = self._text, start
         for article in ARTICLES:
             if text.endswith(article, 0, start):
                 reach = start - len(article)
