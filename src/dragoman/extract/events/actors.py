@@ -31,7 +31,8 @@ def _members(token: Token) -> tuple[Token, ...]:
     """Whom "representatives of A and B" stand for, where these are several."""
     if token.lemma_.lower() not in words_of("standing_for"):
         return ()
-    return with_conjuncts(prepositions(token).get("of", ()))
+    by = prepositions(token)
+    return with_conjuncts(by.get("of", ()) + by.get("from", ()))
 
 
 def actor_of(draft: Draft, token: Token) -> str | None:

@@ -15,6 +15,7 @@ from dragoman.extract.events.setting import (
     not_stated_of,
 )
 
+LASTING = frozenset({"violence", "coercion"})
 Circumstances = tuple[Days, str | None, Attribution | None]
 
 
@@ -62,7 +63,11 @@ def _by_date(draft: Draft, telling: Telling, status: Status, days: Days) -> Stat
         for c in telling.anchor.children
     )
     to_come = published and days.start and days.start > published[:10]
-    return "expected" if status == "held" and present and to_come else status
+    if status != "held":
+        return status
+    if telling.family in LASTING and days.start and days.end is None:
+        return "under_way"
+    return "expected" if present and to_come else status
 
 
 def _trimmed(sentence: Stretch) -> Stretch:

@@ -42,7 +42,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     told = [
         event for sentence in draft.sentences for event in _in_sentence(scene, sentence)
     ]
-    return merged(told)
+    return merged(told, draft.article.title)
 
 
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
@@ -64,9 +64,18 @@ def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
     speaker = None if said is None else said.source.actor
     if outcome.kind == "deny_existence" and speaker is not None:
         parties = (Participant(speaker, "initiator"),)
+    if telling.row.frame == "appeal" and not _is_appeal(parties):
+        return None
     if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
     scene.memory.note(parties)
     days = scene.setting.days_of(telling)
+    if outcome.kind == "clash" and not parties and days.time is None:
+        return None
     place = scene.setting.place_of(telling)
     return event_of(scene.draft, telling, outcome, parties, (days, place, said))
+
+
+def _is_appeal(parties: tuple[Participant, ...]) -> bool:
+    """Whether somebody says that somebody else must do a thing."""
+    return {p.role for p in parties} >= {"initiator", "recipient"}

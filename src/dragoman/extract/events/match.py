@@ -21,17 +21,16 @@ from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
     fits,
-    lemma_of,
-    nouns,
     verbs,
     words_of,
 )
+from dragoman.extract.events.needs import needs_met, rows_of_noun
 
-INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
     "should": frozenset({"ccomp"}),
+    "about": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
 }
 
@@ -66,6 +65,8 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
         found = None
         if token.tag_ == "VBG" and token.dep_ in NOUNLIKE:
             found = _told_by_noun(token)
+        elif token.dep_ == "aux":
+            found = _told_by_helper(token)
         elif token.pos_ in {"VERB", "AUX"}:
             found = _told_by_verb(token)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -84,6 +85,15 @@ def _told_by_verb(verb: Token) -> Telling | None:
         return None
     row = max(ranked, key=lambda pair: pair[0])[1]
     return Telling(trigger=verb, anchor=verb, row=row, slots=slots, lent=row.status)
+
+
+def _told_by_helper(helper: Token) -> Telling | None:
+    """What "must" and "should" ask of somebody."""
+    rows = [r for r in verbs().get(helper.lower_, ()) if r.frame == "appeal"]
+    who = subjects(helper.head) or objects(helper.head)
+    if not rows or not any(fits(t, ("@party",)) for t in who):
+        return None
+    return Telling(trigger=helper, anchor=helper, row=rows[0], slots={"obj": who})
 
 
 def _specificity(row: VerbRow) -> tuple[int, int, bool]:
@@ -148,6 +158,8 @@ def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
 def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.partition(":")
     heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
+    if sort == "about":
+        return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
     if sort == "should":
         heads = [h for h in heads if is_asked(h)]
     if wanted:
@@ -160,24 +172,8 @@ def is_asked(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"should", "must", "ought"}:
         return True
-    return verb.tag_ == "VB" and helpers <= {"be", "not"}
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun only presupposes its act: "the talks", "these attacks"."""
-    dated = any(c.dep_ in {"npadvmod", "nummod"} for c in noun.children)
-    return not dated and any(
-        c.dep_ in {"det", "poss"} and c.lower_ not in INDEFINITE for c in noun.children
-    )
-
-
-def rows_of_noun(noun: Token) -> tuple[NounRow, ...]:
-    """The rows of a noun; "shelling" can be tagged as a verb's form."""
-    table = nouns()
-    for form in (lemma_of(noun), noun.lemma_.lower(), noun.lower_):
-        if form in table:
-            return table[form]
-    return ()
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.head.tag_ == "VBD")
+    return bare and verb.lemma_ not in {"be", "have"} and helpers <= {"be", "not"}
 
 
 def _told_by_noun(noun: Token) -> Telling | None:
@@ -193,9 +189,11 @@ def _told_by_noun(noun: Token) -> Telling | None:
         slots = {"on": objects(noun.head), **slots}
     if takes_place is not None:
         slots = {**prepositions(takes_place), **slots}
+    anchor = verb or takes_place or noun
     for row in rows:
-        if _noun_fits(row, noun) and _needs_met(row, noun, slots, verb or takes_place):
-            anchor = verb or takes_place or noun
+        if _noun_fits(row, noun) and needs_met(
+            row, noun, slots, leans=anchor.i != noun.i
+        ):
             return Telling(trigger=noun, anchor=anchor, row=row, slots=slots)
     return None
 
@@ -217,32 +215,3 @@ def _noun_fits(row: NounRow, noun: Token) -> bool:
     near = {c.lemma_.lower() for c in noun.children} | {c.lower_ for c in noun.children}
     before = {t.lower_ for t in noun.doc[max(noun.i - len(more), 0) : noun.i]}
     return all(word in near or word in before for word in more)
-
-
-def _needs_met(row: NounRow, noun: Token, slots: Slots, verb: Token | None) -> bool:
-    named = any(
-        fits(t, ("@party",))
-        for name in (
-            "of",
-            "by",
-            "between",
-            "with",
-            "against",
-            "on",
-            "poss",
-            "mod",
-            "subj",
-        )
-        for t in slots.get(name, ())
-    )
-    if row.needs == "any":
-        return named or verb is not None or not is_definite(noun)
-    if row.needs == "no":
-        return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
-    if row.needs in {"light", "light2"}:
-        return verb is not None
-    if row.needs.startswith("of"):
-        wanted = row.needs.partition("_")[2]
-        of = slots.get("of", ())
-        return any(fits(t, (f"@{wanted}",)) for t in of) if wanted else bool(of)
-    return named or verb is not None

@@ -9,8 +9,11 @@ from dragoman.domain import Event, Participant
 SAME = frozenset({"visit", "delegation"})
 
 
-def merged(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Make one event of the tellings of each act; the fullest keeps its words."""
+def merged(events: Iterable[Event], title: str | None) -> tuple[Event, ...]:
+    """Make one event of the tellings of each act; the fullest keeps its words.
+
+    The headline does so only where nothing else tells the act.
+    """
     groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
     order: list[tuple[tuple[str, str], int]] = []
     for event in events:
@@ -18,7 +21,7 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
         group = groups[key]
         for number, kept in enumerate(group[-RECENT:], max(len(group) - RECENT, 0)):
             if _one_act(kept, event):
-                group[number] = _joined(kept, event)
+                group[number] = _joined(kept, event, title)
                 break
         else:
             order.append((key, len(group)))
@@ -58,9 +61,13 @@ def _parties(event: Event) -> frozenset[str]:
     return frozenset(p.actor for p in event.participants)
 
 
-def _joined(a: Event, b: Event) -> Event:
+def _joined(a: Event, b: Event, title: str | None) -> Event:
     """The fuller telling, with what the other adds."""
-    first, second = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    fuller = (a.evidence.text != title, *_fullness(a)) >= (
+        b.evidence.text != title,
+        *_fullness(b),
+    )
+    first, second = (a, b) if fuller else (b, a)
     spans = {*first.retold, *second.retold, second.evidence} - {first.evidence}
     return replace(
         first,

@@ -17,8 +17,8 @@ from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.thirds import third_parties_of
 
-SPEAKING = frozenset({"statement", "response", "proposal"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 OBJECTS = "object."
 
 
@@ -57,7 +57,7 @@ def _in_slot(
         yield from modifiers_of(draft, slots.get("mod", ()))
     elif slot.startswith(OBJECTS):
         name = slot.removeprefix(OBJECTS)
-        for thing in slots.get("obj", ()):
+        for thing in slots.get("obj", ()) + slots.get("to", ()):
             yield from keys_of(draft, with_conjuncts(prepositions(thing).get(name, ())))
     elif slot in {"clause", "deed"}:
         yield from keys_of(draft, clause_slots(telling.anchor, slot))
@@ -93,7 +93,7 @@ def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     subjects = telling.slots.get("subj", ())
     he = any(t.lower_ in PRONOUNS and not draft.cast.actor_of(t) for t in subjects)
     acting = "initiator" in found.values()
-    if he or (telling.row.frame in {"say", "ask", "pledge"} and not acting):
+    if he or (telling.row.frame in TOLD and not acting):
         said = draft.attribution_at(telling.trigger.idx)
         if said is not None and said.source.actor is not None:
             found.setdefault(said.source.actor, frame["subj"])

@@ -58,18 +58,39 @@ def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
     That is: it stands under the words of one, not merely beside them.
     """
     token, governor = telling.anchor, fate.governor
+    if _is_under_one(token):
+        return True
     for _ in range(HIGHEST):
         below, token = token, token.head
-        if below.i == token.i or below.dep_ in BESIDE or token == governor:
+        if below.i == token.i or _is_beside(below) or token == governor:
             return False
         above = triggers.get(token.i)
-        if above is not None and above is not telling:
-            return above.family in ASKING or above.kind in ASKING_KINDS
-        if _provides(telling, below, token):
+        asks = above is not None and above is not telling and _asks(above)
+        if asks or _provides(telling, below, token):
             return True
         if below.dep_ == "relcl":
             return False
     return False
+
+
+def _asks(telling: Telling) -> bool:
+    return telling.family in ASKING or telling.kind in ASKING_KINDS
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether what stands above a word does not ask for it."""
+    joined = token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}
+    return token.dep_ in BESIDE and not joined
+
+
+def _is_under_one(verb: Token) -> bool:
+    """Whether a clause says what a deal provides: "under which all would be freed"."""
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ == "under"
+        and any(g.lower_ == "which" for g in c.children)
+        for c in verb.children
+    )
 
 
 def _provides(telling: Telling, below: Token, noun: Token) -> bool:

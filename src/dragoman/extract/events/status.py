@@ -18,6 +18,7 @@ HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
+OWN = frozenset({"nsubj", "nsubjpass", "mark"})
 HIGHEST = 6
 TRYING = frozenset({"try", "attempt", "seek"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
@@ -64,7 +65,7 @@ def fate_of(telling: Telling) -> Fate:
     inner = lent or _by_modifier(telling)
     by_clause = _by_clause(telling.anchor)
     if inner is None or by_clause not in {"held", "under_way"}:
-        return Fate(by_clause, negated)
+        return Fate(by_clause, negated, own=by_clause == "demanded")
     return Fate(inner, negated)
 
 
@@ -133,6 +134,8 @@ def _governor(anchor: Token) -> Governor | None:
 def _above(token: Token) -> Token | None:
     head = token.head
     if head.i == token.i:
+        return None
+    if token.dep_ == "conj" and any(c.dep_ in OWN for c in token.children):
         return None
     if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"}:
         return head

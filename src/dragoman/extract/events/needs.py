@@ -1,0 +1,44 @@
+"""What a noun of action needs around it to tell an act."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.clause import Slots
+from dragoman.extract.events.lexicon import NounRow, fits, lemma_of, nouns
+
+INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
+NAMING = ("of", "by", "between", "with", "against", "on", "poss", "mod", "subj")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
+    """Say whether a row's need is met; `leans`: a verb lends it aspect or subject."""
+    need, _, wanted = row.needs.partition("_")
+    if need == "of":
+        of = slots.get("of", ())
+        return any(not wanted or fits(t, (f"@{wanted}",)) for t in of)
+    named = any(fits(t, ("@party",)) for n in NAMING for t in slots.get(n, ()))
+    met = {
+        "any": named or leans or not is_definite(noun),
+        "party": named or leans,
+        "light": leans,
+        "no": any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children),
+        "place": named and any(t.ent_type_ in PLACES for t in slots.get("in", ())),
+    }
+    return met[need]
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun only presupposes its act: "the talks", "these attacks"."""
+    dated = any(c.dep_ in {"npadvmod", "nummod"} for c in noun.children)
+    return not dated and any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in INDEFINITE for c in noun.children
+    )
+
+
+def rows_of_noun(noun: Token) -> tuple[NounRow, ...]:
+    """The rows of a noun; "shelling" can be tagged as a verb's form."""
+    table = nouns()
+    for form in (lemma_of(noun), noun.lemma_.lower(), noun.lower_):
+        if form in table:
+            return table[form]
+    return ()
