@@ -1,0 +1,79 @@
+"""Which place a name means, and which names are no place."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman import knowledge
+from dragoman.analyse.parse import load
+from dragoman.domain import Article, Place, Span
+from dragoman.extract.cast.places import find_acting, find_places
+
+TABLE = (Path(__file__).parent / "places.tsv").read_text("utf-8").splitlines()[1:]
+KNOWN = knowledge.load()
+
+
+def article_of(text: str) -> Article:
+    return Article(id="x", text_sha256="x", text=text)
+
+
+def places_in(text: str, *taken: Span) -> list[Place]:
+    return find_places(load()(text), article_of(text), KNOWN, taken)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_a_name_is_resolved(row: str) -> None:
+    text, name, kb, country = row.split("\t")
+    start = text.index(name)
+    named = [
+        place
+        for place in places_in(text)
+        if any(m.overlaps(start, start + len(name)) for m in place.mentions)
+    ]
+    if kb == "-":
+        assert named == []
+        return
+    assert len(named) == 1
+    assert kb in ("*", named[0].kb)
+    assert country in ("*", named[0].country)
+
+
+def test_what_is_taken_for_an_actor_is_no_place() -> None:
+    text = "Egypt told reporters in Egypt."
+    (place,) = places_in(text, Span(0, 5, "Egypt"))
+    assert [m.start for m in place.mentions] == [24]
+
+
+def test_a_place_inside_a_longer_actor_is_kept_after_a_preposition() -> None:
+    text = "The head of the army in Sudan spoke."
+    assert [p.country for p in places_in(text, Span(0, 29, text[:29]))] == ["SDN"]
+
+
+def test_a_part_that_a_compass_names_is_a_place_of_its_own() -> None:
+    whole, part = places_in("Tanks left Rafah. Rockets hit eastern Rafah.")
+    assert (whole.name, part.name, part.kb) == ("Rafah", "eastern Rafah", None)
+    assert part.precision_km is not None
+    assert whole.precision_km is not None
+    assert part.precision_km > whole.precision_km
+
+
+def test_an_unknown_village_stands_beside_what_its_sentence_names() -> None:
+    text = "Troops shelled positions in Zzyvillage near Tskhinvali on Friday."
+    found = {place.name: place for place in places_in(text)}
+    assert "Tskhinvali" in found
+    if "Zzyvillage" in found:
+        assert found["Zzyvillage"].kb is None
+
+
+def test_a_description_means_the_strip_where_it_is_named() -> None:
+    text = "Aid entered Gaza. Half of the enclave lay in ruins."
+    (place,) = places_in(text)
+    assert [m.text for m in place.mentions] == ["Gaza", "enclave"]
+    assert places_in("Half of the enclave lay in ruins.") == []
+
+
+def test_a_town_that_acts_is_no_place() -> None:
+    text = "Kandahar said it would reject the offer."
+    assert places_in(text) == []
+    (actor,) = find_acting(load()(text), article_of(text), KNOWN)
+    assert (actor.kind, actor.country) == ("government_body", "AFG")
