@@ -1,6 +1,8 @@
 """Whom the words of an act mean."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -8,6 +10,7 @@ from dragoman.domain import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import fits, words_of
+from dragoman.knowledge import Entry
 
 FOUND_BY = "act_lexicon:1"
 ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})
@@ -38,14 +41,32 @@ def _members(token: Token) -> tuple[Token, ...]:
 def actor_of(draft: Draft, token: Token) -> str | None:
     """The actor of a noun, enlisted where it is a party that nobody enlisted."""
     key = draft.cast.actor_of(token)
-    if key is not None:
+    if key is not None or token.pos_ not in {"NOUN", "PROPN"}:
         return key
-    if token.pos_ not in {"NOUN", "PROPN"} or not fits(token, ("@enlisted",)):
-        return None
     if draft.cast.place_of(token) is not None or _is_counted(token):
         return None
+    if fits(token, ("@enlisted",)):
+        phrase = token.doc[_left(token) : token.i + 1]
+        return draft.cast.enlist(phrase, found_by=FOUND_BY)
+    return people_of(draft, token) if token.ent_type_ == "NORP" else None
+
+
+def people_of(draft: Draft, token: Token) -> str | None:
+    """The people that "Algerian landowners" or "Palestinians" names, by its nation."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return None
+    parts = [token, *(c for c in token.lefts if c.dep_ in {"amod", "compound"})]
+    entry = next(
+        (e for e in map(partial(_nation, draft), parts) if e is not None), None
+    )
+    if entry is None or entry.country is None:
+        return None
     phrase = token.doc[_left(token) : token.i + 1]
-    return draft.cast.enlist(phrase, found_by=FOUND_BY)
+    key = draft.cast.enlist(phrase, found_by=FOUND_BY)
+    actor = draft.cast.actor(key)
+    if actor.country is None and actor.found_by == FOUND_BY:
+        draft.cast.add_actor(replace(actor, kind="population", country=entry.country))
+    return key
 
 
 def _is_counted(token: Token) -> bool:
@@ -62,7 +83,7 @@ def modifiers_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of the words before a noun: "Israeli air strikes"."""
     for token in tokens:
         for part in (token, *token.conjuncts):
-            key = draft.cast.actor_of(part) or _nation(draft, part)
+            key = draft.cast.actor_of(part) or _state_of(draft, part)
             if key is not None:
                 yield key
 
@@ -82,26 +103,30 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
         yield from keys_of(draft, with_conjuncts(prepositions(thing).get(name, ())))
 
 
-def _nation(draft: Draft, token: Token) -> str | None:
-    """The state that "Israeli" before a noun means."""
+def _state_of(draft: Draft, token: Token) -> str | None:
+    """The actor that "Israeli" before a noun means."""
+    entry = _nation(draft, token)
+    if entry is None:
+        return None
+    for actor in draft.cast.actors:
+        if actor.kb == entry.id:
+            return actor.id
+    return draft.cast.add_actor(
+        Actor(
+            id=f"actor:{len(draft.cast.actors)}",
+            kb=entry.id,
+            name=entry.name,
+            kind=entry.kind,  # type: ignore[arg-type]  # a state, a group or a body
+            country=entry.country,
+            sector=entry.sector,
+            found_by=FOUND_BY,
+        )
+    )
+
+
+def _nation(draft: Draft, token: Token) -> Entry | None:
+    """The state, group or body that a word names."""
     if token.ent_type_ not in {"NORP", "GPE", "ORG"}:
         return None
-    for hit in draft.knowledge.lookup(token.text):
-        if hit.entry.kind not in NATIONAL:
-            continue
-        for actor in draft.cast.actors:
-            if actor.kb == hit.entry.id:
-                return actor.id
-        entry = hit.entry
-        return draft.cast.add_actor(
-            Actor(
-                id=f"actor:{len(draft.cast.actors)}",
-                kb=entry.id,
-                name=entry.name,
-                kind=entry.kind,  # type: ignore[arg-type]  # one of the kinds above
-                country=entry.country,
-                sector=entry.sector,
-                found_by=FOUND_BY,
-            )
-        )
-    return None
+    hits = draft.knowledge.lookup(token.text)
+    return next((h.entry for h in hits if h.entry.kind in NATIONAL), None)

@@ -164,17 +164,27 @@ def noun_slots(noun: Token) -> Slots:
     return found
 
 
-def clause_slots(verb: Token, slot: str) -> tuple[Token, ...]:
-    """Who is to do what a verb asks for (`clause`), or suffer what it threatens."""
+def asked(verb: Token) -> tuple[Token, ...]:
+    """Who is to do what a verb asks for."""
+    below = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
+    found = [g for c in below for g in c.children if g.dep_ in {"nsubj", "nsubjpass"}]
+    return with_conjuncts(found)
+
+
+def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
+    """Whom a deed that is threatened or offered would reach.
+
+    `deed` are all of them, `deed.to` only those to whom something is to be given.
+    """
+    names = ("to",) if slot == "deed.to" else SUFFERING
     found: list[Token] = []
-    for below in verb.children:
-        if below.dep_ not in {"ccomp", "xcomp"}:
-            continue
-        if slot == "clause":
-            found += [c for c in below.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        else:
-            slots = verb_slots(below)
-            found += [t for name in SUFFERING for t in slots.get(name, ())]
+    for below in (c for c in verb.children if c.dep_ == "xcomp"):
+        slots = verb_slots(below)
+        for name in names:
+            found += slots.get(name, ())
+        for thing in slots["obj"]:
+            brought = prepositions(thing)
+            found += [t for name in names for t in brought.get(name, ())]
     return with_conjuncts(found)
 
 

@@ -6,10 +6,16 @@ from spacy.tokens import Token
 
 from dragoman.domain import Participant, Role
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import keys_of, modifiers_of, owners_of
+from dragoman.extract.events.actors import (
+    keys_of,
+    modifiers_of,
+    owners_of,
+    people_of,
+)
 from dragoman.extract.events.clause import (
-    clause_slots,
+    asked,
     prepositions,
+    suffering,
     with_conjuncts,
 )
 from dragoman.extract.events.lexicon import roles
@@ -17,6 +23,7 @@ from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.thirds import third_parties_of
 
+ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 OBJECTS = "object."
@@ -50,29 +57,44 @@ def _in_slot(
     draft: Draft, telling: Telling, slot: str, memory: Memory
 ) -> Iterator[str]:
     slots = telling.slots
+    things = slots.get("obj", ()) + slots.get("to", ())
     if slot == "owner":
-        for thing in slots.get("obj", ()) + slots.get("to", ()):
+        for thing in things:
             yield from owners_of(draft, thing)
     elif slot == "mod":
         yield from modifiers_of(draft, slots.get("mod", ()))
     elif slot.startswith(OBJECTS):
         name = slot.removeprefix(OBJECTS)
-        for thing in slots.get("obj", ()) + slots.get("to", ()):
-            yield from keys_of(draft, with_conjuncts(prepositions(thing).get(name, ())))
-    elif slot in {"clause", "deed"}:
-        yield from keys_of(draft, clause_slots(telling.anchor, slot))
+        brought = [t for thing in things for t in prepositions(thing).get(name, ())]
+        yield from keys_of(draft, with_conjuncts(brought))
+    elif slot == "clause":
+        yield from keys_of(draft, asked(telling.anchor))
+    elif slot.startswith("deed"):
+        yield from _reached(draft, suffering(telling.anchor, slot))
     else:
-        yield from _named(draft, slots.get(slot, ()), memory)
+        acting = slot in ACTING
+        yield from _named(draft, slots.get(slot, ()), memory, acting=acting)
 
 
-def _named(draft: Draft, tokens: tuple[Token, ...], memory: Memory) -> Iterator[str]:
+def _reached(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
+    for token in tokens:
+        yield from keys_of(draft, (token,))
+        yield from owners_of(draft, token)
+
+
+def _named(
+    draft: Draft, tokens: tuple[Token, ...], memory: Memory, *, acting: bool
+) -> Iterator[str]:
     for token in with_conjuncts(tokens):
         known = memory.meant_by(token)
         if known:
             yield from known
             continue
         apposed = [c for c in token.children if c.dep_ == "appos"]
-        yield from keys_of(draft, (token, *with_conjuncts(apposed)))
+        found = list(keys_of(draft, (token, *with_conjuncts(apposed))))
+        if not found and acting:
+            found = [k for k in (people_of(draft, token),) if k is not None]
+        yield from found
 
 
 def _signed_for(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
