@@ -52,6 +52,14 @@ def acts(stretch: Stretch, entry: Entry | None = None) -> bool:
     return _acts(_head_of(stretch)) or _before_verb(stretch)
 
 
+def is_gone_to(stretch: Stretch) -> bool:
+    """Say whether a verb has the name as where someone goes or what is hit."""
+    root = stretch.root
+    if root.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return not _says("object", root.head, default=True)
+
+
 def _before_verb(stretch: Stretch) -> bool:
     """Say whether names open a sentence and a finite verb of acting follows.
 

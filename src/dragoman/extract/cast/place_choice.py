@@ -1,5 +1,6 @@
 """Choose which place a name means, by what else the report names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from dragoman.extract.cast.place_names import TOWNS, Name
 from dragoman.knowledge import Entry, Hit, Knowledge, Match
 from dragoman.knowledge.normal import key_of
 
+QUALIFIES: Final = re.compile(
+    r"\s*[,(]?\s*(?:in|of)?(?: the)?(?: (?:north|south|east|west|centre|center)\w*)?"
+    r"(?: (?:province|state|region))?(?: of)?(?: the)?\s*"
+)
 EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 250.0
 UNKNOWN_PEOPLE: Final = 20_000
@@ -28,8 +33,15 @@ SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
 COUNTRY_WEIGHT: Final = 4.0
 NAMED_COUNTRY: Final = 1.5
 NAMED_PARENT: Final = 2.0
-BESIDE_PARENT: Final = 6.0
+BESIDE_PARENT: Final = 9.0
 NEAR_WEIGHT: Final = 2.5
+UNSURE_VOTES: Final = 0.5
+SEAT_VOTE: Final = 0.3
+"""A capital's name says less of what a report is about: it may be a namesake's."""
+HOME_TOWN: Final = 1.0
+HOME_SHARE: Final = 0.15
+HOME_PEOPLE: Final = 50_000
+"""A town of so many in a state that the report is about needs less evidence."""
 LEAST: Final = 8.6
 """Less than it is no resolution: a village that nothing else in the report supports."""
 
@@ -41,7 +53,7 @@ class Context:
     countries: dict[str, float]
     parents: dict[str, frozenset[str]]
     beside: dict[str, frozenset[str]]
-    points: tuple[tuple[float, float], ...] = ()
+    points: tuple[tuple[str, float, float], ...] = ()
 
 
 def choose(
@@ -54,8 +66,8 @@ def choose(
     chooser = _Chooser(_context(names, matches), knowledge)
     first = {key: chooser.best(key, group) for key, group in groups.items()}
     points = tuple(
-        (hit.entry.lat, hit.entry.lon)
-        for score, hit in first.values()
+        (key, hit.entry.lat, hit.entry.lon)
+        for key, (score, hit) in first.items()
         if score >= LEAST and hit.entry.feature in TOWNS
         if hit.entry.lat is not None and hit.entry.lon is not None
     )
@@ -73,7 +85,7 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
     for match in matches:
         for code, weight in _countries_of(match):
             weights[code] += weight
-    total = sum(weights.values()) or 1.0
+    total = sum(weights.values()) + UNSURE_VOTES
     parents: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for hit in name.hits:
@@ -84,6 +96,8 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
         if _qualifies(name, following):
             ids = {hit.entry.id for hit in following.hits}
             beside[key_of(name.stretch.text)] |= ids
+            below = {hit.entry.parent for hit in name.hits if hit.entry.parent}
+            beside[key_of(following.stretch.text)] |= ids & below
     return Context(
         {code: weight / total for code, weight in weights.items()},
         {key: frozenset(words) for key, words in parents.items()},
@@ -94,7 +108,8 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
 def _countries_of(match: Match) -> list[tuple[str, float]]:
     states = [hit for hit in match.hits if hit.entry.kind == "state"]
     if states:
-        return [(states[0].entry.country or "", 1.0)]
+        weight = SEAT_VOTE if states[0].sort in ("capital", "metonym") else 1.0
+        return [(states[0].entry.country or "", weight)]
     certain = [hit for hit in match.actors if not hit.weak and not hit.ambiguous]
     if certain:
         return [(hit.entry.country, 0.5) for hit in certain[:1] if hit.entry.country]
@@ -105,8 +120,8 @@ def _countries_of(match: Match) -> list[tuple[str, float]]:
 def _qualifies(name: Name, following: Name) -> bool:
     """Say whether the next name says where the first one is ("Portland, Maine")."""
     doc = name.stretch.doc
-    between = doc[name.stretch.end : following.stretch.start].text.strip().casefold()
-    return between in (",", "in", "in the", "(", ", in", "of", "in southern")
+    between = doc[name.stretch.end : following.stretch.start].text.casefold()
+    return QUALIFIES.fullmatch(between) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +149,30 @@ class _Chooser:
             (context.countries.get(code, 0.0) for code in _codes(entry)), default=0.0
         )
         score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
-        above = {entry.parent, *self.knowledge.ancestors(entry.id)}
+        home = share >= HOME_SHARE and entry.population >= HOME_PEOPLE
+        score += HOME_TOWN * (home and hit.sort == "name")
+        above = {entry.id, *self.knowledge.ancestors(entry.id)}
         score += BESIDE_PARENT * bool(above & beside)
         named = context.parents.get(entry.parent or "", frozenset()) - {key}
         score += NAMED_PARENT * bool(named)
-        return score + NEAR_WEIGHT * _is_near(entry, context.points)
+        return score + NEAR_WEIGHT * _is_near(key, entry, context.points)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
     return entry.countries or ((entry.country,) if entry.country else ())
 
 
-def _is_near(entry: Entry, points: tuple[tuple[float, float], ...]) -> bool:
+def _is_near(
+    key: str, entry: Entry, points: tuple[tuple[str, float, float], ...]
+) -> bool:
+    """Say whether a place lies near one that the report names by another name."""
     if entry.lat is None or entry.lon is None:
         return False
     here = (entry.lat, entry.lon)
-    return any(here != point and kilometres(here, point) < NEAR_KM for point in points)
+    return any(
+        key != other and kilometres(here, (lat, lon)) < NEAR_KM
+        for other, lat, lon in points
+    )
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Span
+from dragoman.extract.cast.metonymy import is_gone_to
 from dragoman.knowledge import Hit, Match, read_table
 from dragoman.knowledge.normal import key_of
 
@@ -256,7 +257,7 @@ def _evidence(stretch: Stretch, people: frozenset[str]) -> float:
 def _after_where(stretch: Stretch) -> bool:
     head = stretch.root.head
     if stretch.root.dep_ != "pobj":
-        return False
+        return is_gone_to(stretch)
     settled = head.lower_ == "of" and head.head.lemma_.casefold() in SETTLED
     return head.lower_ in WHERE or settled
 
