@@ -70,9 +70,9 @@ def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
         return None
     scene.memory.note(parties)
     days = scene.setting.days_of(telling)
-    if outcome.kind == "clash" and not parties and days.time is None:
-        return None
     place = scene.setting.place_of(telling)
+    if outcome.kind == "clash" and not (parties or days.time or place):
+        return None
     return event_of(scene.draft, telling, outcome, parties, (days, place, said))
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.lexicon import domains, lemma_of, words_of
+from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 
 RELEVANT = "conflict"
@@ -19,9 +19,13 @@ WITHIN = frozenset(
     {"compound", "amod", "nmod", "poss", "appos", "prep", "pobj", "conj"}
 )
 STATELY = frozenset({"state", "armed_group", "igo", "party", "government_body"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+SCORED = 2
+DASHES = frozenset({"-", "–"})
 NEAREST = 12
 SENTENCE = 3
 """So many of them make a sentence political."""
+NATURAL = frozenset({"violence", "legal"})
 PUBLIC = frozenset({"mobilisation", "airstrike", "shelling", "bombing", "blockade"})
 
 
@@ -35,6 +39,11 @@ class Gate:
 
     def lets_pass(self, telling: Telling) -> bool:
         """Say whether an act has to do with states, governments or armed groups."""
+        who = telling.slots.get("subj", ()) + telling.slots.get("into", ())
+        if telling.family == "legal":
+            who += telling.slots.get("obj", ())
+        if telling.family in NATURAL and any(fits(t, ("@nature",)) for t in who):
+            return False
         if self.political or telling.family in PUBLIC or telling.kind in PUBLIC:
             return True
         words = chain(*telling.slots.values(), (telling.trigger,))
@@ -64,15 +73,27 @@ class Gate:
 def gate_of(draft: Draft) -> Gate:
     """Make the gate of a report.
 
-    The distinct words of each field are counted; another field has the report when it
-    has at least three of them and more than conflict has.
+    The distinct nouns of each field are counted; another field has the report when it
+    has at least three of them and more than conflict has, or two where it has none.
     """
     found: dict[str, set[str]] = defaultdict(set)
     table = domains()
     for token in draft.doc:
-        domain = table.get(lemma_of(token))
-        if domain is not None:
-            found[domain].add(lemma_of(token))
+        if token.pos_ in NOMINAL and token.lower_ in table:
+            found[table[token.lower_]].add(token.lower_)
+        elif token.pos_ in NOMINAL and lemma_of(token) in table:
+            found[table[lemma_of(token)]].add(lemma_of(token))
+        elif _is_score(token):
+            found["sport"].add("score")
     own = len(found.pop(RELEVANT, ()))
     other = max((len(words) for words in found.values()), default=0)
-    return Gate(draft, other < ENOUGH or own >= other, own >= POLITICAL)
+    foreign = (other >= ENOUGH and other > own) or (other == ENOUGH - 1 and own == 0)
+    return Gate(draft, not foreign, own >= POLITICAL)
+
+
+def _is_score(token: Token) -> bool:
+    """Whether a dash stands in a score of a match: "3-1"."""
+    if token.text not in DASHES or not 0 < token.i < len(token.doc) - 1:
+        return False
+    sides = (token.nbor(-1).text, token.nbor(1).text)
+    return all(side.isdigit() and len(side) <= SCORED for side in sides)

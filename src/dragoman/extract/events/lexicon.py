@@ -173,6 +173,7 @@ NAMED: Mapping[str, frozenset[str]] = {
     "state": frozenset({"GPE", "NORP"}),
     "force": frozenset({"GPE", "NORP"}),
     "party": frozenset({"GPE", "NORP", "ORG", "PERSON"}),
+    "counterpart": frozenset({"GPE", "NORP", "ORG", "PERSON"}),
     "leader": frozenset({"PERSON"}),
     "person": frozenset({"PERSON", "NORP"}),
 }

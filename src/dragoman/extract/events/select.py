@@ -10,7 +10,9 @@ from dragoman.extract.events.match import Telling
 from dragoman.extract.events.status import Fate
 
 ASKING = frozenset({"proposal", "response", "agreement"})
-ASKING_KINDS = frozenset({"urge", "pledge", "threaten", "warn", "suit", "order"})
+ASKING_KINDS = frozenset(
+    {"urge", "pledge", "threaten", "warn", "suit", "order", "judgment", "arrest"}
+)
 BESIDE = frozenset({"nsubj", "advcl", "ccomp", "conj"})
 PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "contact"})
 HIGHEST = 8
