@@ -74,8 +74,8 @@ ADVERSARIAL = {
     "numbers": "12,345 killed ",
     "said": "he said that ",
     "lines": "Hamas said on Monday that it had accepted the plan.\n",
-    "zero width": "Ha\u200bmas said. ",
-    "emoji": "🇪🇬 said Cairo. ",
+    "zero width": "The Ha\u200bmas movement said that it accepted the plan. ",
+    "emoji": "🇪🇬 Egypt said that talks would go on in Cairo. ",
     "proposals": "the proposal for a ceasefire ",
     "actors": "Ismail Haniyeh, head of Hamas, and he ",
 }

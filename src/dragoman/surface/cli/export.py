@@ -1,6 +1,7 @@
 """`dragoman export`: write the ledger's records for programs."""
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -34,8 +35,17 @@ def export(
         lines = book.export(form.value)
         if output is None:
             sys.stdout.writelines(lines)
-            return
-        partial = output.with_name(output.name + ".part")
+        else:
+            _write(lines, output)
+
+
+def _write(lines: Iterable[str], output: Path) -> None:
+    """Write a file that is there as a whole or not at all."""
+    partial = output.with_name(output.name + ".part")
+    try:
         with partial.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
         partial.replace(output)
+    except OSError as error:
+        msg = f"{output} cannot be written: {error.strerror}"
+        raise typer.BadParameter(msg, param_hint="--output") from error

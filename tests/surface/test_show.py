@@ -1,0 +1,226 @@
+"""`dragoman show`, `search`, `export`: every answer for people and for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.demo import report_paths
+from dragoman.store import (
+    ActorRow,
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    Hit,
+    Ledger,
+    ProposalRow,
+    RefusalRow,
+    ReportRow,
+)
+
+Dragoman = Callable[..., Any]
+Rows = Callable[..., list[dict[str, Any]]]
+KINDS: dict[str, type[Any]] = {
+    "contacts": EventRow,
+    "events": EventRow,
+    "proposals": ProposalRow,
+    "figures": FigureRow,
+    "claims": ClaimRow,
+    "actors": ActorRow,
+    "reports": ReportRow,
+    "refusals": RefusalRow,
+}
+
+
+@pytest.fixture
+def rows(dragoman: Dragoman, ledger: Path) -> Rows:
+    def asked(*arguments: str) -> list[dict[str, Any]]:
+        ran = dragoman("show", *arguments, "--ledger", ledger, "--json")
+        assert ran.code == 0, ran.err
+        return [json.loads(line) for line in ran.lines]
+
+    return asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_has_a_row_a_line_with_the_fields_of_the_type(
+    kind: str, rows: Rows
+) -> None:
+    found = rows(kind)
+    assert found
+    names = [field.name for field in fields(KINDS[kind])]
+    assert all(list(row) == names for row in found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_csv_has_the_same_rows(
+    kind: str, rows: Rows, dragoman: Dragoman, ledger: Path
+) -> None:
+    ran = dragoman("show", kind, "--ledger", ledger, "--csv")
+    table = list(csv.DictReader(io.StringIO(ran.out)))
+    assert len(table) == len(rows(kind))
+    assert all(None not in row and None not in row.values() for row in table)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_people_get_lines_that_fit_their_terminal(
+    kind: str, rows: Rows, dragoman: Dragoman, ledger: Path, narrow: int
+) -> None:
+    ran = dragoman("show", kind, "--ledger", ledger)
+    assert max(map(len, ran.lines)) <= narrow
+    assert f"({len(rows(kind))})" in ran.lines[0]
+    assert len(ran.lines) < 20 * (len(rows(kind)) + 1)
+
+
+def test_a_wide_terminal_has_words_beside_facts(
+    dragoman: Dragoman, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = {}
+    for width in (80, 160):
+        monkeypatch.setenv("COLUMNS", str(width))
+        heights[width] = len(dragoman("show", "contacts", "--ledger", ledger).lines)
+    assert heights[160] < heights[80]
+
+
+def test_an_actor_is_found_among_the_parties(rows: Rows) -> None:
+    found = rows("contacts", "--actor", "Haniyeh")
+    assert found
+    assert len(found) < len(rows("contacts"))
+    for row in found:
+        assert any("Haniyeh" in party["name"] for party in row["participants"])
+
+
+def test_statuses_and_families_are_kept_apart(rows: Rows) -> None:
+    for status in ("held", "planned"):
+        found = rows("events", "--status", status)
+        assert {row["status"] for row in found} == {status}
+    families = {row["family"] for row in rows("events")}
+    assert "contact" in families
+    for family in families:
+        found = rows("events", "--family", family)
+        assert {row["family"] for row in found} == {family}
+    assert rows("events", "--family", "contact") == rows("contacts")
+
+
+def test_days_bound_figures_on_both_sides(rows: Rows) -> None:
+    every = {row["id"] for row in rows("figures")}
+    early = {row["id"] for row in rows("figures", "--until", "2024-05-03")}
+    late = {row["id"] for row in rows("figures", "--since", "2024-05-04")}
+    assert early
+    assert late
+    assert early | late <= every
+    assert not early & late
+
+
+def test_claims_are_found_by_source_and_namelessness(rows: Rows) -> None:
+    unnamed = rows("claims", "--unnamed")
+    assert unnamed
+    assert all(row["anonymity"].startswith("unnamed") for row in unnamed)
+    deep = rows("claims", "--depth", "2")
+    assert all(row["depth"] >= 2 for row in deep)
+    assert rows("claims", "--source", "Hamas")
+
+
+def test_a_measure_is_one_of_the_contract(
+    rows: Rows, dragoman: Dragoman, ledger: Path
+) -> None:
+    killed = rows("figures", "--measure", "killed")
+    assert {row["measure"] for row in killed} == {"killed"}
+    ran = dragoman("show", "figures", "--ledger", ledger, "--measure", "dead")
+    assert ran.code == 2
+
+
+def test_a_limit_gives_the_newest(rows: Rows) -> None:
+    days = [row["page"]["published"] for row in rows("reports")]
+    (newest,) = rows("reports", "--limit", "1")
+    assert newest["page"]["published"] == max(days)
+
+
+def test_before_it_was_recorded_nothing_was_known(
+    dragoman: Dragoman, ledger: Path
+) -> None:
+    ran = dragoman("show", "contacts", "--ledger", ledger, "--as-of", "2020-01-01")
+    assert "none in this ledger" in ran.out
+    assert ran.code == 0
+
+
+def test_refusals_say_why(rows: Rows) -> None:
+    (refusal,) = rows("refusals")
+    assert refusal["reason"] == "empty"
+    assert refusal["input"].endswith("empty.txt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["contacts", "--since", "soon"], "soon"),
+        (["contacts", "--as-of", "soon"], "soon"),
+        (["contacts", "--status", "rumoured"], "rumoured"),
+        (["events", "--family", "gossip"], "gossip"),
+    ],
+)
+def test_a_filter_that_is_none_is_told_in_a_line(
+    dragoman: Dragoman, ledger: Path, arguments: list[str], said: str
+) -> None:
+    ran = dragoman("show", *arguments, "--ledger", ledger)
+    assert ran.code == 2
+    assert said in ran.err.splitlines()[-1]
+    assert "Traceback" not in ran.err
+
+
+def test_what_is_no_ledger_is_told_in_a_line(
+    dragoman: Dragoman, tmp_path: Path
+) -> None:
+    text = tmp_path / "letter.txt"
+    text.write_text("Dear Sir or Madam, this is no ledger. " * 40)
+    for place in (tmp_path / "absent.db", text, tmp_path, "mysql://host/name"):
+        ran = dragoman("show", "contacts", "--ledger", place)
+        assert ran.code == 2
+        assert len(ran.err.splitlines()) == 1
+        assert ran.err.startswith("dragoman: ")
+    assert not (tmp_path / "absent.db").exists()
+
+
+def test_search_marks_what_it_found(dragoman: Dragoman, ledger: Path) -> None:
+    ran = dragoman("search", "softened", "--ledger", ledger)
+    assert "[softened]" in ran.out
+    told = dragoman("search", "softened", "--ledger", ledger, "--json")
+    hits = [json.loads(line) for line in told.lines]
+    assert hits
+    assert all(list(hit) == [f.name for f in fields(Hit)] for hit in hits)
+    nothing = dragoman("search", "zeppelin", "--ledger", ledger)
+    assert nothing.code == 0
+    assert "none" in nothing.out
+
+
+def test_an_export_holds_every_reading_and_refusal(
+    dragoman: Dragoman, ledger: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "readings.jsonl"
+    assert dragoman("export", "--ledger", ledger, "-o", file).code == 0
+    lines = file.read_text("utf-8").splitlines()
+    assert len(lines) == len(report_paths()) + 1
+    assert dragoman("export", "--ledger", ledger).lines == lines
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_csv_export_holds_every_record(dragoman: Dragoman, ledger: Path) -> None:
+    ran = dragoman("export", "--ledger", ledger, "--format", "csv")
+    table = list(csv.DictReader(io.StringIO(ran.out)))
+    with Ledger(ledger, read_only=True) as book:
+        counts = book.counts()
+    assert sum(row["record"] == "event" for row in table) == counts.events
+    assert sum(row["record"] == "figure" for row in table) == counts.figures
+
+
+def test_an_export_to_where_nothing_can_be_written_is_told(
+    dragoman: Dragoman, ledger: Path, tmp_path: Path
+) -> None:
+    ran = dragoman("export", "--ledger", ledger, "-o", tmp_path / "no" / "file")
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
