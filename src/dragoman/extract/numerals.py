@@ -140,7 +140,10 @@ def _halves(atoms: Sequence[Atom], i: int) -> Numeral | None:
 def _spelled(atoms: Sequence[Atom], i: int) -> Numeral | None:
     """Read "one hundred and five thousand", "a hundred", "two dozen"."""
     start, total = i, 0.0
-    while (step := _below_thousand(atoms, i)) is not None:
+    for _ in range(MOST_PARTS):
+        step = _below_thousand(atoms, i)
+        if step is None:
+            break
         scale, i = _scale(atoms, step[1])
         total += step[0] * scale
         follows = i + 1 if at(atoms, i).low == "and" else i
@@ -150,6 +153,7 @@ def _spelled(atoms: Sequence[Atom], i: int) -> Numeral | None:
     return Numeral(start, i, total) if i > start else None
 
 
+MOST_PARTS = 6  # trillions, billions, millions, thousands, hundreds, units
 HUNDRED = 100
 
 
@@ -160,31 +164,30 @@ def _large(word: str) -> bool:
 
 def _below_thousand(atoms: Sequence[Atom], i: int) -> tuple[float, int] | None:
     """Read "five", "twenty-five", "two hundred and five"."""
+    first = at(atoms, i).low
+    if first in {"a", "an"} and _large(at(atoms, i + 1).low):
+        found: tuple[float, int] | None = (1.0, i + 1)
+    else:
+        found = _below_hundred(atoms, i)
+    if found is None or at(atoms, found[1]).low != "hundred":
+        return found
+    value, j = found[0] * HUNDRED, found[1] + 1
+    rest = _below_hundred(atoms, j + 1 if at(atoms, j).low == "and" else j)
+    return (value + rest[0], rest[1]) if rest is not None else (value, j)
+
+
+def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[float, int] | None:
     table = words()
     first = at(atoms, i).low
     if ("unit", first) in table:
-        value, j = table["unit", first], i + 1
-    elif first in {"a", "an"} and _large(at(atoms, i + 1).low):
-        value, j = 1.0, i + 1
-    elif ("tens", first) in table:
-        value, j = table["tens", first], i + 1
-        k = j + 1 if at(atoms, j).low == "-" else j
-        small = table.get(("unit", at(atoms, k).low), 0.0)
-        if 0 < small < TEN:
-            value, j = value + small, k + 1
-    else:
+        return table["unit", first], i + 1
+    if ("tens", first) not in table:
         return None
-    if at(atoms, j).low == "hundred":
-        return _with_tens(atoms, value * HUNDRED, j + 1)
-    return value, j
+    j = i + 1
+    k = j + 1 if at(atoms, j).low == "-" else j
+    small = table.get(("unit", at(atoms, k).low), 0.0)
+    ones = small if 0 < small < TEN else 0.0
+    return table["tens", first] + ones, k + 1 if ones else j
 
 
 TEN = 10
-
-
-def _with_tens(atoms: Sequence[Atom], value: float, j: int) -> tuple[float, int]:
-    k = j + 1 if at(atoms, j).low == "and" else j
-    rest = _below_thousand(atoms, k)
-    if rest is None or rest[0] >= HUNDRED:
-        return value, j
-    return value + rest[0], rest[1]

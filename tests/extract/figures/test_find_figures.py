@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from dragoman import analyse, knowledge
 from dragoman.domain import Article, Figure
-from dragoman.extract.cast import Cast
+from dragoman.extract.cast import find_cast
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures import find_figures
 from dragoman.extract.times import find_times
@@ -32,7 +32,7 @@ def drafts_of(texts: list[str], published: str = "2024-05-02") -> list[Draft]:
     ]
     known = knowledge.load()
     drafts = [
-        Draft(article=a, doc=d, knowledge=known, cast=Cast(d))
+        Draft(article=a, doc=d, knowledge=known, cast=find_cast(a, d, known))
         for a, d in zip(articles, analyse.parse_many(articles), strict=True)
     ]
     return [replace(draft, times=find_times(draft)) for draft in drafts]

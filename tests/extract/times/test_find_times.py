@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 from dragoman import analyse, knowledge
 from dragoman.domain import Article, Time
-from dragoman.extract.cast import Cast
+from dragoman.extract.cast import find_cast
 from dragoman.extract.draft import Draft
 from dragoman.extract.times import find_times
 from dragoman.extract.times.calendar import (
@@ -37,7 +37,9 @@ def article_of(text: str, published: str | None) -> Article:
 def find_in(articles: list[Article]) -> list[tuple[Time, ...]]:
     known = knowledge.load()
     return [
-        find_times(Draft(article=a, doc=d, knowledge=known, cast=Cast(d)))
+        find_times(
+            Draft(article=a, doc=d, knowledge=known, cast=find_cast(a, d, known))
+        )
         for a, d in zip(articles, analyse.parse_many(articles), strict=True)
     ]
 
@@ -109,7 +111,8 @@ def test_reading_takes_linear_time() -> None:
 def _seconds(text: str) -> float:
     article = article_of(text, "2024-05-02")
     doc, known = analyse.parse(article), knowledge.load()
-    draft = Draft(article=article, doc=doc, knowledge=known, cast=Cast(doc))
+    cast = find_cast(article, doc, known)
+    draft = Draft(article=article, doc=doc, knowledge=known, cast=cast)
     begin = time.perf_counter()
     assert find_times(draft)
     return time.perf_counter() - begin

@@ -165,7 +165,7 @@ def _age(count: Count, ground: Ground) -> bool:
 
 def _run_start(atoms: Atoms, i: int) -> int:
     """The first number of a list of numbers."""
-    while i > MOST_BACK:
+    for _ in range(LONGEST_LIST):
         j = i - 1
         while at(atoms, j).low in {",", "and"} and i - j <= 2:  # noqa: PLR2004 - ", and"
             j -= 1
@@ -175,7 +175,7 @@ def _run_start(atoms: Atoms, i: int) -> int:
     return i
 
 
-MOST_BACK = 2
+LONGEST_LIST = 12
 OLDEST = 120
 AGES = {"ages", "aged", "age"}
 

@@ -8,7 +8,7 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.figures.counts import Count, read_counts
 from dragoman.extract.figures.exclude import Ground, counts_for_little, is_figure
 from dragoman.extract.figures.period import Timeline
-from dragoman.extract.figures.sense import Sense, Setting, make_sense
+from dragoman.extract.figures.sense import Sense, Setting, bare_sense, make_sense
 
 FOUND_BY = "figures.grammar"
 
@@ -27,12 +27,23 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
         if not is_figure(count, ground):
             continue
         number = tokens.token(atoms[count.end].start)
-        sense = make_sense(setting, count, number, sentences[number.i], last)
+        if number.i in tokens.overlong:
+            sense = bare_sense(setting, count, _around(text, number.idx))
+        else:
+            sense = make_sense(setting, count, number, sentences[number.i], last)
         if sense.measure == "other" and counts_for_little(count, ground):
             continue
         made.append(_figure(setting, count, (f"figure:{len(made)}", sense)))
         last = sense
     return tuple(made)
+
+
+def _around(text: str, place: int) -> Span:
+    """The words about a number, in a sentence too long to be quoted."""
+    return cut(text, max(place - WINDOW, 0), min(place + WINDOW, len(text)))
+
+
+WINDOW = 200
 
 
 def _without_times(draft: Draft, atoms: list[Atom]) -> list[Atom]:

@@ -76,6 +76,13 @@ def make_sense(
     return _placed(setting, made, (number, noun), last)
 
 
+def bare_sense(setting: Setting, count: Count, evidence: Span) -> Sense:
+    """Say what is told by a number alone, without its sentence's syntax."""
+    place = setting.atoms[count.number].start
+    measure: Measure = "money" if count.sort == "money" else "other"
+    return Sense(measure=measure, evidence=evidence, at=place, unit=count.unit)
+
+
 def _noun(number: Token) -> Token | None:
     """The noun that is counted; "hostage" in "253 taken hostage" is none."""
     found = counted_noun(number) or parted_noun(number) or _attribute(number)

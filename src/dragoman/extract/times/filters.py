@@ -49,7 +49,8 @@ def _is_span(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
         return phrase.unit != "Y"
     single = last - phrase.first <= 2 and first in {"a", "an"}  # noqa: PLR2004 - words
     if phrase.unit == "Q" and phrase.shift is None:
-        return False
+        many = phrase.count is None or phrase.count > 1
+        return many and at(atoms, last).low != "of" and at(atoms, last - 2).low != "-"
     if single and phrase.unit in SMALL_UNITS and first == "a":
         return phrase.unit == "TM"
     before = at(atoms, phrase.first - 1)

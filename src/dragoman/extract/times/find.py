@@ -17,7 +17,7 @@ from dragoman.extract.times.parse import read_phrases
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.ranges import share_parts
 from dragoman.extract.times.resolve import resolve
-from dragoman.extract.times.tense import FUTURE, PAST, direction
+from dragoman.extract.times.tense import FUTURE, OPEN, PAST, direction
 
 FOUND_BY = "times.grammar"
 
@@ -39,9 +39,13 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
 
 def published_day(draft: Draft) -> date | None:
     """The day on which a report was published, or None."""
-    stated = draft.article.published
+    stated = (draft.article.published or "")[:10]
+    day, _, rest = stated.partition("-")
+    if len(day) == len("02"):  # 03-02-2009, as some archives write it
+        month, _, year = rest.partition("-")
+        stated = f"{year}-{month}-{day}"
     try:
-        return date.fromisoformat(stated[:10]) if stated else None
+        return date.fromisoformat(stated) if stated else None
     except ValueError:
         return None
 
@@ -53,7 +57,8 @@ def _meanings(
     quarter_at = -REACH
     for phrase in phrases:
         token = tokens.token(atoms[_core_start(atoms, phrase)].start)
-        way = _direction(atoms, phrase, token)
+        told = token.i not in tokens.overlong
+        way = _direction(atoms, phrase, token) if told else OPEN
         near = phrase.first - quarter_at < REACH
         here = replace(frame, direction=way, near_quarter=near)
         meaning = resolve(phrase, here)
@@ -69,13 +74,25 @@ def _direction(atoms: list[Atom], phrase: Phrase, token: Token) -> int:
     possessive = after.low == "'" and at(atoms, phrase.last + 1).low == "s"
     if possessive and phrase.form != "unit":
         return PAST
-    if after.low == "deadline":
+    if after.low == "deadline" or _awaited(atoms, phrase.first):
         return FUTURE
-    if before == "as" and at(atoms, phrase.first - 2).low in {"early", "soon"}:
-        return FUTURE
-    if before == "to" and at(atoms, phrase.first - 2).low in {"extended", "postponed"}:
-        return FUTURE
+    if phrase.form == "weekday" and _just_done(token):
+        return PAST
     return direction(token, before)
+
+
+def _awaited(atoms: list[Atom], i: int) -> bool:
+    """Read "as early as Monday", "extended to Nov. 16"."""
+    pair = (at(atoms, i - 2).low, at(atoms, i - 1).low)
+    return pair in AWAITED
+
+
+AWAITED = {("early", "as"), ("soon", "as"), ("extended", "to"), ("postponed", "to")}
+
+
+def _just_done(token: Token) -> bool:
+    """Whether a verb in the past stands right before: "said Friday"."""
+    return token.i > 0 and token.nbor(-1).tag_ == "VBD"
 
 
 def _core_start(atoms: list[Atom], phrase: Phrase) -> int:
@@ -84,7 +101,7 @@ def _core_start(atoms: list[Atom], phrase: Phrase) -> int:
     return next((i for i in places if atoms[i].text[0].isupper()), phrase.first)
 
 
-REACH = 60  # words that a quarter stays in mind: "... from a year earlier"
+REACH = 200  # words that a quarter stays in mind: "... from a year earlier"
 
 
 def _remember(frame: Frame, phrase: Phrase, meaning: Meaning) -> Frame:

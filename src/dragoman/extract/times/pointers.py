@@ -85,19 +85,15 @@ ANAPHORS = {"the", "that", "same"}
 
 
 def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
-    """Read the day, that year, the same week, the quarter, the latest period."""
+    """Read that day, that year, the same week, the quarter, the latest period."""
     if at(atoms, i).low not in ANAPHORS:
         return None
-    j = i + 1
-    word = at(atoms, j).low
-    j = j + 1 if word in {"same", "latest", "whole", "full", "entire"} else j
-    found = hit("unit", atoms, j)
-    if found is None and not (word == "latest" and at(atoms, j).low == "period"):
+    word = at(atoms, i + 1).low
+    j = i + 2 if word in {"same", "latest", "whole", "full", "entire"} else i + 1
+    named = _period(atoms, j, latest=word == "latest")
+    if named is None or (at(atoms, i).low == "the" and j == i + 1 and named[0] == "D"):
         return None
-    if found is not None and found.value in {"TH", "TM", "TS", "DE", "CE", "ML", "NI"}:
-        return None
-    end = j + 1 if found is None else found.end
-    unit_name = "Q" if found is None else found.value
+    unit_name, end = named
     if unit_name == "FY" or (unit_name == "Y" and at(atoms, end).low in ENDING):
         return Phrase(
             first=i, last=end, form="span", type="DURATION", unit="Y", count=1
@@ -108,4 +104,13 @@ def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
     )
 
 
+def _period(atoms: Atoms, i: int, *, latest: bool) -> tuple[str, int] | None:
+    """A unit that can be pointed back to, and where it ends."""
+    found = hit("unit", atoms, i)
+    if found is None:
+        return ("Q", i + 1) if latest and at(atoms, i).low == "period" else None
+    return (found.value, found.end) if found.value in POINTED else None
+
+
+POINTED = {"D", "W", "M", "Y", "Q", "WE", "FY", "FN"}
 ENDING = {"ended", "ending", "ends"}

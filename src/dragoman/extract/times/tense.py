@@ -8,8 +8,8 @@ PAST, OPEN, FUTURE = -1, 0, 1
 
 VERBAL = {"VERB", "AUX"}
 LOOKING_BACK = {"since", "after"}
-LOOKING_AHEAD = {"until", "till", "by"}
-ALWAYS_AHEAD = {"until", "till", "payable", "due", "record"}
+LOOKING_AHEAD = {"until", "till", "by", "through"}
+ALWAYS_AHEAD = {"until", "till", "payable", "due", "record", "effective"}
 FUTURE_MODALS = {"will", "shall", "'ll", "wo", "may", "might", "can", "should", "must"}
 MAX_CLIMB = 40
 
@@ -64,13 +64,15 @@ def _of_tense(verb: Token, helpers: list[Token], steps: int) -> int:
     return FUTURE if ahead else OPEN
 
 
-ARRANGING = {"invite", "extend", "postpone", "reschedule", "summon", "convene"}
+ARRANGING = {"plan", "invite", "extend", "postpone", "reschedule", "summon", "convene"}
 SAYING = {"say", "report", "write", "claim", "show", "tell", "quote"}
 
 
 def _planned(verb: Token) -> bool:
     if verb.lemma_ in {"schedule", "slate"}:
         return verb.tag_ == "VBN"
+    if verb.lemma_ == "set" and verb.tag_ == "VBN":
+        return any(c.lower_ in {"for", "to"} for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return verb.lemma_ in {"expect", "plan", "set"} and passive
 

@@ -38,20 +38,18 @@ def read_year(atoms: Atoms, i: int) -> Phrase | None:
 
 def _bare_year(atoms: Atoms, i: int) -> bool:
     before, after = at(atoms, i - 1), at(atoms, i + 1)
-    if hit("numbered", atoms, i - 1) is not None or before.low in {
-        "$",
-        "£",
-        "€",
-        "#",
-        "/",
-        ".",
-    }:
+    if hit("numbered", atoms, i - 1) is not None or before.low in SIGNS:
         return False
-    if after.low in {"%", "percent", "per", "million", "billion", "-", "/"}:
-        return after.low == "-" and at(atoms, i + 2).kind == "number"
-    if after.glued and after.kind == "word":
+    if after.glued and (after.kind == "word" or after.low in {"-", "/", "%"}):
+        return at(atoms, i + 2).kind == "number"
+    if after.low in MEASURES:
         return False
-    return not (before.glued and at(atoms, i).glued and before.low == "-")
+    joined = before.glued and at(atoms, i).glued and before.low == "-"
+    return not joined or hit("edge", atoms, i - 2) is not None
+
+
+SIGNS = {"$", "£", "€", "#", "/", "."}
+MEASURES = {"percent", "per", "million", "billion"}
 
 
 def led_year(atoms: Atoms, i: int) -> bool:
