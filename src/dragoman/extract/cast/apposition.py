@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -28,7 +29,7 @@ class Paired:
 def pair(doc: Doc, mentions: Iterable[Mention]) -> Paired:
     """Pair names with descriptions; the names get role and country of theirs."""
     paired, outer = Paired(), _outermost(mentions)
-    for left, right in zip(outer, outer[1:], strict=False):
+    for left, right in pairwise(outer):
         if _beside(doc, left, right):
             _join(doc, paired, left, right)
     return paired

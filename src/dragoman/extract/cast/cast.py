@@ -12,8 +12,8 @@ from dragoman.extract.cast.index import MentionIndex
 class Typist(Protocol):
     """Say what actor an unlisted noun phrase means; it may be one already enlisted."""
 
-    def __call__(self, phrase: Stretch, key: str, *, found_by: str) -> Actor | str:
-        """Give the id of a known actor, or a new one of the id `key`."""
+    def __call__(self, phrase: Stretch, *, found_by: str) -> Actor | str:
+        """Give the id of a known actor, or a new one."""
 
 
 class Cast:
@@ -23,7 +23,7 @@ class Cast:
     earlier one took for an actor. Ids are local (`actor:3`, `place:1`).
     """
 
-    def __init__(self, doc: Doc, typist: Typist | None = None) -> None:
+    def __init__(self, doc: Doc, typist: Typist) -> None:
         self._doc = doc
         self._text = doc.text  # spaCy joins it anew each time it is asked
         self._typist = typist
@@ -118,14 +118,7 @@ class Cast:
         known = self.actor_at(phrase.start_char, phrase.end_char)
         if known is not None:
             return known
-        key = f"actor:{len(self._actors)}"
-        span = cut(self._text, phrase.start_char, phrase.end_char)
-        made: Actor | str = Actor(
-            id=key, name=phrase.text, kind="other", found_by=found_by
-        )
-        if self._typist is not None:
-            made = self._typist(phrase, key, found_by=found_by)
-        if isinstance(made, str):
-            self.mention(made, span.start, span.end)
-            return made
-        return self.add_actor(replace(made, mentions=(span,)))
+        made = self._typist(phrase, found_by=found_by)
+        key = made if isinstance(made, str) else self.add_actor(made)
+        self.mention(key, phrase.start_char, phrase.end_char)
+        return key

@@ -12,10 +12,10 @@ from dragoman.knowledge import Entry
 class Cluster:
     """Gather the mentions of one actor (token ranges), and what they say of it."""
 
-    number: int
     sort: Sort
     kind: ActorKind
     name: str
+    number: int = -1
     entry: Entry | None = None
     country: str | None = None
     sector: str | None = None
@@ -24,6 +24,7 @@ class Cluster:
     anonymity: Anonymity = "named"
     access: Access | None = None
     plural: bool = False
+    listed: bool = False
     why: tuple[Reason, ...] = ()
     nouns: set[str] = field(default_factory=set)
     spans: dict[tuple[int, int], None] = field(default_factory=dict)

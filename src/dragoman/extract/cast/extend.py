@@ -7,9 +7,8 @@ from dragoman.domain.vocabulary import Access
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.nouns import words
 
-OF_SORTS: Final = frozenset(
-    ["person", "unnamed", "state", "body", "force", "group", "wing", "team", "people", "kin", "media", "party", "organisation", "court"]
-)
+NO_OWNER: Final = frozenset(("sides", "company"))
+"""The sorts that nothing after "of" says more of."""
 PLACED: Final = frozenset(("unnamed", "person", "body", "people", "team", "force"))
 KNOWING: Final[dict[str, Access]] = {
     "familiar": "familiar",
@@ -38,7 +37,7 @@ class Chain:
         return self._owned(mention)
 
     def _knowing(self, mention: Mention) -> Mention | None:
-        """ "An official briefed on the talks", "a source close to the delegation"."""
+        """A source with what it knows: "an official briefed on the talks"."""
         doc, i = self.page.doc, mention.end
         if mention.sort not in ("unnamed", "team") or i + 1 >= len(doc):
             return None
@@ -54,7 +53,7 @@ class Chain:
             (self.ends[j] for j in range(at + 1, at + 5) if j in self.ends), None
         )
         known = [m for j in range(at, at + 5) for m in self.by_start.get(j, ())]
-        owner = known[-1] if known and known[-1].sort not in ("sides",) else None
+        owner = known[-1] if known and known[-1].sort != "sides" else None
         body = mention.owner or (owner if word == "close" else None)
         return replace(mention, end=end or at + 1, access=access, owner=body)
 
@@ -64,17 +63,32 @@ class Chain:
             return mention
         inner = self.by_start.get(i + 1)
         if not inner:
-            return mention
+            return self._placed(mention, i + 1)
         whole = max(inner, key=lambda m: m.end)
         if mention.sort == "team" and whole.end + 1 < len(doc):
             whole_end = self._coordinated(whole.end)
         else:
             whole_end = whole.end
-        longer = replace(mention, end=whole_end, owner=mention.owner or whole)
+        placed = doc[i].lower_ != "of" and whole.sort == "state"
+        owner = mention.owner or (None if placed else whole)
+        country = mention.country or (_country(whole) if placed else None)
+        longer = replace(mention, end=whole_end, owner=owner, country=country)
         return self._named_after(longer)
 
+    def _placed(self, mention: Mention, at: int) -> Mention:
+        """A mention to the end of its place: "the ministry in Moscow"."""
+        places, doc = self.page.names.places, self.page.doc
+        at += at < len(doc) and doc[at].lower_ == "the"
+        if at not in places:
+            return mention
+        end = at
+        while end in places and places[end] is places[at]:
+            end += 1
+        country = mention.country or places[at].country
+        return replace(mention, end=end, country=country)
+
     def _named_after(self, mention: Mention) -> Mention:
-        """ "Head of the General Intelligence Abbas Kamel" is Kamel."""
+        """An office with the name after it: "head of the CIA William Burns"."""
         named = next(
             (m for m in self.by_start.get(mention.end, ()) if m.name is not None), None
         )
@@ -87,13 +101,13 @@ class Chain:
     def _attaches(self, mention: Mention, i: int) -> bool:
         word = self.page.doc[i].lower_
         if word == "of":
-            return mention.sort in OF_SORTS and mention.name is None
+            return mention.sort not in NO_OWNER and mention.name is None
         if mention.name is not None or mention.sort not in PLACED:
             return False
         return word in words("attach_place")
 
     def _coordinated(self, end: int) -> int:
-        """ "Representatives of the army and of the RSF": to the last of them."""
+        """The end of what is joined: "representatives of the army and of the RSF"."""
         doc, i = self.page.doc, end
         if doc[i].lower_ != "and":
             return end
@@ -102,3 +116,9 @@ class Chain:
         if not following or j >= len(doc):
             return end
         return max(m.end for m in following)
+
+
+def _country(whole: Mention) -> str | None:
+    """The country whose capital is where an official or a ministry is said to be."""
+    state = None if whole.name is None else whole.name.state
+    return None if state is None else state.entry.country

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Span
 from dragoman.extract.cast.place_names import Tokens
@@ -53,7 +53,11 @@ class MentionIndex:
         for article in ARTICLES:
             if text.endswith(article, 0, start):
                 reach = start - len(article)
-        fitting = [(-at, key) for at, key in self._ends.get(end, ()) if at >= reach]
+        fitting = [
+            (-at, key)
+            for at, key in self._ends.get(end, ())
+            if at >= reach and self._heads_phrase(at, start)
+        ]
         return max(fitting)[1] if fitting else None
 
     def headed(self, token: Token) -> str | None:
@@ -73,10 +77,20 @@ class MentionIndex:
             at += 1
         return tuple(found)
 
-    def _add_heads(self, key: str, span: Span) -> None:
+    def _heads_phrase(self, at: int, start: int) -> bool:
+        """Say whether a mention from `at` heads the phrase: not "the son of [him]"."""
+        if at <= start:
+            return True
+        before = self._stretch(start, at)
+        return not any(t.tag_ in ("IN", "TO") for t in before)
+
+    def _stretch(self, start: int, end: int) -> Stretch:
         if self._tokens is None:
             self._tokens = Tokens(self._doc)
-        stretch = self._tokens.stretch(span.start, span.end)
+        return self._tokens.stretch(start, end)
+
+    def _add_heads(self, key: str, span: Span) -> None:
+        stretch = self._stretch(span.start, span.end)
         length = span.end - span.start
         for token in stretch:
             head = token.head.i

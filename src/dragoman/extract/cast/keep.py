@@ -8,23 +8,34 @@ from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import words
 
 ACTING: Final = frozenset(("nsubj", "agent", "conj", "ROOT", "appos"))
-WITH: Final = frozenset(["by", "with", "between", "from", "to", "against", "among", "for", "of", "and"])
-LOOSE: Final = frozenset(("unnamed", "team", "sides", "state", "wing", "opposition"))
+WITH: Final = frozenset(
+    ["by", "with", "between", "from", "to", "against", "among", "for", "of", "and"]
+)
+LOOSE: Final = frozenset(("team", "state", "wing", "opposition"))
+NO_ACTORS: Final = frozenset(("attr", "compound", "npadvmod", "amod", "nmod"))
 
 
 def is_kept(doc: Doc, mention: Mention) -> bool:
     """Say whether a description can be an actor here; what follows "is" is none."""
     head = doc[mention.head]
-    if head.dep_ in ("attr", "compound", "npadvmod", "amod", "nmod"):
-        return False
-    if head.dep_ == "pobj" and head.head.lower_ == "as":
+    if head.dep_ in NO_ACTORS or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return False
     if mention.sort == "force":
-        return not mention.counted and _acts(head)
+        own = doc[mention.start].tag_ == "PRP$"
+        return not mention.counted and not own and _acts(head)
     if mention.sort == "people":
         return not mention.counted and (_says(head) or _acts_by_name(mention, head))
+    return _is_part(mention, head)
+
+
+def _is_part(mention: Mention, head: Token) -> bool:
+    """Say whether a body, a team, a side or an unnamed person takes part here."""
+    if mention.sort == "sides":
+        return head.dep_ != "pobj" or head.head.lower_ in ("by", "between")
+    if mention.sort == "unnamed":
+        return _has_part(mention, head)
     if mention.sort in LOOSE:
-        return mention.sort != "unnamed" or _has_part(mention, head)
+        return True
     tied = mention.country or mention.owner or mention.body
     return bool(mention.definite or tied or head.dep_ == "nsubj")
 
@@ -42,6 +53,12 @@ def _acts(head: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ in ("by", "between", "with", "against", "to")
     return head.dep_ in ("nsubj", "conj", "agent")
+
+
+def speaks(doc: Doc, mention: Mention) -> bool:
+    """Say whether a mention is the subject of a verb of saying."""
+    head = doc[mention.head]
+    return head.dep_ == "nsubj" and head.head.lemma_ in words("saying")
 
 
 def _says(head: Token) -> bool:

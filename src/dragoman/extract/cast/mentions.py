@@ -45,5 +45,7 @@ class Mention:
     plural: bool = False
     counted: bool = False
     former: bool = False
+    joint: bool = False
+    """Whether it belongs to several countries ("Saudi and U.S. facilitators")."""
     stray: bool = False
     """Whether the noun is none of the known ones for actors."""

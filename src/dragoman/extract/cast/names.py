@@ -1,6 +1,6 @@
 """The names in a report: known ones first, then what the statistical entities add."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,10 +8,12 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.place_names import Tokens
-from dragoman.knowledge import Entry, Hit, Match
+from dragoman.knowledge import Entry, Hit, Knowledge, Match
 
 NAMING: Final = frozenset(("name", "alias", "variant"))
 PROPER: Final = frozenset(("NNP", "NNPS"))
+TOWN: Final = 100_000
+"""A town with fewer people is less likely meant than a person of its name."""
 TRAILING: Final = frozenset(("POS", ",", ".", ":", "''", '"'))
 
 
@@ -47,11 +49,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Hold the names of a report by token, and the adjectives of countries."""
+    """Hold a report's names by token, the adjectives of countries, and places."""
 
     at: dict[int, Name]
     countries: dict[int, Entry]
     peoples: dict[int, Entry]
+    places: dict[int, Entry]
 
     def ending(self, end: int) -> Name | None:
         """The name whose last token stands before `end`."""
@@ -66,16 +69,19 @@ class Names:
         return [n for n in found.values() if start <= n.start and n.end <= end]
 
 
-def find_names(doc: Doc, matches: Iterable[Match], own: Iterable[str]) -> Names:
-    """Find the names of actors; `own` are the page's outlet and agency, which are none."""
+def find_names(
+    doc: Doc, matches: Iterable[Match], own: Iterable[str], knowledge: Knowledge
+) -> Names:
+    """Find the names of actors; `own`, the page's outlet or agency, is none."""
     tokens = Tokens(doc)
-    names = Names({}, {}, {})
+    names = Names({}, {}, {}, {})
     ownership = {name.casefold() for name in own}
     for match in matches:
         stretch = _aligned(tokens.stretch(match.start, match.end), match)
         if stretch is not None and stretch.text.casefold() not in ownership:
             _note(names, stretch, match)
-    _add_entities(doc, names, ownership)
+    _add_owned(doc, names)
+    _add_entities(doc, names, ownership, knowledge)
     return names
 
 
@@ -88,20 +94,26 @@ def _aligned(stretch: Stretch, match: Match) -> Stretch | None:
 
 
 def _note(names: Names, stretch: Stretch, match: Match) -> None:
+    if match.places and _is_place(match.places[0].entry, stretch):
+        where = dict.fromkeys(range(stretch.start, stretch.end), match.places[0].entry)
+        names.places.update(where)
     country = next((h.entry for h in match.actors if h.sort == "demonym"), None)
     if country is not None and country.kind in ("state", "population"):
         many = stretch[-1].tag_ in ("NNPS", "NNS") and stretch.text.endswith("s")
-        where = names.peoples if many else names.countries
-        where.update(dict.fromkeys(range(stretch.start, stretch.end), country))
+        kept = names.peoples if many else names.countries
+        kept.update(dict.fromkeys(range(stretch.start, stretch.end), country))
         return
     hits = tuple(h for h in match.actors if _usable(h, stretch))
     if not hits:
         return
     persons = [h for h in hits if h.entry.kind == "person"]
     label = "PERSON" if persons and persons[0] is hits[0] else "ORG"
-    name = Name(stretch.start, stretch.end, hits, label)
-    for i in range(name.start, name.end):
-        names.at[i] = name
+    _put(names, Name(stretch.start, stretch.end, hits, label))
+
+
+def _is_place(entry: Entry, stretch: Stretch) -> bool:
+    """Say whether a name is a place's rather than a surname that is a village's too."""
+    return len(stretch) > 1 or entry.feature != "town" or entry.population >= TOWN
 
 
 def _usable(hit: Hit, stretch: Stretch) -> bool:
@@ -116,7 +128,7 @@ def _usable(hit: Hit, stretch: Stretch) -> bool:
     return proper or len(stretch) > 1 or not stretch[0].is_sent_start
 
 
-def _add_entities(doc: Doc, names: Names, own: set[str]) -> None:
+def _add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) -> None:
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG"):
             continue
@@ -125,8 +137,8 @@ def _add_entities(doc: Doc, names: Names, own: set[str]) -> None:
             continue
         if entity.label_ == "PERSON":
             _add_person(names, trimmed)
-        elif not any(i in names.at for i in range(trimmed.start, trimmed.end)):
-            _add(names, trimmed, "ORG")
+        else:
+            _add_body(names, trimmed, knowledge)
 
 
 def _trimmed(entity: Stretch) -> Stretch | None:
@@ -144,40 +156,91 @@ def _trimmed(entity: Stretch) -> Stretch | None:
     return inside
 
 
-def _add_person(names: Names, stretch: Stretch) -> None:
-    """Add a person's name; a state's or a place's name inside it gives way."""
-    held = names.within(stretch.start, stretch.end)
-    if any(n.is_person for n in held) or stretch[-1].lower_ in nouns():
+def _add_body(names: Names, stretch: Stretch, knowledge: Knowledge) -> None:
+    """Add a body's name; names of papers inside a longer known one were none."""
+    inside = {
+        names.at[i].start: names.at[i]
+        for i in range(stretch.start, stretch.end)
+        if i in names.at
+    }
+    if not inside:
+        _add(names, stretch, "ORG")
         return
-    start = stretch.start
-    while start < stretch.end - 1 and stretch.doc[start].lower_.strip(".") in words(
-        "title"
+    covered = any(
+        n.start <= stretch.start and n.end >= stretch.end for n in inside.values()
+    )
+    if covered or len(stretch) == 1:
+        return
+    hits = tuple(h for h in knowledge.lookup(stretch.text) if _usable(h, stretch))
+    if hits:
+        for name in inside.values():
+            for i in range(name.start, name.end):
+                names.at.pop(i, None)
+        _put(names, Name(stretch.start, stretch.end, hits, "ORG"))
+
+
+def _add_person(names: Names, stretch: Stretch) -> None:
+    """Add a person's name, without titles, unless a known name or a place is meant."""
+    doc, start, end = stretch.doc, stretch.start, stretch.end
+    while start < end - 1 and (
+        doc[start].lower_.strip(".") in words("title")
+        or doc[start].lower_ in words("role_tail")
+        or doc[start].lower_ in nouns()
     ):
         start += 1
-    crossing = [names.at[i] for i in range(start, stretch.end) if i in names.at]
-    if any(not (start <= n.start and n.end <= stretch.end) for n in crossing):
-        return
-    if any(
-        n.end == stretch.end or (n.hits[:1] and n.label == "ORG" and n.state is None)
-        for n in crossing
+    if doc[end - 1].lower_ in nouns() or any(
+        i in names.countries for i in range(start, end)
     ):
         return
-    if any(i in names.countries for i in range(start, stretch.end)):
+    if end - start == 1 and (
+        doc[start].lower_ in words("platform") or start in names.places
+    ):
         return
-    _add(names, stretch.doc[start : stretch.end], "PERSON")
+    crossing = {
+        names.at[i].start: names.at[i] for i in range(start, end) if i in names.at
+    }
+    if all(_gives_way(name, start, end) for name in crossing.values()):
+        _add(names, doc[start:end], "PERSON")
+
+
+def _gives_way(name: Name, start: int, end: int) -> bool:
+    """Say whether a name is a part of a person's: Israel Kamara, Hussein al-Houthi."""
+    if name.start < start or name.end > end or end - start == 1:
+        return False
+    if name.end == end:
+        return name.state is None and name.end - name.start == 1 and name.start > start
+    return name.state is not None and name.end - name.start == 1 and not name.is_person
 
 
 def _add(names: Names, stretch: Stretch, label: str) -> None:
-    name = Name(stretch.start, stretch.end, (), label)
+    _put(names, Name(stretch.start, stretch.end, (), label))
+
+
+def _put(names: Names, name: Name) -> None:
     for i in range(name.start, name.end):
         names.at[i] = name
 
 
-def acronyms(doc: Doc, names: Names) -> Iterator[tuple[Name, str]]:
-    """Give the short forms that stand in brackets after a name: (RSF)."""
+def _add_owned(doc: Doc, names: Names) -> None:
+    """Add names with a possessive inside: the Dockers' Union."""
+    for i in range(1, len(doc) - 1):
+        after = doc[i + 1]
+        if doc[i].tag_ != "POS" or after.tag_ != "NNP" or i in names.at:
+            continue
+        start = i
+        while start and doc[start - 1].tag_ in PROPER and start - 1 not in names.at:
+            start -= 1
+        if start < i and after.lower_ in nouns() and i + 1 not in names.at:
+            _add(names, doc[start : i + 2], "ORG")
+
+
+def brackets(doc: Doc, names: Names) -> dict[int, Name]:
+    """Give the names that a short form in brackets follows, by their end: (RSF)."""
+    found = {}
     for i in range(1, len(doc) - 2):
         if doc[i].text == "(" and doc[i + 2].text == ")":
-            before = names.ending(i)
-            short = doc[i + 1].text
-            if before is not None and short.isupper() and not before.is_person:
-                yield before, short
+            before, short = names.ending(i), doc[i + 1].text
+            capitals = sum(letter.isupper() for letter in short)
+            if before is not None and capitals > 1 and not before.is_person:
+                found[i] = before
+    return found

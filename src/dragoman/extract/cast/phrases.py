@@ -1,18 +1,23 @@
 """Cut a report into base noun phrases, by tags: a wrong parse does less harm so."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast.names import Names
+from dragoman.knowledge.lists import roles
 
 NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 BEFORE_NOUN: Final = frozenset(("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "AFX", "RB"))
 STARTERS: Final = frozenset(("DT", "PRP$", "PDT", "WP$"))
+HYPHENS: Final = frozenset(("-", "–", "/", "&"))
 TIMES: Final = frozenset(("DATE", "TIME"))
 LONGEST: Final = 40
+TITLES: Final = frozenset(("secretary", "minister", "chief", "undersecretary"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,45 @@ def find_phrases(doc: Doc, names: Names, spare: frozenset[int]) -> list[Phrase]:
     return found
 
 
+def phrase_of(doc: Doc, names: Names, start: int, end: int) -> Phrase | None:
+    """The noun phrase in tokens [start, end), cut at its possessive marks."""
+    parts = tuple(_parts(doc, names, start, end))
+    return Phrase(parts) if parts else None
+
+
+@cache
+def _long_roles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The titles with "of" or "for" inside, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in roles():
+        title = tuple(key.split())
+        inside = title[1] if len(title) > len(("minister", "of")) - 1 else ""
+        if inside in ("of", "for") and title[0] in TITLES and "the" not in title:
+            found[title[0]].append(title)
+    return {word: tuple(sorted(f, key=len, reverse=True)) for word, f in found.items()}
+
+
+def _long_role(doc: Doc, i: int) -> int:
+    """The end of a title with "of" inside that begins at a token, or the token."""
+    for title in _long_roles().get(doc[i].lower_, ()):
+        end = i + len(title)
+        if end <= len(doc) and all(
+            doc[i + n].lower_ == word for n, word in enumerate(title)
+        ):
+            return end
+    return i
+
+
 def _reach(doc: Doc, names: Names, start: int) -> int:
     """The end of the phrase that begins at a token, or the token itself."""
     i = start
     while i < len(doc) and i - start < LONGEST:
-        if i in names.at:
+        title = _long_role(doc, i)
+        if title > i:
+            i = title
+        elif i in names.at:
             i = names.at[i].end
-        elif i == start or not _breaks(doc, names, start, i):
+        elif i == start or not _breaks(doc, i):
             if not _belongs(doc, names, i):
                 break
             i += 1
@@ -63,21 +100,15 @@ def _reach(doc: Doc, names: Names, start: int) -> int:
     return _last_noun(doc, names, start, i)
 
 
-def _breaks(doc: Doc, names: Names, start: int, i: int) -> bool:
+def _breaks(doc: Doc, i: int) -> bool:
     """Say whether a new phrase begins at a token."""
     token, before = doc[i], doc[i - 1]
-    if token.is_sent_start:
-        return True
-    if token.tag_ in STARTERS and before.tag_ not in STARTERS:
+    if token.is_sent_start or (token.tag_ in STARTERS and before.tag_ not in STARTERS):
         return True
     if before.dep_ == "dative" and before.tag_ in NOUNS and token.dep_ != "case":
         return True
-    clock = token.ent_type_ in TIMES
-    return clock != (before.ent_type_ in TIMES) and i > start and not _joined(before)
-
-
-def _joined(token: Token) -> bool:
-    return token.tag_ in STARTERS
+    clock = (token.ent_type_ in TIMES) != (before.ent_type_ in TIMES)
+    return clock and before.tag_ not in STARTERS
 
 
 def _belongs(doc: Doc, names: Names, i: int) -> bool:
@@ -88,11 +119,11 @@ def _belongs(doc: Doc, names: Names, i: int) -> bool:
         return True
     if token.tag_ in BEFORE_NOUN:
         return _leads_on(doc, names, i)
-    if token.text in ("-", "–", "/", "&") and token.whitespace_ == "":
-        return i + 1 < len(doc) and i > 0 and doc[i - 1].whitespace_ == ""
-    if token.lower_ in ("and", ",") and i + 1 < len(doc):
-        return _adjectives(doc, names, i)
-    return token.tag_ in ("``", "''") and False
+    if token.text in HYPHENS:
+        return 0 < i < len(doc) - 1 and not (
+            doc[i - 1].whitespace_ or token.whitespace_
+        )
+    return token.lower_ == "and" and _adjectives(doc, names, i)
 
 
 def _adjectives(doc: Doc, names: Names, i: int) -> bool:
@@ -115,26 +146,25 @@ def _stands_before(names: Names, i: int) -> bool:
 
 def _leads_on(doc: Doc, names: Names, i: int) -> bool:
     """Say whether a word before a noun is part of the noun's phrase."""
-    token = doc[i]
-    if i + 1 >= len(doc):
-        return False
-    if token.tag_ in ("VBN", "VBG", "RB") and token.head.i <= i:
-        return False
-    following = doc[i + 1]
-    if following.is_sent_start:
-        return False
-    if token.tag_ in ("VBN", "VBG") and token.dep_ not in ("amod", "compound", "nmod"):
-        return False
-    if token.tag_ == "RB":
-        return following.tag_ in ("JJ", "VBN", "CD") and _leads_on(doc, names, i + 1)
-    hyphen = following.text in ("-", "–")
-    return (
-        hyphen
-        or following.tag_ in NOUNS
-        or i + 1 in names.at
-        or i + 1 in names.countries
-        or (following.tag_ in BEFORE_NOUN and _leads_on(doc, names, i + 1))
-    )
+    for j in range(i, min(i + LONGEST, len(doc) - 1)):
+        following = doc[j + 1]
+        if following.is_sent_start or not _modifies(doc[j]):
+            return False
+        if following.tag_ in NOUNS or j + 1 in names.at or j + 1 in names.countries:
+            return True
+        if following.text in HYPHENS:
+            return True
+        if following.tag_ not in BEFORE_NOUN:
+            return False
+    return False
+
+
+def _modifies(token: Token) -> bool:
+    """Say whether a participle or adverb belongs to what follows it."""
+    if token.tag_ not in ("VBN", "VBG", "RB"):
+        return True
+    right = token.head.i > token.i
+    return right and (token.tag_ == "RB" or token.dep_ in ("amod", "compound", "nmod"))
 
 
 def _last_noun(doc: Doc, names: Names, start: int, end: int) -> int:

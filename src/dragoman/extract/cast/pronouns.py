@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.nouns import Sort, words
-from dragoman.extract.cast.resolve import Resolver
+from dragoman.extract.cast.scene import Scene
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 PERSONS: Final[frozenset[Sort]] = frozenset(("person", "unnamed"))
@@ -25,26 +25,24 @@ BACK: Final = 2
 class Heads:
     """Find the actor of a token, and who was the subject of each sentence."""
 
-    resolver: Resolver
+    scene: Scene
     of: dict[int, Cluster] = field(default_factory=dict)
     starts: dict[int, list[tuple[int, Cluster]]] = field(default_factory=dict)
 
     def note(self, start: int, end: int, cluster: Cluster) -> None:
         """Note a mention under the tokens that head it."""
-        doc = self.resolver.page.doc
+        doc = self.scene.page.doc
         for i in range(start, end):
             head = doc[i].head.i
             if head == i or not start <= head < end:
                 self.of.setdefault(i, cluster)
 
 
-def resolve_pronouns(resolver: Resolver) -> None:
+def resolve_pronouns(scene: Scene) -> None:
     """Add the pronouns to the actors that they mean."""
-    doc = resolver.page.doc
-    heads = Heads(resolver)
-    spans = [
-        (start, end, c) for c in resolver.registry.clusters for start, end in c.spans
-    ]
+    doc = scene.page.doc
+    heads = Heads(scene)
+    spans = [(start, end, c) for c in scene.registry.clusters for start, end in c.spans]
     for start, end, cluster in sorted(spans, key=lambda s: (s[0], -s[1])):
         heads.note(start, end, cluster)
     walk = Walk(heads)
@@ -168,7 +166,7 @@ def _main_subject(tokens: list[Token]) -> Token | None:
 
 
 def _is_expletive(token: Token) -> bool:
-    """ "It is clear that", "it rained": nobody."""
+    """Say whether it stands for nobody: "it is clear that"."""
     if token.dep_ == "expl":
         return True
     verb = token.head

@@ -3,29 +3,29 @@
 from dragoman.domain import Actor, cut
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.persons import spell_on
-from dragoman.extract.cast.resolve import Resolver
+from dragoman.extract.cast.scene import Scene
 from dragoman.knowledge import Entry
 
 FOUND_BY = "rule:actors/1"
 
 
-def actor_of(cluster: Cluster, resolver: Resolver) -> Actor:
+def actor_of(cluster: Cluster, scene: Scene) -> Actor:
     """The actor that a cluster stands for."""
-    doc, text = resolver.page.doc, resolver.page.doc.text
+    doc, text = scene.page.doc, scene.page.doc.text
     entry = cluster.entry
     spans = [
         (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
         for start, end in cluster.spans
     ]
     owner = cluster.owner
-    mentioned = owner is not None and resolver.registry.clusters[owner].spans
+    mentioned = owner is not None and scene.registry.clusters[owner].spans
     return Actor(
         id=f"actor:{cluster.number}",
         kb=None if entry is None else entry.id,
         name=cluster.name,
         kind=cluster.kind,
         country=_country(cluster),
-        sector=_sector(cluster, resolver),
+        sector=_sector(cluster, scene),
         role=cluster.role,
         affiliation=f"actor:{owner}" if mentioned else None,
         anonymity=cluster.anonymity,
@@ -43,20 +43,20 @@ def _country(cluster: Cluster) -> str | None:
     return cluster.country
 
 
-def _sector(cluster: Cluster, resolver: Resolver) -> str | None:
+def _sector(cluster: Cluster, scene: Scene) -> str | None:
     entry = cluster.entry
     if entry is None or entry.kind != "person":
         return cluster.sector
-    return _office_sector(entry, resolver) or cluster.sector
+    return cluster.sector or _office_sector(entry, scene)
 
 
-def _office_sector(entry: Entry, resolver: Resolver) -> str | None:
-    spell = spell_on(entry, resolver.page.on)
+def _office_sector(entry: Entry, scene: Scene) -> str | None:
+    spell = spell_on(entry, scene.page.on)
     if spell is None:
         return None
     body = spell.organisation
-    known = resolver.page.knowledge.entry(body) if body else None
-    role = resolver.page.knowledge.role(spell.role)
+    known = scene.page.knowledge.entry(body) if body else None
+    role = scene.page.knowledge.role(spell.role)
     if known is not None and known.kind != "state":
         return known.sector
     return role.sector if role is not None else (known.sector if known else None)

@@ -1,0 +1,151 @@
+"""Say whom a description means: someone met before, or someone new."""
+
+from typing import Final
+
+from dragoman.domain.vocabulary import Anonymity
+from dragoman.extract.cast.clusters import Cluster
+from dragoman.extract.cast.keep import speaks
+from dragoman.extract.cast.mentions import Mention
+from dragoman.extract.cast.nouns import Sort, nouns, words
+from dragoman.extract.cast.scene import Scene
+
+MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
+    "group": ("group", "party", "opposition"),
+    "organisation": ("organisation", "group", "party", "media"),
+    "party": ("party", "group", "opposition"),
+    "media": ("media",),
+    "company": ("company",),
+    "court": ("court",),
+    "opposition": ("opposition", "group"),
+}
+"""The sorts of actors that a definite description of a sort can point back to."""
+SEVERAL: Final = frozenset(("groups", "factions", "militias", "brigades"))
+"""Words for several bodies, which point back to none of them alone."""
+FOR_ARMY: Final = frozenset(("army", "military", "forces", "troops", "soldiers"))
+ALONE: Final[frozenset[Sort]] = frozenset(("organisation", "company", "media"))
+PARTS: Final[frozenset[Sort]] = frozenset(("team", "wing", "unnamed"))
+HERE: Final[frozenset[Sort]] = frozenset(("sides", "people", "body"))
+
+
+def people(scene: Scene, mention: Mention) -> Cluster | None:
+    """A people: "the Russians" are the state, if it is an actor."""
+    if not scene.keeps(mention):
+        return None
+    country = scene.country(mention)
+    if mention.noun not in nouns() and country is not None:
+        state = scene.registry.get(f"kb:state:{country}")
+        if state is not None:
+            return state
+    return _again(scene, mention) or _fresh(scene, mention)
+
+
+def described(scene: Scene, mention: Mention) -> Cluster | None:
+    """A body, group, team or unnamed source by its noun."""
+    if not scene.keeps(mention):
+        return None
+    back = _points_back(scene, mention)
+    if back is not None:
+        return back
+    alone = mention.sort in ALONE and scene.strict
+    if alone and not (_tied(mention) or speaks(scene.page.doc, mention)):
+        return None
+    return _fresh(scene, mention)
+
+
+def _tied(mention: Mention) -> bool:
+    return bool(mention.country or mention.body or mention.owner)
+
+
+def _again(scene: Scene, mention: Mention) -> Cluster | None:
+    first = scene.page.doc[mention.start].lower_
+    if first in words("indefinite") and mention.owner is None:
+        return None
+    return scene.registry.get(f"told:{_told(scene, mention)}")
+
+
+def _points_back(scene: Scene, mention: Mention) -> Cluster | None:
+    same = _again(scene, mention)
+    if same is not None or not mention.definite or mention.noun in SEVERAL:
+        return same
+    if mention.sort == "unnamed" and mention.counted and mention.plural:
+        return None
+    for word in (mention.noun, mention.noun.removesuffix("s")):
+        back = scene.registry.last(f"noun:{word}")
+        if back is not None and _compatible(back, mention):
+            return back
+    if mention.owner is not None or mention.body is not None:
+        return None
+    return _by_sort(scene, mention)
+
+
+def _by_sort(scene: Scene, mention: Mention) -> Cluster | None:
+    country = f":{mention.country}" if mention.country else ""
+    for sort in MEANT_BY.get(mention.sort, ()):
+        back = scene.registry.last(f"sort:{sort}{country}")
+        if back is not None:
+            return back
+    if mention.noun in FOR_ARMY:
+        back = scene.registry.last("sector:body:MIL")
+        if back is not None and mention.country in (None, back.country):
+            return back
+    return None
+
+
+def _compatible(back: Cluster, mention: Mention) -> bool:
+    if mention.owner is not None or mention.body is not None:
+        return False
+    if mention.sort == "unnamed" and back.sort != "unnamed":
+        return back.sort == "person"
+    if mention.plural != back.plural and mention.sort in ("unnamed", "team"):
+        return False
+    return mention.country is None or back.country == mention.country
+
+
+def _told(scene: Scene, mention: Mention) -> str:
+    """The words of a description without its article: the same words, one actor."""
+    stretch = scene.page.doc[mention.start : mention.end]
+    return " ".join(t.lower_ for t in stretch if t.lower_ not in words("determiner"))
+
+
+def _fresh(scene: Scene, mention: Mention) -> Cluster:
+    owner, country = scene.owner(mention), scene.country(mention)
+    tied = country is not None or mention.body is not None or owner is not None
+    unnamed = mention.kind == "unnamed"
+    if (country is None and mention.sort in HERE and not mention.joint) or (
+        country is None and unnamed and mention.sector == "CVL"
+    ):
+        country = scene.inner_country
+    made = scene.add(
+        Cluster(
+            sort=mention.sort,
+            kind=mention.kind,
+            name=scene.words(mention),
+            country=country if mention.access is None else None,
+            sector=_sector(mention, owner),
+            owner=None if owner is None else owner.number,
+            anonymity=_anonymity(unnamed=unnamed, tied=tied and mention.access is None),
+            access=mention.access,
+            plural=mention.plural,
+            role=mention.role,
+        )
+    )
+    scene.registry.put(f"told:{_told(scene, mention)}", made)
+    return made
+
+
+def _sector(mention: Mention, owner: Cluster | None) -> str | None:
+    if mention.sector is not None or mention.sort not in PARTS or mention.joint:
+        return mention.sector
+    if mention.body is not None:
+        return mention.body.sector
+    if mention.sort == "unnamed":
+        return None
+    if owner is not None:
+        return owner.sector
+    return "GOV" if mention.country else None
+
+
+def _anonymity(*, unnamed: bool, tied: bool) -> Anonymity:
+    if not unnamed:
+        return "named"
+    return "unnamed_affiliated" if tied else "unnamed"

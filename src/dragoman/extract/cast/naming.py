@@ -1,0 +1,160 @@
+"""Say which person a name or an office means, in the order of the text."""
+
+from dragoman.extract.cast.clusters import Cluster
+from dragoman.extract.cast.mentions import Mention
+from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.cast.persons import NOBODY, Choice, Clue, choose_person
+from dragoman.extract.cast.scene import Scene
+from dragoman.knowledge.normal import key_of
+
+PRIVATE = frozenset(("CVL", "BUS", "EDU", "REF", "MED"))
+
+
+def person(scene: Scene, mention: Mention) -> Cluster | None:
+    """The person whom a name means: one met before, a known one, or someone new."""
+    if mention.name is None:
+        return None
+    text = scene.text(mention.name)
+    known = _met(scene, text)
+    if known is None:
+        choice = _choose(scene, mention, text)
+        if choice.entry is not None:
+            known = scene.registry.get(f"kb:{choice.entry.id}")
+        if known is None:
+            return _new(scene, mention, text, choice)
+    return _enrich(scene, known, mention, text)
+
+
+def office(scene: Scene, mention: Mention) -> Cluster | None:
+    """An office without a name: who is known by it, who held it, or someone new."""
+    if mention.plural or not scene.keeps(mention):
+        return None
+    back = _same_office(scene, mention)
+    if back is not None:
+        return back
+    explicit = bool(scene.slots(mention))
+    choice = _choose(scene, mention, None) if explicit else NOBODY
+    if choice.entry is None:
+        return _new(scene, mention, mention.role or mention.noun, choice)
+    known = scene.registry.get(f"kb:{choice.entry.id}")
+    if known is not None:
+        return _enrich(scene, known, mention, "")
+    return _new(scene, mention, choice.entry.name, choice)
+
+
+def _met(scene: Scene, text: str) -> Cluster | None:
+    key = key_of(text)
+    found = scene.registry.get(f"person:{key}")
+    if found is None and " " not in key.removeprefix("al "):
+        found = scene.registry.get(f"surname:{key.removeprefix('al ')}")
+    return found
+
+
+def _choose(scene: Scene, mention: Mention, text: str | None) -> Choice:
+    hits = () if mention.name is None else mention.name.hits
+    clue = Clue(
+        words=text,
+        entries=tuple(h.entry for h in hits if h.entry.kind == "person"),
+        role=mention.role,
+        slots=scene.slots(mention),
+        own_country=mention.country,
+        on=scene.page.on,
+        countries=frozenset(scene.counts),
+        bodies=scene.bodies,
+        stray=mention.stray or _described_otherwise(scene, mention),
+        former=mention.former,
+    )
+    return choose_person(clue, scene.page.knowledge)
+
+
+def _described_otherwise(scene: Scene, mention: Mention) -> bool:
+    """Say whether what is set beside a name makes it a namesake ("a taxi driver")."""
+    noun = nouns().get(mention.noun)
+    if noun is not None and noun.sort == "unnamed" and noun.sector in PRIVATE:
+        return True
+    doc, i = scene.page.doc, mention.end
+    if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an"):
+        return False
+    end = i + 2
+    while end < len(doc) and not doc[end].is_punct and doc[end].tag_ != "IN":
+        end += 1
+    told = doc[i + 2 : end]
+    if len(told) == 0 or scene.page.knowledge.role(told.text) is not None:
+        return False
+    return told[-1].lower_ not in nouns() or nouns()[told[-1].lower_].sector in PRIVATE
+
+
+def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
+    owner, entry = scene.owner(mention), choice.entry
+    country = scene.country(mention)
+    if entry is not None:
+        country = entry.country or None
+    elif country is None and mention.sector == "GOV" and mention.role is not None:
+        country = scene.home
+    made = scene.add(
+        Cluster(
+            sort="person",
+            kind="person",
+            name=text,
+            entry=entry,
+            country=country,
+            sector=_sector(scene, mention),
+            role=mention.role,
+            owner=None if owner is None else owner.number,
+            why=choice.why,
+        )
+    )
+    _put(scene, made, text)
+    return made
+
+
+def _sector(scene: Scene, mention: Mention) -> str | None:
+    """A person's sector: that of the body whose office it is, or the role's."""
+    if mention.former:
+        return None
+    owner = scene.owner(mention)
+    for entry in (mention.body, owner.entry if owner is not None else None):
+        if entry is not None and entry.kind not in ("state", "person", "place"):
+            return entry.sector
+    if owner is not None and owner.sort in ("group", "team", "wing", "organisation"):
+        return owner.sector or mention.sector
+    return mention.sector
+
+
+def _put(scene: Scene, cluster: Cluster, text: str) -> None:
+    key = key_of(text)
+    registry = scene.registry
+    registry.put(f"person:{key}", cluster)
+    names = key.split()
+    registry.put(f"surname:{names[-1]}", cluster)
+    if cluster.entry is not None:
+        registry.put(f"kb:{cluster.entry.id}", cluster)
+
+
+def _enrich(scene: Scene, cluster: Cluster, mention: Mention, text: str) -> Cluster:
+    if len(text) > len(cluster.name) and cluster.sort == "person":
+        cluster.name = text
+        _put(scene, cluster, text)
+    cluster.role = cluster.role or mention.role
+    cluster.sector = cluster.sector or _sector(scene, mention)
+    cluster.country = cluster.country or (
+        scene.country(mention) if cluster.entry is None else None
+    )
+    owner = scene.owner(mention)
+    if cluster.owner is None and owner is not None and owner is not cluster:
+        cluster.owner = owner.number
+    return cluster
+
+
+def _same_office(scene: Scene, mention: Mention) -> Cluster | None:
+    """The person last spoken of by an office, where nothing tells them apart."""
+    back = scene.registry.last(f"noun:{mention.noun}")
+    if back is None or back.sort != "person" or mention.former or not mention.definite:
+        return None
+    country = scene.country(mention)
+    if mention.body is not None or (country is not None and back.country != country):
+        return None
+    asked = set((mention.role or mention.noun).lower().split())
+    asked -= words("determiner")
+    held = set((back.role or mention.noun).lower().split())
+    return back if asked <= held else None

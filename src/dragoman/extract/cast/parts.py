@@ -1,0 +1,47 @@
+"""A part of a noun phrase, and the countries and bodies that its words name."""
+
+from dataclasses import dataclass
+
+from dragoman.extract.cast.mentions import Mention, Page
+from dragoman.knowledge import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one part of a noun phrase: its own words, without the owner's.
+
+    `first` is where the phrase begins, with the owner.
+    """
+
+    start: int
+    end: int
+    owner: Mention | None
+    first: int
+
+
+def country_of(page: Page, part: Part) -> str | None:
+    """The one country that a part's own words name: an adjective or a state's name."""
+    found = countries_in(page, part.start, part.end - 1)
+    return found[0] if len(found) == 1 else None
+
+
+def countries_in(page: Page, start: int, end: int) -> list[str]:
+    """The countries that tokens [start, end) name, in order."""
+    found: dict[str, None] = {}
+    for i in range(start, end):
+        name = page.names.at.get(i)
+        state = None if name is None else name.state
+        entry = state.entry if state is not None else page.names.countries.get(i)
+        entry = entry or page.names.peoples.get(i) or page.names.places.get(i)
+        if entry is not None and entry.country:
+            found[entry.country] = None
+    return list(found)
+
+
+def body_of(page: Page, start: int, end: int) -> Entry | None:
+    """The known body whose name stands inside [start, end), if one does."""
+    for name in reversed(page.names.within(start, end)):
+        hit = name.body
+        if hit is not None and not name.is_person:
+            return hit.entry
+    return None
