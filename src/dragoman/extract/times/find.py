@@ -74,7 +74,8 @@ def _direction(atoms: list[Atom], phrase: Phrase, token: Token) -> int:
     possessive = after.low == "'" and at(atoms, phrase.last + 1).low == "s"
     if possessive and phrase.form != "unit":
         return PAST
-    if after.low == "deadline" or _awaited(atoms, phrase.first):
+    starting = before == "from" and phrase.clock is not None
+    if starting or after.low == "deadline" or _awaited(atoms, phrase.first):
         return FUTURE
     if phrase.form == "weekday" and _just_done(token):
         return PAST

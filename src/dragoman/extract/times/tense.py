@@ -64,7 +64,7 @@ def _of_tense(verb: Token, helpers: list[Token], steps: int) -> int:
     return FUTURE if ahead else OPEN
 
 
-ARRANGING = {"plan", "invite", "extend", "postpone", "reschedule", "summon", "convene"}
+ARRANGING = {"plan", "invite", "summon", "convene"}
 SAYING = {"say", "report", "write", "claim", "show", "tell", "quote"}
 
 
