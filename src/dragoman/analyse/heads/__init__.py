@@ -1,22 +1,28 @@
-"""What our small encoder proposes about a parsed report, as span groups on its Doc.
+"""What our small encoder proposes about a parsed report: span groups on its Doc.
 
 `annotate(doc)` runs the heads once over the report and leaves:
 
 `doc.spans["heads.attribution"]`
-    The proposed attributions. Each span has `label_` "CUE", "SOURCE" or "CONTENT" and
-    `span.id` = the attribution's number (from 0, by the place of the cue; use
-    `span.id`, an int). An attribution has exactly one CUE, at most one SOURCE (none: nobody
-    is named), and one or more CONTENT pieces in text order. `attrs["score"]` is a list
-    over attributions: probability of the cue (0..1). `attrs["nested"]` is a list of bools:
-    True where the cue stands inside another's content or beside a relay ("citing"),
-    False where it is outermost.
+    The proposed attributions. A span has `label_` "CUE", "SOURCE" or "CONTENT", and
+    `span.id` (an int) is the attribution's number, from 0, in order of the windows.
+    An attribution has one CUE, at most one SOURCE (none: nobody is named) and one or
+    more CONTENT pieces in text order. `attrs["score"]` is a list over attributions: the
+    cue's probability, 0.4 at least. From 0.6 on a proposal can stand alone (best F on
+    text held back); weaker ones need a rule that agrees. `attrs["nested"]` is a list of
+    bools: True where the cue stands inside another's content or beside a relay
+    ("citing"), False where it is outermost.
 
 `doc.spans["heads.types"]`
-    One span a sentence (the Doc's own sentences), `label_` = its likeliest PLOVER type
-    ("NONE" where no type is likelier than none). `attrs["relevant"]`: list of probabilities
-    that the sentence tells an act of conflict or negotiation; `attrs["types"]`: list of
+    One span a sentence (the Doc's own), `label_` its likeliest PLOVER type, "NONE"
+    where no type is likelier than none. `attrs["relevant"]`: a list of probabilities
+    that the sentence tells of conflict or negotiation; `attrs["types"]`: a list of
     {type: probability} with all 16 types and "NONE", summing to 1.
 
-Both groups are present and empty where nothing was found, and absent where the heads are
-switched off or their weights are not installed. Spans are on token borders of the Doc.
+Both groups are empty where nothing was found, and absent where the heads are switched
+off or their weights are not installed. Spans are on token borders of the Doc.
 """
+
+from dragoman.analyse.heads.groups import annotate
+from dragoman.analyse.heads.model import installed, name
+
+__all__ = ["annotate", "installed", "name"]

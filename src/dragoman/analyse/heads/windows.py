@@ -1,7 +1,8 @@
-"""Cut a text's word pieces into windows: whole lines packed together, wider than a sentence."""
+"""Cut a text's word pieces into windows: whole lines, packed together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 CLS, SEP = 101, 102
 LIMIT = 192
@@ -77,6 +78,6 @@ def _lines(
 def _ranges(starts: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
     """Neighbouring starts as ranges; empty ones are left out."""
     edges = [0, *starts, count]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if end > start:
             yield start, end

@@ -1,0 +1,170 @@
+"""Run the heads over a parsed report and leave what they find on its Doc."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc, Span, SpanGroup
+
+from dragoman.analyse.heads.decode import Found, Range, cues, roles
+from dragoman.analyse.heads.model import Model, Scores, load
+from dragoman.analyse.heads.windows import Window, cut
+
+ATTRIBUTION, TYPES = "heads.attribution", "heads.types"
+NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text's word pieces, and the piece with which each line and sentence starts."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    lines: list[int]
+    sentences: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attribution as character ranges of the text."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    score: float
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a sentence tells: the probability of each type, and of any."""
+
+    types: dict[str, float]
+    relevant: float
+
+
+def annotate(doc: Doc, *, threads: int = 1) -> Doc:
+    """Add the span groups that `dragoman.analyse.heads` describes.
+
+    Raises:
+        OSError: the weights are missing or were changed.
+    """
+    model = load(threads=threads)
+    pieces = _split(doc, model)
+    quotes: list[Quote] = []
+    kinds: dict[int, Kind] = {}
+    for window in cut(
+        pieces.lines, pieces.sentences, len(pieces.ids), limit=model.limit
+    ):
+        numbers, ranges = _sentences(window, pieces)
+        scores = model.read(window.ids(pieces.ids), ranges)
+        quotes.extend(_quotes(model, window, pieces, scores))
+        for row, number in enumerate(numbers):
+            kinds.setdefault(number, _kind(model, scores, row))
+    doc.spans[ATTRIBUTION] = _attributions(doc, quotes)
+    doc.spans[TYPES] = _types(doc, kinds)
+    return doc
+
+
+def _split(doc: Doc, model: Model) -> Pieces:
+    encoding = model.tokenizer.encode(doc.text, add_special_tokens=False)
+    starts = [start for start, _ in encoding.offsets]
+    breaks = [i for i, char in enumerate(doc.text) if char == "\n"]
+    sentences = [sent.start_char for sent in doc.sents]
+    return Pieces(
+        ids=encoding.ids,
+        offsets=encoding.offsets,
+        lines=[bisect_left(starts, at) for at in breaks],
+        sentences=[bisect_left(starts, at) for at in sentences],
+    )
+
+
+def _sentences(window: Window, pieces: Pieces) -> tuple[list[int], list[Range]]:
+    """The sentences that start in a window, by number, and their places there."""
+    numbers: list[int] = []
+    ranges: list[Range] = []
+    place = 1
+    edges = [*pieces.sentences, len(pieces.ids)]
+    for start, end in window.lines:
+        number = bisect_left(edges, start)
+        while number < len(edges) - 1 and edges[number] < end:
+            last = min(edges[number + 1], end)
+            if last > edges[number]:
+                numbers.append(number)
+                ranges.append((edges[number] - start + place, last - start + place))
+            number += 1
+        place += end - start + 1
+    return numbers, ranges
+
+
+def _quotes(
+    model: Model, window: Window, pieces: Pieces, scores: Scores
+) -> Iterator[Quote]:
+    positions = window.positions
+    real = np.array(positions) >= 0
+    found = cues(scores.tags, model.layers, real)
+    if not found:
+        return
+    linked = model.link(scores.hidden, [c.place for c in found])
+    for cue, row in zip(found, linked, strict=True):
+        one = roles(cue, row, real)
+        if one is not None:
+            yield _quote(one, positions, pieces.offsets)
+
+
+def _quote(
+    found: Found, positions: Sequence[int], offsets: Sequence[tuple[int, int]]
+) -> Quote:
+    def chars(place: Range) -> Range:
+        first, last = positions[place[0]], positions[place[1] - 1]
+        return offsets[first][0], offsets[last][1]
+
+    return Quote(
+        cue=chars(found.cue.place),
+        source=None if found.source is None else chars(found.source),
+        content=tuple(chars(r) for r in found.content),
+        score=found.cue.score,
+        nested=found.cue.nested,
+    )
+
+
+def _kind(model: Model, scores: Scores, row: int) -> Kind:
+    values = [round(float(v), 4) for v in scores.types[row]]
+    relevant = round(float(scores.relevant[row]), 4)
+    return Kind(dict(zip(model.types, values, strict=True)), relevant)
+
+
+def _attributions(doc: Doc, quotes: Sequence[Quote]) -> SpanGroup:
+    spans: list[Span] = []
+    for number, quote in enumerate(quotes):
+        spans.append(_span(doc, quote.cue, "CUE", number))
+        if quote.source is not None:
+            spans.append(_span(doc, quote.source, "SOURCE", number))
+        spans.extend(_span(doc, piece, "CONTENT", number) for piece in quote.content)
+    attrs = {
+        "score": [round(q.score, 4) for q in quotes],
+        "nested": [q.nested for q in quotes],
+    }
+    return SpanGroup(doc, name=ATTRIBUTION, attrs=attrs, spans=spans)
+
+
+def _span(doc: Doc, chars: Range, label: str, number: int) -> Span:
+    found = doc.char_span(*chars, label=label, alignment_mode="expand")
+    if found is None:
+        msg = f"no tokens at {chars}"
+        raise ValueError(msg)
+    return Span(doc, found.start, found.end, label=label, span_id=number)
+
+
+def _types(doc: Doc, kinds: dict[int, Kind]) -> SpanGroup:
+    spans, types, relevant = [], [], []
+    blank = Kind({NONE: 1.0}, 0.0)
+    for number, sent in enumerate(doc.sents):
+        kind = kinds.get(number, blank)
+        label = max(kind.types, key=lambda t: kind.types[t])
+        spans.append(Span(doc, sent.start, sent.end, label=label))
+        types.append(kind.types)
+        relevant.append(kind.relevant)
+    attrs = {"types": types, "relevant": relevant}
+    return SpanGroup(doc, name=TYPES, attrs=attrs, spans=spans)

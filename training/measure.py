@@ -1,0 +1,164 @@
+"""Measure the heads alone: attributions by stratum, the sentences' types, the speed.
+
+    python training/measure.py --shared SHARED [--heads FOLDER] [--held-back] [--n 20]
+
+Attributions are scored by SHARED/eval/score_attribution.py on dev (or, to choose
+thresholds, on the tenth of the training part that is held back), types on fold 0 of 5
+of plv. Sentences end by punctuation and lines.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+
+import data
+import numpy as np
+import spacy
+from spacy.tokens import Doc
+
+from dragoman.analyse.heads import groups as heads
+from dragoman.analyse.heads.model import load
+
+SURE = 0.6  # a cue's least score; chosen on what is held back
+STRATA = ("direct", "mixed", "indirect", "sourceless")
+SHOWN = (
+    *("AR_soft_P", "AR_soft_R", "AR_soft_F", "AR_exact_F", "source_given_content"),
+    *("source_exact_F", "cue_exact_F", "content_exact_F", "n_gold", "n_pred"),
+    *(f"recall_{s}" for s in STRATA),
+    *(f"recall_{s}_pair" for s in STRATA),
+    *(f"n_{s}" for s in STRATA),
+)
+
+
+def docs(texts: list[str]) -> list[Doc]:
+    """Sentences by punctuation and lines: the heads need no more of a parse."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.max_length = 10**8
+    return list(nlp.pipe(texts))
+
+
+def prediction(key: str, doc: Doc) -> dict:
+    """The heads' attributions in the ledger's form."""
+    group = doc.spans[heads.ATTRIBUTION]
+    nested = group.attrs["nested"]
+    found = {
+        n: {"id": f"a{n}", "source": None, "cue": None, "content": [], "inside": None}
+        for n in range(len(nested))
+    }
+    for span in group:
+        shape = {"start": span.start_char, "end": span.end_char, "text": span.text}
+        if span.label_ == "CUE":
+            found[span.id]["cue"] = shape
+        elif span.label_ == "SOURCE":
+            found[span.id]["source"] = {"span": shape}
+        else:
+            found[span.id]["content"].append(shape)
+    scores = group.attrs["score"]
+    kept = [a for n, a in found.items() if not nested[n] and scores[n] >= SURE]
+    return {"id": key, "attributions": kept}
+
+
+def attributions(args: argparse.Namespace) -> dict[str, float]:
+    """Score the outermost attributions."""
+    sys.path.insert(0, str(args.shared / "eval"))
+    scorer = importlib.import_module("score_attribution")
+    gold = args.shared / "gold" / "attribution"
+    if args.held_back:
+        records = [
+            r
+            for r in data.lines(gold / "train.jsonl.gz")
+            if data.fold_of(r["text"], 10) == 0
+        ]
+    else:
+        records = list(data.lines(gold / "dev.jsonl"))
+    records = records[: args.n] if args.n else records
+    made = [heads.annotate(d) for d in docs([r["text"] for r in records])]
+    found = [prediction(r["id"], d) for r, d in zip(records, made, strict=True)]
+    return scorer.score(records, found)
+
+
+def types(args: argparse.Namespace) -> dict[str, float]:
+    """Compare each sentence's likeliest type with that of its pairs (plv, fold 0/5)."""
+    sys.path.insert(0, str(args.shared / "eval"))
+    common = importlib.import_module("common")
+    texts = data.plv(args.shared / "gold", held_back=True)
+    names = [t for t in load().types if t != heads.NONE]
+    fold = [common.FOLD15.get(t, t) for t in names]
+    hits, gold, said = {}, {}, {}
+    for text, doc in zip(
+        texts, docs([t.text.replace("\n", " ") for t in texts]), strict=True
+    ):
+        rows = heads.annotate(doc).spans[heads.TYPES].attrs["types"]
+        total = dict.fromkeys(fold, 0.0)
+        for name, folded in zip(names, fold, strict=True):
+            total[folded] = max(total[folded], *(r.get(name, 0.0) for r in rows))
+        best = max(total, key=lambda t: total[t])
+        for want in (common.FOLD15.get(t, t) for t in text.sentences[0][1].types):
+            gold[want] = gold.get(want, 0) + 1
+            said[best] = said.get(best, 0) + 1
+            hits[want] = hits.get(want, 0) + (want == best)
+    f1 = [2 * hits.get(t, 0) / (n + said.get(t, 0)) for t, n in gold.items()]
+    return {
+        "root_acc": sum(hits.values()) / sum(gold.values()),
+        "root_macro_f1": float(np.mean(f1)),
+        "n": sum(gold.values()),
+    }
+
+
+def relevance(args: argparse.Namespace) -> dict[str, float]:
+    """Area under the curve of relevance on fold 0/5 of cameo200 (small)."""
+    texts = data.cameo200(args.shared / "gold", held_back=True)
+    pairs = []
+    for text, doc in zip(texts, docs([t.text for t in texts]), strict=True):
+        score = max(
+            heads.annotate(doc).spans[heads.TYPES].attrs["relevant"], default=0.0
+        )
+        pairs.append((score, bool(text.sentences[0][1].relevant)))
+    yes, no = [s for s, r in pairs if r], [s for s, r in pairs if not r]
+    wins = [(a > b) + 0.5 * (a == b) for a in yes for b in no]
+    return {"auc": sum(wins) / max(1, len(wins)), "n": len(pairs)}
+
+
+def speed(args: argparse.Namespace) -> dict[str, float]:
+    """Count sentences a second on one thread, over dev articles."""
+    records = list(data.lines(args.shared / "gold" / "attribution" / "dev.jsonl"))[:12]
+    made = docs([r["text"] for r in records])
+    heads.annotate(made[0])
+    start, used = time.perf_counter(), time.process_time()
+    for doc in made:
+        heads.annotate(doc)
+    wall, cpu = time.perf_counter() - start, time.process_time() - used
+    count = sum(1 for d in made for _ in d.sents)
+    return {
+        "sentences": count,
+        "per_second": count / wall,
+        "per_cpu_second": count / cpu,
+    }
+
+
+def main() -> None:
+    """Print all figures as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--heads", type=Path, help="other weights than the package's")
+    parser.add_argument("--held-back", action="store_true")
+    parser.add_argument("--n", type=int, default=0)
+    args = parser.parse_args()
+    if args.heads:
+        other = load(args.heads)
+        heads.load = lambda **_: other
+    scores = attributions(args)
+    out = {k: round(scores[k], 4) for k in SHOWN}
+    for part in (types, relevance, speed):
+        out[part.__name__] = {k: round(v, 4) for k, v in part(args).items()}
+    print(json.dumps(out, indent=1))
+
+
+if __name__ == "__main__":
+    main()
