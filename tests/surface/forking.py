@@ -7,6 +7,7 @@ its own, whose number is printed when it starts and whose end when it has ended.
 import json
 import os
 import sys
+from tempfile import TemporaryDirectory
 
 from dragoman import ingestion
 from dragoman.acquire import page_of
@@ -16,7 +17,7 @@ from dragoman.surface.cli.app import run
 
 def main() -> None:
     """Run what is asked, one after the other."""
-    with Ledger(":memory:") as book:
+    with TemporaryDirectory() as folder, Ledger(f"{folder}/warm.db") as book:
         ingestion.ingest([page_of("Burns met Netanyahu.")], book)
     for line in sys.stdin:
         child = os.fork()

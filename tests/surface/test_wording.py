@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from dragoman.domain import Comparator, Period, Quantity
 from dragoman.surface.cli.render import MARKS
-from dragoman.surface.line import CUT, excerpt
+from dragoman.surface.line import CUT, beyond, excerpt
 from dragoman.surface.wording import (
     bounds,
     counted,
@@ -164,3 +164,18 @@ def test_short_words_are_left_whole() -> None:
 
 def test_a_word_longer_than_the_line_is_cut() -> None:
     assert len(excerpt("a" * 500, (0, 500), 60)) <= 130
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "more"),
+    [
+        ("a truce", "truce", None),
+        ("an Egyptian proposal", "Egyptian proposal", None),
+        ("a truce of 40 days", "truce", "a truce of 40 days"),
+        (None, "truce", None),
+    ],
+)
+def test_words_are_told_where_they_say_more_than_the_name(
+    words: str | None, name: str, more: str | None
+) -> None:
+    assert beyond(words, name) == more

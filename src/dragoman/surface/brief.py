@@ -14,7 +14,7 @@ from dragoman.domain import (
     Term,
 )
 from dragoman.domain.chains import chain, relays, source_name
-from dragoman.surface.line import Line, focus_on
+from dragoman.surface.line import Line, beyond, focus_on
 from dragoman.surface.telling import (
     act_words,
     figure_words,
@@ -103,7 +103,7 @@ def _proposal_lines(reading: Reading) -> Iterator[Line]:
         to = [names[a] for a in proposal.addressees if a in names]
         yield Line(
             what=proposal_words(proposal.name, names.get(proposal.author or ""), to),
-            words=None if words == proposal.name else words,
+            words=beyond(words, proposal.name),
             details=tuple(_proposal_details(reading, proposal)),
             missing=_gaps(proposal),
         )

@@ -1,8 +1,12 @@
 """What is told of one record, whoever shows it; and words cut to a line's length."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
-CUT = "…"
+CUT: Final = "…"
+WORD: Final = re.compile(r"\w+")
+ARTICLES: Final = frozenset(("a", "an", "the"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,13 @@ def focus_on(part: str, words: str) -> tuple[int, int] | None:
     """Find where a part of some words stands."""
     at = words.find(part) if part else -1
     return None if at < 0 else (at, at + len(part))
+
+
+def beyond(words: str | None, name: str) -> str | None:
+    """Give some words where they say more than a name that was made of them."""
+    told = set(WORD.findall(name.lower())) | ARTICLES
+    more = words is not None and not told.issuperset(WORD.findall(words.lower()))
+    return words if more else None
 
 
 def flat(words: str) -> str:

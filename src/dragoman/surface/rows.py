@@ -14,7 +14,7 @@ from dragoman.store import (
     RefusalRow,
     ReportRow,
 )
-from dragoman.surface.line import Line, focus_on
+from dragoman.surface.line import Line, beyond, focus_on
 from dragoman.surface.telling import (
     act_words,
     figure_words,
@@ -96,7 +96,7 @@ def _proposal(row: ProposalRow) -> Line:
     return Line(
         what=proposal_words(row.name, row.author, row.addressees),
         details=tuple(_proposal_details(row)),
-        words=None if row.words == row.name else row.words,
+        words=beyond(row.words, row.name),
         missing=(*map(plain, row.not_stated), *unnamed),
         notes=_origin(row.page),
     )

@@ -84,7 +84,9 @@ def _section(section: Section) -> RenderableType:
         lines = tuple(same)
         for line in lines:
             grid.add_row(_status(line.status), _fact(line))
-        grid.add_row("", _ground(lines))
+        ground = _ground(lines)
+        if ground.renderables:
+            grid.add_row("", ground)
     return Group(heading, grid)
 
 
@@ -122,7 +124,7 @@ def _fact(line: Line) -> RenderableType:
     return Group(Text(excerpt(line.what, None, MAX_FACT), style="bold"), *details)
 
 
-def _ground(lines: Iterable[Line]) -> RenderableType:
+def _ground(lines: Iterable[Line]) -> Group:
     """Draw what lines of the same words rest on: the words, the chain, the gaps."""
     told = tuple(lines)
     parts: list[Text] = []
