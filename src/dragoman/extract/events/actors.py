@@ -103,11 +103,23 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
         yield from keys_of(draft, with_conjuncts(prepositions(thing).get(name, ())))
 
 
+def state_at(draft: Draft, token: Token) -> str | None:
+    """The state of a name that the cast takes for a place: "tanks to Ukraine"."""
+    if token.ent_type_ != "GPE" or draft.cast.actor_of(token) is not None:
+        return None
+    named = token.doc[_left(token) : token.i + 1].text
+    hits = draft.knowledge.lookup(named.removeprefix("the "))
+    state = next((h.entry for h in hits if h.entry.kind == "state"), None)
+    return None if state is None else _enlisted(draft, state)
+
+
 def _state_of(draft: Draft, token: Token) -> str | None:
     """The actor that "Israeli" before a noun means."""
     entry = _nation(draft, token)
-    if entry is None:
-        return None
+    return None if entry is None else _enlisted(draft, entry)
+
+
+def _enlisted(draft: Draft, entry: Entry) -> str:
     for actor in draft.cast.actors:
         if actor.kb == entry.id:
             return actor.id

@@ -51,6 +51,8 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    if head.pos_ == "ADJ" and head.dep_ == "acomp":
+        return subjects(head.head, depth - 1)
     if head.pos_ not in {"VERB", "AUX"}:
         return subjects(head.head, depth - 1) if head.dep_ == "dobj" else ()
     controlled = [c for c in head.children if c.dep_ == "dobj"]

@@ -22,6 +22,7 @@ STATELY = frozenset({"state", "armed_group", "igo", "party", "government_body"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 SCORED = 2
 DASHES = frozenset({"-", "–"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "REB", "OPP", "SPY", "IGO", "UAF", "PTY"})
 NEAREST = 12
 SENTENCE = 3
 """So many of them make a sentence political."""
@@ -54,8 +55,10 @@ class Gate:
 
     def _is_political(self, token: Token) -> bool:
         key = self.draft.cast.actor_of(token)
-        if key is not None and self.draft.cast.actor(key).kind in STATELY:
-            return True
+        if key is not None:
+            actor = self.draft.cast.actor(key)
+            if actor.kind in STATELY or actor.sector in OFFICIAL:
+                return True
         phrase = [token]
         for word in phrase[:NEAREST]:
             phrase.extend(c for c in word.children if c.dep_ in WITHIN)

@@ -21,11 +21,13 @@ from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
     fits,
+    lemma_of,
     verbs,
     words_of,
 )
 from dragoman.extract.events.needs import needs_met, rows_of_noun
 
+ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
@@ -76,7 +78,7 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
 
 
 def _told_by_verb(verb: Token) -> Telling | None:
-    rows = verbs().get(verb.lemma_.lower())
+    rows = verbs().get(lemma_of(verb)) or verbs().get(verb.lemma_.lower())
     if not rows:
         return None
     slots = verb_slots(verb)
@@ -100,7 +102,8 @@ def _specificity(row: VerbRow) -> tuple[int, int, bool]:
     """More words first, then more conditions, then narrower ones."""
     tests = (row.subject, row.object, row.prep, row.clause)
     loose = row.object == ("any",) or row.prep in {"with", "to"}
-    narrow = 3 if row.object and row.object[0] not in {"any", "-"} else 0
+    named = row.object and row.object[0] not in {"any", "-"}
+    narrow = 3 if named or ":" in (row.clause or "") else 0
     return len(row.lemma.split()), 2 * sum(map(bool, tests)) - loose + narrow, loose
 
 
@@ -130,7 +133,12 @@ def _subject_fits(row: VerbRow, slots: Slots) -> bool:
     who = slots.get("subj", ()) or slots.get("by", ())
     if "subj" not in slots and not row.object and not who:
         who = slots.get("obj", ())
-    return any(fits(token, row.subject) for token in who)
+    return any(fits(t, row.subject) or _may_be(t, row.subject) for t in who)
+
+
+def _may_be(token: Token, wanted: tuple[str, ...]) -> bool:
+    """Whether a pronoun can mean one of a class of actors."""
+    return token.pos_ == "PRON" and not ACTORS.isdisjoint(wanted)
 
 
 def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:

@@ -11,6 +11,7 @@ from dragoman.extract.events.actors import (
     modifiers_of,
     owners_of,
     people_of,
+    state_at,
 )
 from dragoman.extract.events.clause import (
     asked,
@@ -23,6 +24,7 @@ from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.thirds import third_parties_of
 
+UNNAMED = frozenset({"victim", "host"})
 ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
@@ -37,6 +39,8 @@ def participants(
     if not found:
         for slot, role in _slots(telling):
             for key in _in_slot(draft, telling, slot, memory):
+                found.setdefault(key, role)
+            for key in _states(draft, telling, slot, role):
                 found.setdefault(key, role)
     _add_speaker(draft, telling, found)
     found.update(third_parties_of(draft, telling))
@@ -74,6 +78,15 @@ def _in_slot(
     else:
         acting = slot in ACTING
         yield from _named(draft, slots.get(slot, ()), memory, acting=acting)
+
+
+def _states(draft: Draft, telling: Telling, slot: str, role: str) -> Iterator[str]:
+    """The states that an act is for or against, where they stand as if places."""
+    if role not in UNNAMED:
+        for token in with_conjuncts(telling.slots.get(slot, ())):
+            key = state_at(draft, token)
+            if key is not None:
+                yield key
 
 
 def _reached(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:

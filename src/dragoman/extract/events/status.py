@@ -19,6 +19,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "mark"})
+ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"})
 HIGHEST = 6
 TRYING = frozenset({"try", "attempt", "seek"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
@@ -203,6 +204,10 @@ def _by_clause(anchor: Token) -> Status:
     for wanted, status in HELPERS:
         if words & wanted:
             return status
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECT:
+        again = _by_clause(verb.head)
+        going_on = verb.head.lemma_ == "continue" and again == "held"
+        return "under_way" if going_on else again
     if verb.tag_ == "VB" and "to" in words:
         return "planned" if verb.dep_ == "ROOT" else "hypothetical"
     being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)

@@ -1,0 +1,103 @@
+"""What holds of a whole report: retellings, headline, dates, chains, silence."""
+
+from collections.abc import Callable
+
+from dragoman.domain import Event, Reading
+
+ReadText = Callable[..., Reading]
+
+
+def only(reading: Reading, kind: str) -> Event:
+    found = [e for e in reading.events if e.kind == kind]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_later_telling_of_an_act_is_no_second_event(read_text: ReadText) -> None:
+    reading = read_text(
+        "Egypt and Hamas held talks in Cairo on Sunday. The rest was quiet. "
+        "The talks between Egypt and Hamas lasted six hours.",
+        published="2024-05-06",
+    )
+    event = only(reading, "talks")
+    assert event.evidence.text.startswith("Egypt and Hamas held")
+    assert [span.text[:9] for span in event.retold] == ["The talks"]
+
+
+def test_the_headline_is_a_retelling_of_the_text(read_text: ReadText) -> None:
+    title = "Hamas accepts Egypt's ceasefire proposal"
+    body = "Hamas accepted Egypt's ceasefire proposal on Sunday."
+    reading = read_text(f"{title}\n\n{body}", published="2024-05-06", title=title)
+    event = only(reading, "accept")
+    assert event.evidence.text == body
+    assert [span.text for span in event.retold] == [title]
+
+
+def test_acts_of_different_days_stay_two(read_text: ReadText) -> None:
+    reading = read_text(
+        "Hezbollah attacked Israel on Friday. Hezbollah attacked Israel on Sunday.",
+        published="2024-05-06",
+    )
+    days = [e.start for e in reading.events if e.kind == "attack"]
+    assert days == ["2024-05-03", "2024-05-05"]
+
+
+def test_the_day_of_the_saying_is_not_that_of_the_act(read_text: ReadText) -> None:
+    reading = read_text(
+        "Hamas said on Monday that it had rejected Israel's offer.",
+        published="2024-05-06",
+    )
+    event = only(reading, "reject")
+    assert event.start is None
+    assert event.attribution is not None
+
+
+def test_what_goes_on_since_a_day_has_no_end(read_text: ReadText) -> None:
+    reading = read_text(
+        "Israel has waged an offensive on Gaza since October 7.",
+        published="2024-05-06",
+    )
+    event = only(reading, "attack")
+    assert (event.status, event.start, event.end) == ("under_way", "2023-10-07", None)
+
+
+def test_the_two_sides_are_those_named_before(read_text: ReadText) -> None:
+    reading = read_text(
+        "Sudan's army and the Rapid Support Forces signed a truce in Jeddah. "
+        "The United States urged both sides to respect it.",
+        published="2023-05-21",
+    )
+    names = {a.id: a.name for a in reading.actors}
+    event = only(reading, "urge")
+    wanted = {"United States", "Sudan's army", "Rapid Support Forces"}
+    assert {names[p.actor] for p in event.participants} == wanted
+
+
+def test_what_is_left_out_is_said_to_be(read_text: ReadText) -> None:
+    reading = read_text(
+        "Egypt held talks with Hamas in Cairo, but no date was set for a new round.",
+        published="2024-05-06",
+    )
+    assert "start" in only(reading, "talks").not_stated
+
+
+def test_indirect_talks_are_indirect(read_text: ReadText) -> None:
+    reading = read_text("Indirect talks between Israel and Hamas resumed in Doha.")
+    assert only(reading, "talks").channel == "indirect"
+
+
+def test_a_denied_act_has_no_plover_code(read_text: ReadText) -> None:
+    reading = read_text("Russia denied shelling Kharkiv.")
+    assert only(reading, "shelling").plover is None
+
+
+def test_a_planned_meeting_is_an_agreement_in_plover(read_text: ReadText) -> None:
+    reading = read_text("Egypt and Hamas will hold talks in Cairo.")
+    code = only(reading, "talks").plover
+    assert code is not None
+    assert code.type == "AGREE"
+
+
+def test_every_event_says_what_found_it(read_text: ReadText) -> None:
+    reading = read_text("Egypt and Hamas held talks in Cairo.")
+    assert {e.found_by for e in reading.events} == {"act_lexicon:1"}
