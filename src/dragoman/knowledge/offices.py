@@ -108,6 +108,8 @@ def office_of(piece: str) -> str | None:
         return None
     lower = set(key_of(piece).split()) & LOWER_RANKS - set(key_of(role.phrase).split())
     lower -= {"acting"}
+    if key_of(role.phrase).startswith("deputy ") and "deputy" not in role.office:
+        lower.add("deputy")
     return f"{min(lower)}:{role.office}" if lower else role.office
 
 

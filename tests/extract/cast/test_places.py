@@ -7,7 +7,7 @@ import pytest
 from dragoman import knowledge
 from dragoman.analyse.parse import load
 from dragoman.domain import Article, Place, Span
-from dragoman.extract.cast.places import find_acting, find_places
+from dragoman.extract.cast.places import locate
 
 TABLE = (Path(__file__).parent / "places.tsv").read_text("utf-8").splitlines()[1:]
 KNOWN = knowledge.load()
@@ -18,7 +18,7 @@ def article_of(text: str) -> Article:
 
 
 def places_in(text: str, *taken: Span) -> list[Place]:
-    return find_places(load()(text), article_of(text), KNOWN, taken)
+    return locate(load()(text), article_of(text), KNOWN, taken).places
 
 
 @pytest.mark.parametrize("row", TABLE)
@@ -76,5 +76,5 @@ def test_a_description_means_the_strip_where_it_is_named() -> None:
 def test_a_town_that_acts_is_no_place() -> None:
     text = "Kandahar said it would reject the offer."
     assert places_in(text) == []
-    (actor,) = find_acting(load()(text), article_of(text), KNOWN)
+    (actor,) = locate(load()(text), article_of(text), KNOWN).acting
     assert (actor.kind, actor.country) == ("government_body", "AFG")

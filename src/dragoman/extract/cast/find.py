@@ -15,7 +15,7 @@ from dragoman.extract.cast.extend import Chain
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Names, brackets, find_names
 from dragoman.extract.cast.phrases import find_phrases
-from dragoman.extract.cast.places import find_places
+from dragoman.extract.cast.places import locate
 from dragoman.extract.cast.pronouns import resolve_pronouns
 from dragoman.extract.cast.resolve import resolve
 from dragoman.extract.cast.scene import Scene
@@ -34,7 +34,10 @@ def find_cast(article: Article, doc: Doc, knowledge: Knowledge) -> Cast:
             cluster.listed = True
             cast.add_actor(actor_of(cluster, scene))
     taken = [span for actor in cast.actors for span in actor.mentions]
-    for place in find_places(doc, article, knowledge, taken, matches=matches):
+    located = locate(doc, article, knowledge, taken, matches=matches)
+    for actor in located.acting:
+        cast.add_actor(actor)
+    for place in located.places:
         cast.add_place(place)
     return cast
 

@@ -20,8 +20,14 @@ GOVERNED: Final = {
 CHAIN: Final = 8
 """A name is at most so far from the head of its coordination."""
 HYPHENS: Final = frozenset(("-", "–", "/"))
+ADDRESSING: Final = frozenset(
+    ("to", "from", "for", "on", "of", "over", "toward", "towards")
+)
 LIST_LENGTH: Final = 12
 LINKS: Final = frozenset((",", "and", "the"))
+NEAR: Final = 3
+DASHES: Final = frozenset(("-", "–", "—", "--"))
+DATELINE: Final = frozenset(("PROPN", "NUM", "PUNCT", "SYM", "X"))
 OPENERS: Final = frozenset(("-", "–", "—", "--", ";", ":"))
 FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
 ALWAYS_PLACES: Final = frozenset(("region", "camp", "crossing", "sea", "strait"))
@@ -49,7 +55,32 @@ def acts(stretch: Stretch, entry: Entry | None = None) -> bool:
     """
     if entry is not None and entry.feature in ALWAYS_PLACES:
         return False
+    if _opens_page(stretch) or _says_where(stretch):
+        return False
     return _acts(_head_of(stretch)) or _before_verb(stretch)
+
+
+def _opens_page(stretch: Stretch) -> bool:
+    """Say whether the name is a dateline ("JEDDAH, May 21 (NPA) -")."""
+    doc = stretch.doc
+    if not doc[stretch.start].is_sent_start:
+        return False
+    for token in doc[stretch.end : stretch.end + LIST_LENGTH]:
+        if token.text in DASHES:
+            return True
+        if token.pos_ not in DATELINE and token.text not in "()":
+            break
+    return False
+
+
+def _says_where(stretch: Stretch) -> bool:
+    """Say whether the name tells where the one before it is ("Tacoma, Washington")."""
+    doc, start = stretch.doc, stretch.start
+    after = doc[stretch.end].lower_ if stretch.end < len(doc) else ""
+    listed = after in (",", "and", "or")
+    before = start > 1 and doc[start - 1].text == ","
+    sole = start <= NEAR or doc[start - NEAR].text not in (",", "and")
+    return bool(before and not listed and sole and doc[start - 2].ent_type_ == "GPE")
 
 
 def is_gone_to(stretch: Stretch) -> bool:
@@ -95,7 +126,8 @@ def _acts(token: Token) -> bool:
     if dep in SUBJECTS:
         return _subject_acts(token)
     if dep in GOVERNED:
-        return _says(GOVERNED[dep], token.head, default=True)
+        best = dep in ("poss", "case") and _is_best(token.head)
+        return not best and _says(GOVERNED[dep], token.head, default=True)
     if dep in ("pobj", "agent", "pcomp"):
         return _after_preposition(token)
     if dep in ("compound", "amod", "nmod", "npadvmod"):
@@ -109,6 +141,14 @@ def _says(relation: str, word: Token, *, default: bool) -> bool:
         if (relation, form) in known:
             return known[relation, form]
     return default
+
+
+def _is_best(noun: Token) -> bool:
+    """Say whether a noun is one of many by its rank ("Sweden's finest actors")."""
+    return any(
+        t.tag_ in ("JJS", "RBS") or any(c.tag_ == "RBS" for c in t.children)
+        for t in noun.lefts
+    )
 
 
 def _subject_acts(token: Token) -> bool:
@@ -127,11 +167,21 @@ def _after_preposition(token: Token) -> bool:
     if preposition.dep_ == "agent":
         return True
     word, above = preposition.lower_, preposition.head
-    if word in ("to", "from", "for", "on", "of"):
-        return _says(word, above, default=False)
+    if word == "for" and preposition.is_sent_start:
+        return True
+    if word in ADDRESSING:
+        return _says(word, above, default=False) or _object_says(word, above)
     if word in ("between", "with"):
         return _says(word, above, default=True)
     return _says("preposition", preposition, default=False)
+
+
+def _object_says(relation: str, verb: Token) -> bool:
+    """Look at what the verb has ("made his debut for Ireland")."""
+    return any(
+        child.dep_ == "dobj" and _says(relation, child, default=False)
+        for child in verb.children
+    )
 
 
 def _before_noun(token: Token) -> bool:

@@ -95,6 +95,7 @@ SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
 TOWNS: Final = frozenset(("town", "capital"))
+LOCAL: Final = frozenset(("town", "capital", "admin1"))
 COUNTIES: Final = frozenset(("county", "counties", "parish", "township"))
 NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
@@ -165,7 +166,7 @@ def find_names(doc: Doc, matches: Iterable[Match], taken: Iterable[Span]) -> lis
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
         free = not any(True for _ in spare.over(match.start, match.end))
-        if hits and free and not _is_taken(stretch, actors):
+        if hits and free and not _is_taken(stretch, hits, actors):
             found.append(_named(match, stretch, hits, people))
     return found
 
@@ -232,12 +233,15 @@ def _follows(stretch: Stretch) -> str:
     return stretch.doc[stretch.end].lower_ if stretch.end < len(stretch.doc) else ""
 
 
-def _is_taken(stretch: Stretch, actors: Taken) -> bool:
+def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
+    """Say whether the words are an actor's; the town of "Aleppo Mayor" is not."""
     start, end = stretch.start_char, stretch.end_char
+    local = all(hit.entry.feature in LOCAL for hit in hits)
+    kept = ("pobj", "poss", "compound") if local else ("pobj", "poss")
     for span in actors.over(start, end):
         inside = span.start <= start and end <= span.end
         longer = span.end - span.start > end - start + len("the ")
-        if not inside or not longer or stretch.root.dep_ not in ("pobj", "poss"):
+        if not inside or not longer or stretch.root.dep_ not in kept:
             return True
     return False
 

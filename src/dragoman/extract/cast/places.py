@@ -23,57 +23,63 @@ PART_KM: Final = 60.0
 """How far the point of a place may be from a part of it that only a compass names."""
 
 
-def find_places(
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Hold a report's places, and the towns and provinces in it that act."""
+
+    places: list[Place]
+    acting: list[Actor]
+
+
+def locate(
     doc: Doc,
     article: Article,
     knowledge: Knowledge,
     taken: Iterable[Span] = (),
     *,
     matches: Sequence[Match] | None = None,
-) -> list[Place]:
+) -> Located:
     """Find the places that a report names; `taken` are mentions of actors.
 
     `matches` are what `knowledge.find` gave for the text, if that is at hand.
     """
     actors = tuple(taken)
-    meant = [
-        (name, entry)
-        for name, entry in _resolved(doc, article, knowledge, actors, matches)
-        if not _acts(name, entry)
-    ]
+    places: list[tuple[Name, Entry]] = []
+    acting: list[tuple[Name, Entry]] = []
+    for name, entry in _resolved(doc, article, knowledge, actors, matches):
+        (acting if _acts(name, entry) else places).append((name, entry))
+    return Located(
+        _placed(doc, article.text, places, actors), _actors(acting, article.text)
+    )
+
+
+def _placed(
+    doc: Doc, text: str, meant: list[tuple[Name, Entry]], actors: tuple[Span, ...]
+) -> list[Place]:
     groups: dict[str, list[Name]] = defaultdict(list)
     entries: dict[str, Entry] = {}
     for name, entry in meant:
-        key = _group(name, entry, article.text)
+        key = _group(name, entry, text)
         entries[key] = entry
         groups[key].append(name)
-    spare = {key: _called(doc, entry) for key, entry in entries.items()}
     known = [
-        _place(entries[key], group, article.text, spare[key])
+        _place(entries[key], group, text, _called(doc, entries[key]))
         for key, group in groups.items()
     ]
-    unknown = _unknown(find_unknown(doc, meant, actors), article.text)
+    unknown = _unknown(find_unknown(doc, meant, actors), text)
     return [
         replace(place, id=f"place:{number}")
         for number, place in enumerate((*known, *unknown), start=1)
     ]
 
 
-def find_acting(
-    doc: Doc,
-    article: Article,
-    knowledge: Knowledge,
-    taken: Iterable[Span] = (),
-    *,
-    matches: Sequence[Match] | None = None,
-) -> list[Actor]:
-    """Find the towns and provinces that act: who acts for them is no place."""
+def _actors(acting: list[tuple[Name, Entry]], text: str) -> list[Actor]:
+    """Make actors of the towns and provinces that act: whoever acts for them."""
     groups: dict[str, list[Name]] = defaultdict(list)
     entries: dict[str, Entry] = {}
-    for name, entry in _resolved(doc, article, knowledge, tuple(taken), matches):
-        if _acts(name, entry):
-            groups[entry.id].append(name)
-            entries[entry.id] = entry
+    for name, entry in acting:
+        groups[entry.id].append(name)
+        entries[entry.id] = entry
     return [
         Actor(
             id=f"actor:{key}",
@@ -81,7 +87,7 @@ def find_acting(
             kind="government_body",
             country=entries[key].country,
             sector="GOV",
-            mentions=tuple(cut(article.text, n.start, n.end) for n in names),
+            mentions=tuple(cut(text, n.start, n.end) for n in names),
             found_by=FOUND_ACTING,
         )
         for key, names in groups.items()
@@ -123,7 +129,10 @@ def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator
 
 
 def _acts(name: Name, entry: Entry) -> bool:
-    return entry.feature in ACTING and not name.compass and acts(name.stretch, entry)
+    """Say whether a town or province acts; what it merely has does not tell."""
+    owns = name.stretch.root.dep_ == "poss"
+    local = entry.feature in ACTING and not name.compass and not owns
+    return local and acts(name.stretch, entry)
 
 
 def _unknown(found: list[Beside], text: str) -> list[Place]:
@@ -173,6 +182,8 @@ def _called(doc: Doc, entry: Entry) -> list[tuple[int, int]]:
     words = {
         r.word for r in read_table("place_nominals", Nominal) if r.place == entry.id
     }
+    if not words:
+        return []
     return [
         (token.idx, token.idx + len(token.text))
         for token in doc
