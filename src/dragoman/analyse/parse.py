@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from dragoman.analyse.heads import annotate, installed, name as heads_name
 from dragoman.analyse.integrity import verify
 from dragoman.domain import Article
 
@@ -40,29 +41,34 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def model_names(model: str = DEFAULT_MODEL) -> tuple[str, ...]:
+def model_names(model: str = DEFAULT_MODEL, *, heads: bool = False) -> tuple[str, ...]:
     """Name the models that read, with their versions, as readings record them."""
     meta = load(model).meta
-    return (f"{meta['lang']}_{meta['name']} {meta['version']}",)
+    names = (f"{meta['lang']}_{meta['name']} {meta['version']}",)
+    return (*names, heads_name()) if heads and installed() else names
 
 
-def parse(article: Article, *, model: str = DEFAULT_MODEL) -> Doc:
+def parse(article: Article, *, model: str = DEFAULT_MODEL, heads: bool = False) -> Doc:
     """Parse one article; `doc.text` is `article.text`."""
-    return next(parse_many([article], model=model))
+    return next(parse_many([article], model=model, heads=heads))
 
 
 def parse_many(
-    articles: Iterable[Article], *, model: str = DEFAULT_MODEL
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, heads: bool = False
 ) -> Iterator[Doc]:
     """Parse articles in batches, in order.
 
     The spans of `article.boilerplate` and `article.captions` stand in
-    `doc.spans["boilerplate"]` and `doc.spans["captions"]`.
+    `doc.spans["boilerplate"]` and `doc.spans["captions"]`. With `heads`, what our
+    encoder proposes stands there too (see `dragoman.analyse.heads`), if its weights
+    are installed.
     """
+    asked = heads and installed()
     nlp = load(model)
     pairs = ((article.text, article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield _with_page_parts(doc, article)
+        parsed = _with_page_parts(doc, article)
+        yield annotate(parsed) if asked else parsed
 
 
 def _with_page_parts(doc: Doc, article: Article) -> Doc:

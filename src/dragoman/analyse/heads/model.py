@@ -1,5 +1,6 @@
 """The heads' weights as onnxruntime sessions: loaded once, checked by hash."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,9 +77,9 @@ def installed(folder: Path = FOLDER) -> bool:
 
 
 def name(folder: Path = FOLDER) -> str:
-    """Name the weights by their hash, as readings record it."""
-    sums = (folder / HASHES).read_text("utf-8")
-    return f"dragoman_heads {sums[:12]}"
+    """Name the weights by a hash of their files, as readings record it."""
+    sums = (folder / HASHES).read_bytes()
+    return f"dragoman_heads {hashlib.sha256(sums).hexdigest()[:12]}"
 
 
 @cache
