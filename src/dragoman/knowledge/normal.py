@@ -98,6 +98,7 @@ def line_of(text: str) -> Line:
     return Line("".join(parts), tuple(words), tuple(at))
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(name: str) -> str:
     """Write a name as the key under which the trie keeps it."""
     return line_of(name).text.replace(BREAK, " ").strip()
