@@ -1,25 +1,21 @@
 """Who stands where in a clause: subjects, objects, what prepositions bring."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
-
-from dragoman.extract.events.lexicon import light
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 Slots = dict[str, tuple[Token, ...]]
 INHERITING = frozenset({"xcomp", "advcl", "conj"})
 ACTIVE = frozenset({"nsubj", "dobj", "aux"})
-PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 DEEPEST = 4
+NAMING = frozenset({"NOUN", "PROPN"})
 SUFFERING = ("obj", "with", "on", "against", "from", "to")
 SOURCING = frozenset({"according", "citing", "quoting"})
 BLAMING = frozenset(
     ["accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "thank"]
 )
-COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
-STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -87,6 +83,7 @@ def objects(verb: Token) -> tuple[Token, ...]:
         return passive_subjects(verb)
     own = [c for c in verb.children if c.dep_ == "dobj"]
     if own:
+        own += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in NAMING]
         return tuple(_resolved(t) for t in own)
     return _antecedent(verb)
 
@@ -119,24 +116,26 @@ def with_conjuncts(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def prepositions(token: Token) -> Slots:
     """What the prepositions after a word bring, by preposition."""
-    found: dict[str, tuple[Token, ...]] = {}
+    found: Slots = {}
     for child in token.children:
         if child.dep_ not in {"prep", "agent", "dative"} or child.lower_ in SOURCING:
             continue
-        brought = [
-            c
-            for c in child.children
-            if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"}
-        ]
-        if not brought and child.dep_ == "dative":
-            brought, name = [child], "dative"
-        else:
-            name = child.lower_
-        found[name] = (*found.get(name, ()), *brought)
-        for inner in (c for c in child.children if c.dep_ == "prep"):
-            found.setdefault(inner.lower_, ())
-            found[inner.lower_] += tuple(c for c in inner.children if c.dep_ == "pobj")
+        nested = [c for c in child.children if c.dep_ in {"prep", "conj"}]
+        for preposition in (child, *(c for c in nested if c.pos_ == "ADP")):
+            name, brought = _brought(preposition)
+            found[name] = (*found.get(name, ()), *brought)
     return found
+
+
+def _brought(preposition: Token) -> tuple[str, tuple[Token, ...]]:
+    brought = tuple(
+        c
+        for c in preposition.children
+        if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"}
+    )
+    if not brought and preposition.dep_ == "dative":
+        return "dative", (preposition,)
+    return preposition.lower_, brought
 
 
 def verb_slots(verb: Token) -> Slots:
@@ -150,27 +149,22 @@ def verb_slots(verb: Token) -> Slots:
     return found
 
 
-def noun_slots(noun: Token) -> Slots:
-    """The slots of a noun: prepositions, possessor, modifiers, participles after it."""
-    found = prepositions(noun)
-    found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
-    found["mod"] = _modifiers(noun)
-    blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
-    if blamed and noun.head.lower_ in {"of", "for"}:
-        found["subj"] = objects(noun.head.head)
-    for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            for name, brought in prepositions(child).items():
-                if name in {"by", "between", "with"} and name not in found:
-                    found[name] = brought
-    return found
-
-
 def asked(verb: Token) -> tuple[Token, ...]:
     """Who is to do what a verb asks for."""
     below = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
     found = [g for c in below for g in c.children if g.dep_ in {"nsubj", "nsubjpass"}]
     return with_conjuncts(found)
+
+
+def sayer(verb: Token) -> tuple[Token, ...]:
+    """Who says what a clause tells, where the clause hangs on a verb of saying."""
+    for _ in range(DEEPEST):
+        if verb.dep_ == "ccomp":
+            return subjects(verb.head)
+        if verb.dep_ not in INHERITING:
+            break
+        verb = verb.head
+    return ()
 
 
 def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
@@ -180,7 +174,7 @@ def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
     """
     names = ("to",) if slot == "deed.to" else SUFFERING
     found: list[Token] = []
-    for below in (c for c in verb.children if c.dep_ == "xcomp"):
+    for below in _deeds(verb):
         slots = verb_slots(below)
         for name in names:
             found += slots.get(name, ())
@@ -190,83 +184,12 @@ def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
     return with_conjuncts(found)
 
 
-def _modifiers(noun: Token) -> tuple[Token, ...]:
-    """The words before a noun, with those of "Hamas-led"."""
-    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
-    led = [g for c in before if c.tag_ == "VBN" for g in c.lefts if g.text != "-"]
-    return (*before, *led)
+def _deeds(verb: Token) -> list[Token]:
+    """What somebody is to do: "offered to help", "sent a team to meet them"."""
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    near = [c for t in (verb, *things) for c in t.children]
+    return [c for c in near if c.dep_ in {"xcomp", "advcl", "relcl", "acl"} and _to(c)]
 
 
-def light_verb(noun: Token) -> Token | None:
-    """The verb that a noun of action leans on: "held talks", "engaged in talks"."""
-    head = noun.head
-    if noun.dep_ == "pobj" and head.lower_ == "in":
-        return head.head if head.head.lemma_.lower() in {"engage", "break"} else None
-    if noun.dep_ == "pobj" and head.lower_ == "with" and head.head.pos_ == "VERB":
-        return head.head if head.head.lemma_.lower() in PRESSING else None
-    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in COUNTING:
-        return light_verb(head.head)
-    carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
-    verb = head if carried else _relative_verb(noun)
-    fit = verb is not None and phrase_of_verb(verb) in light("light")
-    return verb if fit else None
-
-
-def _relative_verb(noun: Token) -> Token | None:
-    """The verb of "talks that the two held"."""
-    for child in noun.children:
-        if child.dep_ == "relcl" and objects(child) == (noun,):
-            return child
-    return None
-
-
-def happening(noun: Token) -> Token | None:
-    """The verb that says that an act takes place: "talks are due to open"."""
-    for first in _verbs_of(noun):
-        verb: Token | None = first
-        for _ in range(DEEPEST):
-            if verb is None:
-                break
-            if phrase_of_verb(verb) in light("happen") or _is_state(verb):
-                return verb
-            verb = _next_down(verb)
-    return None
-
-
-def _verbs_of(noun: Token) -> Iterator[Token]:
-    """The verbs that a noun is the subject of, in its clause or a relative one."""
-    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}:
-        yield noun.head
-    for child in noun.children:
-        pronoun = any(
-            c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVE
-            for c in child.children
-        )
-        if child.dep_ == "relcl" and pronoun:
-            yield child
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        counted = noun.head.head
-        if counted.lemma_ in COUNTING:
-            yield from _verbs_of(counted)
-
-
-def _is_state(verb: Token) -> bool:
-    """Whether a form of "be" says that something goes on or is to come."""
-    words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep", "advmod"}}
-    return verb.lemma_ == "be" and not words.isdisjoint(STATES)
-
-
-def _next_down(verb: Token) -> Token | None:
-    below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
-    return below[0] if below else None
-
-
-def phrase_of_verb(verb: Token) -> str:
-    """A verb's lemma with its particle, or with the bare noun of "take place"."""
-    lemma = verb.lemma_.lower()
-    parts = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    if lemma == "take" and any(c.lower_ == "place" for c in verb.children):
-        parts = ["place"]
-    if lemma == "get" and any(c.lower_ in {"under", "underway"} for c in verb.children):
-        parts = ["under", "way"]
-    return " ".join((lemma, *parts))
+def _to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -8,10 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 from dragoman.domain import Status
 from dragoman.extract.events.clause import (
     Slots,
-    happening,
     is_passive,
-    light_verb,
-    noun_slots,
     objects,
     prepositions,
     subjects,
@@ -26,6 +23,7 @@ from dragoman.extract.events.lexicon import (
     words_of,
 )
 from dragoman.extract.events.needs import needs_met, rows_of_noun
+from dragoman.extract.events.nominal import happening, light_verb, noun_slots
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})

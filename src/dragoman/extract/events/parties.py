@@ -16,6 +16,7 @@ from dragoman.extract.events.actors import (
 from dragoman.extract.events.clause import (
     asked,
     prepositions,
+    sayer,
     suffering,
     with_conjuncts,
 )
@@ -28,6 +29,7 @@ UNNAMED = frozenset({"victim", "host"})
 ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
+PAIR = 2
 OBJECTS = "object."
 
 
@@ -44,7 +46,7 @@ def participants(
                 found.setdefault(key, role)
     _add_speaker(draft, telling, found)
     found.update(third_parties_of(draft, telling))
-    _make_mutual(telling, found)
+    _settle(telling, found)
     return tuple(Participant(key, _role(role)) for key, role in found.items())
 
 
@@ -129,16 +131,29 @@ def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     he = any(t.lower_ in PRONOUNS and not draft.cast.actor_of(t) for t in subjects)
     acting = "initiator" in found.values()
     if he or (telling.row.frame in TOLD and not acting):
-        said = draft.attribution_at(telling.trigger.idx)
-        if said is not None and said.source.actor is not None:
-            found.setdefault(said.source.actor, frame["subj"])
+        for key in _speakers(draft, telling):
+            found.setdefault(key, frame["subj"])
 
 
-def _make_mutual(telling: Telling, found: dict[str, str]) -> None:
-    """Make those who do a mutual thing together its participants."""
-    together = telling.row.frame == "coop" and set(found.values()) == {"initiator"}
-    if together and len(found) > 1:
+def _speakers(draft: Draft, telling: Telling) -> tuple[str, ...]:
+    said = draft.attribution_at(telling.trigger.idx)
+    if said is not None and said.source.actor is not None:
+        return (said.source.actor,)
+    return tuple(keys_of(draft, sayer(telling.anchor)))
+
+
+def _settle(telling: Telling, found: dict[str, str]) -> None:
+    """Make those who act together participants, and who deals with both a mediator."""
+    acting = [k for k, role in found.items() if role == "initiator"]
+    if telling.row.frame == "coop" and len(acting) == len(found) > 1:
         found.update(dict.fromkeys(found, "participant"))
+    within = telling.slots.get("with", ())
+    if (
+        telling.kind == "talks"
+        and len(with_conjuncts(within)) > 1
+        and len(found) > PAIR
+    ):
+        found[next(iter(found))] = "mediator"
 
 
 def is_named(telling: Telling) -> bool:

@@ -15,6 +15,7 @@ ASKING_KINDS = frozenset(
 )
 BESIDE = frozenset({"nsubj", "advcl", "ccomp", "conj"})
 PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "contact"})
+FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 HIGHEST = 8
 Triggers = Mapping[int, Telling]
 
@@ -137,4 +138,7 @@ def _counts(telling: Telling) -> bool:
 def _is_reduced(telling: Telling) -> bool:
     """Whether a participle after a noun only says whose the noun is."""
     verb = telling.trigger
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and telling.family in PARTICIPIAL
+    if verb.dep_ not in {"acl", "relcl"} or telling.family not in PARTICIPIAL:
+        return False
+    finite = any(c.dep_ in FINITE for c in verb.children)
+    return verb.tag_ in {"VBN", "VBD"} and not finite

@@ -7,9 +7,9 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Channel, Issue, NotStated, Span, Time
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.clause import happening
 from dragoman.extract.events.lexicon import silences
 from dragoman.extract.events.match import Telling
+from dragoman.extract.events.nominal import happening
 from dragoman.extract.proposals.lexicon import is_issue_head, issue_of
 
 PLACING = frozenset({"in", "at", "near", "on", "over", "to", "from", "into", "across"})
@@ -18,6 +18,10 @@ OPEN_START = frozenset({"until", "till", "by"})
 OPENING = frozenset({"open", "begin", "start", "erupt", "break"})
 CLOSING = frozenset({"end", "conclude", "finish", "close"})
 HIGHEST = 5
+DATELINE = 16
+BESIDE = 3
+DASHES = frozenset({"-", "--", "–", "—"})
+MOMENTS = frozenset({"takes_effect", "signed", "reached", "announced"})
 DIRECT = frozenset({"call", "meeting"})
 
 
@@ -47,9 +51,13 @@ class Setting:
                     self._places[head.sent.start].append((head, place.id))
 
     def days_of(self, telling: Telling) -> Days:
-        """When an act was: the time that hangs on its words or on its verb."""
-        for head, time in self._times[telling.trigger.sent.start]:
-            if _hangs(head, telling):
+        """When an act was: the first day that hangs on its words or on its verb."""
+        sentence = telling.trigger.sent
+        begins = _after_dateline(sentence)
+        for head, time in self._times[sentence.start]:
+            if time.start is None and time.end is None:
+                continue
+            if head.i >= begins and (_hangs(head, telling) or _is_when(head, telling)):
                 return _bounds(head, time, telling)
         return Days()
 
@@ -72,14 +80,38 @@ def _head(draft: Draft, span: Span) -> Token | None:
 
 def _hangs(head: Token, telling: Telling) -> bool:
     """Whether the first verb or act above a word is that of the telling."""
+    own = {telling.trigger.i, telling.anchor.i, *_verbs_about(telling.trigger)}
     token = head
     for _ in range(HIGHEST):
         token = token.head
-        if token.i in {telling.trigger.i, telling.anchor.i}:
+        if token.i in own:
             return True
         if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
             return False
     return False
+
+
+def _verbs_about(trigger: Token) -> tuple[int, ...]:
+    """The verb that an act is the subject of: "an attack killed ten on Friday"."""
+    noun = trigger.head if trigger.dep_ == "acl" else trigger
+    return (noun.head.i,) if noun.dep_ == "nsubj" else ()
+
+
+def _is_when(head: Token, telling: Telling) -> bool:
+    """Whether an act is told to explain a day: "since 7 May, when it fell"."""
+    verb = telling.anchor
+    if not any(c.lower_ == "when" for c in verb.children):
+        return False
+    return 0 < verb.left_edge.i - head.i <= BESIDE
+
+
+def _after_dateline(sentence: Stretch) -> int:
+    """Where the sentence begins after "CAIRO, May 6 (Agency) -"."""
+    for token in sentence[1:DATELINE]:
+        before = token.nbor(-1)
+        if token.text in DASHES and (before.whitespace_ or before.text == ")"):
+            return token.i
+    return sentence.start
 
 
 def _bounds(head: Token, time: Time, telling: Telling) -> Days:
@@ -87,6 +119,8 @@ def _bounds(head: Token, time: Time, telling: Telling) -> Days:
     begins = happening(telling.trigger)
     aspect = begins.lemma_ if begins is not None else telling.anchor.lemma_
     start, end = time.start, time.end
+    if telling.kind in MOMENTS:
+        return Days(time.id, start, end)
     noun = telling.anchor.i != telling.trigger.i
     if before in OPEN_END or (noun and aspect in OPENING):
         end = None

@@ -6,9 +6,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from dragoman.domain import Status
-from dragoman.extract.events.clause import happening, light_verb, phrase_of_verb
 from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light
 from dragoman.extract.events.match import Telling
+from dragoman.extract.events.nominal import happening, light_verb, phrase_of_verb
 
 HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
     (frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"}), "planned"),

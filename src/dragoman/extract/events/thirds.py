@@ -10,24 +10,30 @@ from dragoman.extract.events.clause import is_passive, prepositions, with_conjun
 from dragoman.extract.events.lexicon import third_parties, words_of
 from dragoman.extract.events.match import Telling
 
+JOINT = frozenset({"contact", "agreement", "implementation"})
 PARTICIPLES = frozenset({"acl", "relcl", "advcl", "conj"})
 
 
 def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
     """The third parties with their roles: "talks hosted by Oman"."""
+    if telling.family not in JOINT:
+        return
     for verb in _participles(telling):
         role = third_parties().get(verb.lemma_.lower())
         if role is not None:
             by = prepositions(verb).get("by", ())
-            for key in keys_of(draft, with_conjuncts(by)):
-                yield key, role
+            yield from ((key, role) for key in keys_of(draft, with_conjuncts(by)))
+    yield from ((key, "mediator") for key in _under(draft, telling))
+    for name in ("through", "via"):
+        by = with_conjuncts(telling.slots.get(name, ()))
+        yield from ((key, "mediator") for key in keys_of(draft, by))
+
+
+def _under(draft: Draft, telling: Telling) -> Iterator[str]:
+    """Under whose auspices an act is done."""
     for token in telling.slots.get("under", ()):
         if token.lemma_.lower() in words_of("auspices"):
-            named = prepositions(token).get("of", ())
-            yield from ((key, "mediator") for key in _named(draft, token, named))
-    for name in ("through", "via"):
-        for key in keys_of(draft, with_conjuncts(telling.slots.get(name, ()))):
-            yield key, "mediator"
+            yield from _named(draft, token, prepositions(token).get("of", ()))
 
 
 def _named(draft: Draft, token: Token, of: tuple[Token, ...]) -> Iterator[str]:

@@ -1,0 +1,121 @@
+"""What stands around a noun of action: parties, and the verb that it leans on."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.clause import (
+    BLAMING,
+    DEEPEST,
+    RELATIVE,
+    Slots,
+    objects,
+    prepositions,
+    subjects,
+)
+from dragoman.extract.events.lexicon import light
+
+PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
+AROUND = frozenset({"after", "before", "during", "following"})
+COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
+STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The slots of a noun: prepositions, possessor, modifiers, participles after it."""
+    found = prepositions(noun)
+    found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
+    found["mod"] = _modifiers(noun)
+    if "with" in found and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
+        found["subj"] = subjects(noun.head.head)
+    blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
+    if blamed and noun.head.lower_ in {"of", "for"}:
+        found["subj"] = objects(noun.head.head)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            for name, brought in prepositions(child).items():
+                if name in {"by", "between", "with"} and name not in found:
+                    found[name] = brought
+    return found
+
+
+def _modifiers(noun: Token) -> tuple[Token, ...]:
+    """The words before a noun, with those of "Hamas-led"."""
+    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
+    led = [g for c in before if c.tag_ == "VBN" for g in c.lefts if g.text != "-"]
+    return (*before, *led)
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that a noun of action leans on: "held talks", "engaged in talks"."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "in":
+        return head.head if head.head.lemma_.lower() in {"engage", "break"} else None
+    if noun.dep_ == "pobj" and head.lower_ == "with" and head.head.pos_ == "VERB":
+        return head.head if head.head.lemma_.lower() in PRESSING else None
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in COUNTING:
+        return light_verb(head.head)
+    carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
+    verb = head if carried else _relative_verb(noun)
+    fit = verb is not None and phrase_of_verb(verb) in light("light")
+    return verb if fit else None
+
+
+def _relative_verb(noun: Token) -> Token | None:
+    """The verb of "talks that the two held"."""
+    for child in noun.children:
+        if child.dep_ == "relcl" and objects(child) == (noun,):
+            return child
+    return None
+
+
+def happening(noun: Token) -> Token | None:
+    """The verb that says that an act takes place: "talks are due to open"."""
+    for first in _verbs_of(noun):
+        verb: Token | None = first
+        for _ in range(DEEPEST):
+            if verb is None:
+                break
+            if phrase_of_verb(verb) in light("happen") or _is_state(verb):
+                return verb
+            verb = _next_down(verb)
+    return None
+
+
+def _verbs_of(noun: Token) -> Iterator[Token]:
+    """The verbs that a noun is the subject of, in its clause or a relative one."""
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}:
+        yield noun.head
+    for child in noun.children:
+        pronoun = any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVE
+            for c in child.children
+        )
+        if child.dep_ == "relcl" and pronoun:
+            yield child
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        counted = noun.head.head
+        if counted.lemma_ in COUNTING:
+            yield from _verbs_of(counted)
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a form of "be" says that something goes on or is to come."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep", "advmod"}}
+    return verb.lemma_ == "be" and not words.isdisjoint(STATES)
+
+
+def _next_down(verb: Token) -> Token | None:
+    below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
+    return below[0] if below else None
+
+
+def phrase_of_verb(verb: Token) -> str:
+    """A verb's lemma with its particle, or with the bare noun of "take place"."""
+    lemma = verb.lemma_.lower()
+    parts = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    if lemma == "take" and any(c.lower_ == "place" for c in verb.children):
+        parts = ["place"]
+    if lemma == "get" and any(c.lower_ in {"under", "underway"} for c in verb.children):
+        parts = ["under", "way"]
+    return " ".join((lemma, *parts))
