@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from spacy.tokens import Span as Stretch
+
 from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.keep import speaks
@@ -28,6 +30,7 @@ SORT_OF_KIND: Final[dict[ActorKind, Sort]] = {
     "unnamed": "unnamed",
     "other": "organisation",
 }
+SUBJECTS: Final = frozenset(("nsubj", "agent"))
 STOOD_FOR: Final = frozenset(("metonym", "capital"))
 
 
@@ -39,7 +42,7 @@ def named(scene: Scene, mention: Mention, *, owner: bool) -> Cluster | None:
     name = mention.name
     if name is None:
         return None
-    hit = _choose_hit(scene, name)
+    hit = scene.page.meaning(name)
     if hit is not None and (hit.entry.kind == "state" or hit.sort in STOOD_FOR):
         return _place_or_actor(scene, name, hit, owner=owner)
     text = scene.text(name)
@@ -57,7 +60,7 @@ def government(scene: Scene, mention: Mention) -> Cluster | None:
         return of_entry(scene, mention.body, mention.body.name)
     country = scene.country(mention)
     if country is None and mention.definite:
-        country = scene.home
+        country = scene.governed
     entry = scene.page.knowledge.entry(f"state:{country}") if country else None
     if entry is None or not (mention.definite or mention.country or mention.owner):
         return None
@@ -79,7 +82,7 @@ def of_entry(scene: Scene, entry: Entry, text: str) -> Cluster:
             kind=kind,
             name=text,
             entry=entry,
-            country=entry.country or None,
+            country=scene.state_of(entry.country),
             sector=entry.sector,
         )
     )
@@ -96,31 +99,6 @@ def put_name(scene: Scene, cluster: Cluster, text: str) -> None:
             scene.registry.touch(f"noun:{word}", cluster)
 
 
-def _choose_hit(scene: Scene, name: Name) -> Hit | None:
-    """The meaning of a name: of the report's countries, where there are several."""
-    hits = [
-        h
-        for h in name.hits
-        if h.entry.kind not in ("person", "place") and h.holds_on(scene.page.on)
-    ]
-    if not hits or not (hits[0].ambiguous or hits[0].weak):
-        return hits[0] if hits else None
-    backed = [h for h in hits if _backed(scene, h)]
-    if backed:
-        return max(backed, key=lambda h: scene.counts[h.entry.country or ""])
-    return next((h for h in hits if not (h.weak or h.ambiguous)), None)
-
-
-def _backed(scene: Scene, hit: Hit) -> bool:
-    """Say whether the report names the country of a body, or the body otherwise."""
-    if hit.entry.kind == "state":
-        return True
-    country = hit.entry.country
-    if hit.entry.id in scene.bodies:
-        return True
-    return scene.counts[country] > 0 if country else not hit.weak
-
-
 def _place_or_actor(
     scene: Scene, name: Name, hit: Hit, *, owner: bool
 ) -> Cluster | None:
@@ -128,10 +106,22 @@ def _place_or_actor(
     if owner:
         return known
     stretch = scene.page.doc[name.start : name.end]
+    if hit.entry.kind != "state" and stretch.root.dep_ not in SUBJECTS:
+        return None
     sure = hit.strength == "strong" or not scene.strict
-    if not sure and not acts(stretch, hit.entry):
+    if not sure and not acts(_first_of(scene, stretch), hit.entry):
         return None
     return known or of_entry(scene, hit.entry, hit.entry.name)
+
+
+def _first_of(scene: Scene, stretch: Stretch) -> Stretch:
+    """The first name of a coordination, where the parse hangs on a word in a name."""
+    root = stretch.root
+    before = scene.page.names.at.get(root.head.i) if root.dep_ == "conj" else None
+    if before is None or before.end > stretch.start:
+        return stretch
+    whole = stretch.doc[before.start : before.end]
+    return stretch if whole.root.i == root.head.i else whole
 
 
 def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
@@ -146,6 +136,8 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     sector = noun.sector if noun is not None else None
     if fighting and kind in ("government_body", "other", "armed_group"):
         kind, sort, sector = "armed_group", "group", "REB"
+        country = country or scene.near_country(mention)
+    elif kind == "party":
         country = country or scene.home
     made = scene.add(
         Cluster(sort=sort, kind=kind, name=text, country=country, sector=sector)

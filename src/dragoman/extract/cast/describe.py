@@ -27,7 +27,7 @@ def describe(page: Page, phrase: Phrase) -> list[Mention]:
         found += body
         owner = describe_part(page, part)
         if owner is None:
-            found += _loose_name(page, part)
+            found += loose_names(page, part.start, part.end)
         else:
             found.append(owner)
     return found
@@ -52,6 +52,8 @@ def describe_part(page: Page, part: Part) -> Mention | None:
     name = page.names.ending(part.end)
     if name is not None and name.start >= part.start and not _is_noun(page, name):
         return _named(page, part, name)
+    if page.doc[part.end - 1].lower_ == "side" and part.end - part.start > 1:
+        return describe_part(page, replace(part, end=part.end - 1))
     if part.end - 1 in page.names.peoples:
         return _people(page, part)
     return by_noun(page, part)
@@ -151,9 +153,9 @@ def _owners_within(page: Page, part: Part) -> Iterator[Mention]:
             )
 
 
-def _loose_name(page: Page, part: Part) -> Iterator[Mention]:
+def loose_names(page: Page, start: int, end: int) -> Iterator[Mention]:
     """The name of a body before a noun that means no actor ("a Hamas statement")."""
-    for name in page.names.within(part.start, part.end):
+    for name in page.names.within(start, end):
         hit = name.body
         if hit is None or name.is_person or hit.entry.kind in ("place", "population"):
             continue

@@ -103,6 +103,8 @@ def _compatible(back: Cluster, mention: Mention) -> bool:
 
 def _told(scene: Scene, mention: Mention) -> str:
     """The words of a description without its article: the same words, one actor."""
+    if mention.sort == "sides":
+        return "sides"
     stretch = scene.page.doc[mention.start : mention.end]
     return " ".join(t.lower_ for t in stretch if t.lower_ not in words("determiner"))
 
@@ -134,15 +136,20 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
 
 
 def _sector(mention: Mention, owner: Cluster | None) -> str | None:
-    if mention.sector is not None or mention.sort not in PARTS or mention.joint:
+    """A part's sector: that of its body or side; a team of a state's is GOV."""
+    body = mention.body
+    above = body is not None and body.kind in ("igo", "ngo")
+    if body is not None and (above or _is_part(mention)):
+        return body.sector
+    if mention.sector is not None or not _is_part(mention) or mention.sort == "unnamed":
         return mention.sector
-    if mention.body is not None:
-        return mention.body.sector
-    if mention.sort == "unnamed":
-        return None
     if owner is not None:
         return owner.sector
     return "GOV" if mention.country else None
+
+
+def _is_part(mention: Mention) -> bool:
+    return mention.sort in PARTS and mention.sector is None and not mention.joint
 
 
 def _anonymity(*, unnamed: bool, tied: bool) -> Anonymity:

@@ -9,7 +9,7 @@ from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.describe import describe
 from dragoman.extract.cast.extend import Chain
 from dragoman.extract.cast.mentions import Mention
-from dragoman.extract.cast.parts import countries_in
+from dragoman.extract.cast.parts import countries_in, place_countries
 from dragoman.extract.cast.phrases import phrase_of
 from dragoman.extract.cast.resolve import resolve
 from dragoman.extract.cast.scene import Scene
@@ -53,6 +53,7 @@ class Enlister:
         starts = {i: tail for i in range(mention.end + 1, tail) if doc[i].pos_ != "ADP"}
         longer = Chain(page, {}, starts).lengthened(mention)
         countries = countries_in(page, mention.end, tail)
+        countries = countries or place_countries(page, mention.end, tail)
         if longer.country is None and longer.owner is None and len(countries) == 1:
             return replace(longer, country=countries[0])
         return longer
@@ -61,6 +62,7 @@ class Enlister:
         """An actor of which only the words are known, and their country."""
         scene, doc = self.scene, phrase.doc
         countries = countries_in(scene.page, phrase.start, phrase.end)
+        countries = countries or place_countries(scene.page, phrase.start, phrase.end)
         joint = _coordinated(phrase)
         mention = Mention(
             start=phrase.start,

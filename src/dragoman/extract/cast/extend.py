@@ -6,10 +6,13 @@ from typing import Final
 from dragoman.domain.vocabulary import Access
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.nouns import words
+from dragoman.extract.cast.parts import country_of_place
 
 NO_OWNER: Final = frozenset(("sides", "company"))
 """The sorts that nothing after "of" says more of."""
-PLACED: Final = frozenset(("unnamed", "person", "body", "people", "team", "force"))
+PLACED: Final = frozenset(
+    ("unnamed", "person", "body", "people", "team", "force", "group", "opposition")
+)
 KNOWING: Final[dict[str, Access]] = {
     "familiar": "familiar",
     "knowledge": "familiar",
@@ -69,9 +72,11 @@ class Chain:
             whole_end = self._coordinated(whole.end)
         else:
             whole_end = whole.end
-        placed = doc[i].lower_ != "of" and whole.sort == "state"
+        placed = whole.sort == "state" and whole.name is not None
+        placed = placed and (doc[i].lower_ != "of" or mention.name is not None)
         owner = mention.owner or (None if placed else whole)
         country = mention.country or (_country(whole) if placed else None)
+        mention = self._headed(mention)
         longer = replace(mention, end=whole_end, owner=owner, country=country)
         return self._named_after(longer)
 
@@ -84,7 +89,7 @@ class Chain:
         end = at
         while end in places and places[end] is places[at]:
             end += 1
-        country = mention.country or places[at].country
+        country = mention.country or country_of_place(places[at])
         return replace(mention, end=end, country=country)
 
     def _named_after(self, mention: Mention) -> Mention:
@@ -101,10 +106,29 @@ class Chain:
     def _attaches(self, mention: Mention, i: int) -> bool:
         word = self.page.doc[i].lower_
         if word == "of":
-            return mention.sort not in NO_OWNER and mention.name is None
-        if mention.name is not None or mention.sort not in PLACED:
+            return mention.sort not in NO_OWNER and self._may_be_owned(mention, i)
+        if mention.name is not None:
+            return word == "in" and not mention.name.hits and mention.sort != "person"
+        if mention.sort not in PLACED:
             return False
         return word in words("attach_place")
+
+    def _may_be_owned(self, mention: Mention, i: int) -> bool:
+        """Say whether "of" tells whose someone is; "X of Kenya" where X is a name."""
+        if mention.name is None:
+            return True
+        after = self.by_start.get(i + 1, ())
+        states = [m for m in after if m.sort == "state" and m.name is not None]
+        return mention.sort == "person" and bool(states)
+
+    def _headed(self, mention: Mention) -> Mention:
+        """An office that "of" makes one person's: "head of the Mossad"."""
+        first = self.page.doc[mention.start].lower_
+        if mention.role is None or mention.sort != "unnamed":
+            return mention
+        if first in words("indefinite") or mention.noun not in words("heads"):
+            return mention
+        return replace(mention, sort="person", kind="person", definite=True)
 
     def _coordinated(self, end: int) -> int:
         """The end of what is joined: "representatives of the army and of the RSF"."""

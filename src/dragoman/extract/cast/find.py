@@ -7,13 +7,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.domain import Article
-from dragoman.extract.cast.apposition import pair
+from dragoman.extract.cast.apposition import Paired, pair
 from dragoman.extract.cast.cast import Cast
-from dragoman.extract.cast.describe import describe
+from dragoman.extract.cast.describe import describe, loose_names
 from dragoman.extract.cast.enlist import Enlister
+from dragoman.extract.cast.entity_names import brackets
 from dragoman.extract.cast.extend import Chain
+from dragoman.extract.cast.joint import find_joint
+from dragoman.extract.cast.known_names import find_names
 from dragoman.extract.cast.mentions import Mention, Page
-from dragoman.extract.cast.names import Names, brackets, find_names
+from dragoman.extract.cast.names import Names
 from dragoman.extract.cast.phrases import find_phrases
 from dragoman.extract.cast.places import locate
 from dragoman.extract.cast.pronouns import resolve_pronouns
@@ -48,9 +51,12 @@ def find_actors(
     """Find the mentions of actors and gather those that mean the same one."""
     names = find_names(doc, matches, _own(article), knowledge)
     on = None if article.published is None else article.published[:10]
-    page = Page(doc, names, on, knowledge)
-    scene = Scene(page, counts=_countries(names), bodies=_bodies(names))
-    _resolve_all(scene, find_mentions(page))
+    starts = tuple(sentence.start for sentence in doc.sents) or (0,)
+    page = Page(doc, names, on, knowledge, _countries(names), _bodies(names), starts)
+    scene = Scene(page)
+    mentions = find_mentions(page)
+    _resolve_all(scene, mentions)
+    find_joint(scene, mentions)
     resolve_pronouns(scene)
     return scene
 
@@ -108,19 +114,42 @@ def _resolve_all(scene: Scene, mentions: list[Mention]) -> None:
     waiting: list[Mention] = []
     for mention in mentions:
         key = (mention.start, mention.end)
-        if key in paired.dropped or key in paired.same:
-            continue
-        made = paired.richer.get(key, mention)
-        cluster = resolve(scene, made, owner=key in owned)
-        if cluster is None and key in owned:
-            waiting.append(made)
-        elif cluster is not None:
-            _introduce(scene, made)
+        if key in paired.dropped:
+            _resolve_inner(scene, mention)
+        elif key not in paired.same:
+            made = paired.richer.get(key, mention)
+            cluster = resolve(scene, made, owner=key in owned)
+            if cluster is not None:
+                _introduce(scene, made)
+            elif key in owned:
+                waiting.append(made)
+    _note_descriptions(scene, paired)
+    for mention in waiting:
+        resolve(scene, mention, owner=True)
+    for mention in mentions:
+        _forget_inner_state(scene, mention)
+
+
+def _note_descriptions(scene: Scene, paired: Paired) -> None:
+    """Let a description mean whom the name beside it means."""
     for key, other in paired.same.items():
         if other in scene.where:
             scene.put(key, scene.where[other])
-    for mention in waiting:
-        resolve(scene, mention, owner=True)
+
+
+def _resolve_inner(scene: Scene, mention: Mention) -> None:
+    """Note the body whose official is described beside a name."""
+    for inner in loose_names(scene.page, mention.start, mention.end):
+        resolve(scene, inner)
+
+
+def _forget_inner_state(scene: Scene, mention: Mention) -> None:
+    """Count "the government of Ethiopia" as one mention, not as two."""
+    owner = mention.owner
+    if mention.sort == "state" and owner is not None and owner.sort == "state":
+        cluster = scene.where.get((owner.start, owner.end))
+        if cluster is not None and (mention.start, mention.end) in scene.where:
+            cluster.spans.pop((owner.start, owner.end), None)
 
 
 def _introduce(scene: Scene, mention: Mention) -> None:

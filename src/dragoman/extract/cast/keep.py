@@ -11,7 +11,7 @@ ACTING: Final = frozenset(("nsubj", "agent", "conj", "ROOT", "appos"))
 WITH: Final = frozenset(
     ["by", "with", "between", "from", "to", "against", "among", "for", "of", "and"]
 )
-LOOSE: Final = frozenset(("team", "state", "wing", "opposition"))
+LOOSE: Final = frozenset(("team", "sides", "state", "wing", "opposition"))
 NO_ACTORS: Final = frozenset(("attr", "compound", "npadvmod", "amod", "nmod"))
 
 
@@ -30,10 +30,13 @@ def is_kept(doc: Doc, mention: Mention) -> bool:
 
 def _is_part(mention: Mention, head: Token) -> bool:
     """Say whether a body, a team, a side or an unnamed person takes part here."""
-    if mention.sort == "sides":
+    if mention.noun == "sides":
         return head.dep_ != "pobj" or head.head.lower_ in ("by", "between")
     if mention.sort == "unnamed":
         return _has_part(mention, head)
+    quoted = mention.end - mention.start == 1 and head.i and head.nbor(-1).is_quote
+    if quoted:
+        return False
     if mention.sort in LOOSE:
         return True
     tied = mention.country or mention.owner or mention.body
@@ -68,4 +71,7 @@ def _says(head: Token) -> bool:
 
 
 def _acts_by_name(mention: Mention, head: Token) -> bool:
-    return mention.definite and mention.country is not None and _acts(head)
+    tied = mention.country is not None or mention.owner is not None
+    return (
+        mention.definite and tied and (_acts(head) or head.dep_ in ("dobj", "dative"))
+    )

@@ -1,13 +1,18 @@
 """Say which person a name or an office means, in the order of the text."""
 
+from typing import Final
+
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.persons import NOBODY, Choice, Clue, choose_person
 from dragoman.extract.cast.scene import Scene
+from dragoman.knowledge import Entry
 from dragoman.knowledge.normal import key_of
 
-PRIVATE = frozenset(("CVL", "BUS", "EDU", "REF", "MED"))
+LONGEST: Final = 12
+"""A description beside a name is read no further than so many words."""
+PRIVATE: Final = frozenset(("CVL", "BUS", "EDU", "REF", "MED"))
 
 
 def person(scene: Scene, mention: Mention) -> Cluster | None:
@@ -59,8 +64,8 @@ def _choose(scene: Scene, mention: Mention, text: str | None) -> Choice:
         slots=scene.slots(mention),
         own_country=mention.country,
         on=scene.page.on,
-        countries=frozenset(scene.counts),
-        bodies=scene.bodies,
+        countries=frozenset(scene.page.counts),
+        bodies=scene.page.bodies,
         stray=mention.stray or _described_otherwise(scene, mention),
         former=mention.former,
     )
@@ -76,7 +81,8 @@ def _described_otherwise(scene: Scene, mention: Mention) -> bool:
     if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an"):
         return False
     end = i + 2
-    while end < len(doc) and not doc[end].is_punct and doc[end].tag_ != "IN":
+    stop = min(len(doc), end + LONGEST)
+    while end < stop and not doc[end].is_punct and doc[end].tag_ != "IN":
         end += 1
     told = doc[i + 2 : end]
     if len(told) == 0 or scene.page.knowledge.role(told.text) is not None:
@@ -86,18 +92,13 @@ def _described_otherwise(scene: Scene, mention: Mention) -> bool:
 
 def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
     owner, entry = scene.owner(mention), choice.entry
-    country = scene.country(mention)
-    if entry is not None:
-        country = entry.country or None
-    elif country is None and mention.sector == "GOV" and mention.role is not None:
-        country = scene.home
     made = scene.add(
         Cluster(
             sort="person",
             kind="person",
             name=text,
             entry=entry,
-            country=country,
+            country=_country(scene, mention, entry),
             sector=_sector(scene, mention),
             role=mention.role,
             owner=None if owner is None else owner.number,
@@ -106,6 +107,20 @@ def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
     )
     _put(scene, made, text)
     return made
+
+
+def _country(scene: Scene, mention: Mention, entry: Entry | None) -> str | None:
+    """A person's country: as known, as said, or that of the government spoken of."""
+    said = scene.country(mention)
+    if entry is not None:
+        return scene.state_of(entry.country) or (
+            None if mention.sector == "IGO" else said
+        )
+    if said is not None or mention.body is not None or mention.owner is not None:
+        return said
+    role = scene.page.knowledge.role(mention.role) if mention.role else None
+    of_state = role is not None and "country" in role.slots and role.sector != "IGO"
+    return scene.near_country(mention) if of_state else None
 
 
 def _sector(scene: Scene, mention: Mention) -> str | None:

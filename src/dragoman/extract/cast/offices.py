@@ -70,9 +70,8 @@ def _is_office(page: Page, part: Part, role: Role | None) -> bool:
         return word in words("heads") or (
             word in words("role_tail") and role is not None
         )
-    if role is None:
-        return False
-    return word in words("role_tail") or role.phrase.lower().endswith(f" of {word}")
+    inside = any(t.lower_ == "of" for t in page.doc[part.start : part.end])
+    return role is not None and (inside or word in words("role_tail"))
 
 
 def _framed(page: Page, part: Part, noun: Noun | None) -> Mention:
@@ -80,6 +79,12 @@ def _framed(page: Page, part: Part, noun: Noun | None) -> Mention:
     tokens = doc[part.start : part.end]
     indefinite = doc[part.start].lower_ in words("indefinite")
     owned = part.owner is not None and not indefinite
+    if (
+        noun is not None
+        and noun.sort == "opposition"
+        and "armed" in tokens.text.lower()
+    ):
+        noun = nouns()["rebels"]
     return Mention(
         start=part.first,
         end=part.end,

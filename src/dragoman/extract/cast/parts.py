@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.extract.cast.mentions import Mention, Page
+from dragoman.extract.cast.names import NAMING
 from dragoman.knowledge import Entry
 
 
@@ -32,16 +33,29 @@ def countries_in(page: Page, start: int, end: int) -> list[str]:
         name = page.names.at.get(i)
         state = None if name is None else name.state
         entry = state.entry if state is not None else page.names.countries.get(i)
-        entry = entry or page.names.peoples.get(i) or page.names.places.get(i)
+        entry = entry or page.names.peoples.get(i)
         if entry is not None and entry.country:
             found[entry.country] = None
     return list(found)
 
 
+def place_countries(page: Page, start: int, end: int) -> list[str]:
+    """The countries of the places that tokens [start, end) name, in order."""
+    places = (page.names.places.get(i) for i in range(start, end))
+    return list(dict.fromkeys(c for p in places if (c := country_of_place(p))))
+
+
+def country_of_place(place: Entry | None) -> str | None:
+    """The country of a place; None for a region of several."""
+    if place is None or len(place.countries) > 1:
+        return None
+    return place.country
+
+
 def body_of(page: Page, start: int, end: int) -> Entry | None:
     """The known body whose name stands inside [start, end), if one does."""
     for name in reversed(page.names.within(start, end)):
-        hit = name.body
-        if hit is not None and not name.is_person:
+        hit = None if name.is_person else page.meaning(name)
+        if hit is not None and hit.sort in NAMING and hit.entry.kind != "state":
             return hit.entry
     return None

@@ -14,9 +14,10 @@ FULL: Final = 2
 NEAR: Final = 0.9
 """Least likeness of an unlisted spelling to a known name."""
 ROLE: Final = 3.0
-COUNTRY: Final = 1.5
+COUNTRY: Final = 1.0
 NAME: Final = 2.0
-SURNAME: Final = 0.5
+KNOWN_SURNAME: Final = 1.0
+BODY: Final = 1.5
 LEAST: Final = 2.0
 """Less than a full name, or a surname with the country and the office, is no one."""
 ELSEWHERE: Final = -2.0
@@ -115,14 +116,17 @@ def _weighed(
     reasons: list[tuple[str, float]] = []
     if clue.full:
         reasons.append(("full name", NAME * near))
-    elif entry in clue.entries and not _weak(entry, clue.words or ""):
-        reasons.append(("known by this name", NAME + SURNAME))
+    elif entry in clue.entries:
+        weak = _weak(entry, clue.words or "")
+        reasons.append(("known by this name", KNOWN_SURNAME if weak else NAME))
     else:
-        reasons.append(("surname", SURNAME * near))
+        reasons.append(("surname", 0.0))
     if entry.id in held:
         reasons.append(("held the office", ROLE))
-    if slots & {*clue.slots, *clue.bodies, *clue.countries}:
-        reasons.append(("of a country or body in the report", COUNTRY))
+    if slots & {*clue.slots, *clue.bodies}:
+        reasons.append(("of a body in the report, or of the country said", BODY))
+    elif slots & clue.countries:
+        reasons.append(("of a country in the report", COUNTRY))
     elif clue.own_country and entry.country and not clue.former:
         reasons.append(("of another country", ELSEWHERE))
     if clue.stray and entry.id not in held:

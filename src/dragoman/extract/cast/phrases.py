@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast.names import Names
+from dragoman.extract.cast.nouns import words
 from dragoman.knowledge.lists import roles
 
 NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -59,34 +60,57 @@ def phrase_of(doc: Doc, names: Names, start: int, end: int) -> Phrase | None:
     return Phrase(parts) if parts else None
 
 
+def _long_role(doc: Doc, names: Names, i: int) -> int:
+    """The end of a title with "of" inside that begins at a token, or the token.
+
+    "Secretary of state", "Minister of Foreign Affairs"; no names of bodies or persons.
+    """
+    known = next(
+        (
+            e
+            for title in _long_roles().get(doc[i].lower_, ())
+            if (e := _fits(doc, i, title))
+        ),
+        i,
+    )
+    if known > i or doc[i].lower_ not in words("portfolio"):
+        return known
+    end = i + 2
+    if end >= len(doc) or doc[i + 1].lower_ != "of":
+        return i
+    while end < len(doc) and end - i < LONGEST and _is_field(doc, names, end):
+        end += 1
+    return end if end > i + 2 else i
+
+
+def _is_field(doc: Doc, names: Names, i: int) -> bool:
+    joined = doc[i].lower_ == "and" and i + 1 < len(doc) and doc[i + 1].tag_ == "NNP"
+    return (doc[i].tag_ in ("NNP", "NNPS") and i not in names.at) or joined
+
+
+def _fits(doc: Doc, i: int, title: tuple[str, ...]) -> int:
+    end = i + len(title)
+    same = end <= len(doc) and all(doc[i + n].lower_ == w for n, w in enumerate(title))
+    return end if same else 0
+
+
 @cache
 def _long_roles() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The titles with "of" or "for" inside, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in roles():
-        title = tuple(key.split())
-        inside = title[1] if len(title) > len(("minister", "of")) - 1 else ""
-        if inside in ("of", "for") and title[0] in TITLES and "the" not in title:
-            found[title[0]].append(title)
+        first, *rest = key.split()
+        inside = rest[:1] in (["of"], ["for"]) and len(rest) > 1 and "the" not in rest
+        if inside and first in TITLES:
+            found[first].append((first, *rest))
     return {word: tuple(sorted(f, key=len, reverse=True)) for word, f in found.items()}
-
-
-def _long_role(doc: Doc, i: int) -> int:
-    """The end of a title with "of" inside that begins at a token, or the token."""
-    for title in _long_roles().get(doc[i].lower_, ()):
-        end = i + len(title)
-        if end <= len(doc) and all(
-            doc[i + n].lower_ == word for n, word in enumerate(title)
-        ):
-            return end
-    return i
 
 
 def _reach(doc: Doc, names: Names, start: int) -> int:
     """The end of the phrase that begins at a token, or the token itself."""
     i = start
     while i < len(doc) and i - start < LONGEST:
-        title = _long_role(doc, i)
+        title = _long_role(doc, names, i)
         if title > i:
             i = title
         elif i in names.at:

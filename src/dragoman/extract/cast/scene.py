@@ -1,6 +1,5 @@
 """What a report has shown of its actors so far."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.extract.cast.clusters import Cluster, Registry
@@ -16,14 +15,11 @@ REBELS = frozenset(("REB", "UAF", "PRM"))
 class Scene:
     """Keep the actors of a report while it is read from its start to its end.
 
-    `counts` are how often it names each country, `bodies` the ids of the known bodies
-    that it names, `where` who is meant by tokens [start, end).
+    `where` is who is meant by tokens [start, end).
     """
 
     page: Page
     registry: Registry = field(default_factory=Registry)
-    counts: Counter[str] = field(default_factory=Counter)
-    bodies: frozenset[str] = frozenset()
     where: dict[tuple[int, int], Cluster] = field(default_factory=dict)
     strict: bool = True
     """Whether a noun phrase must stand where actors stand."""
@@ -84,10 +80,18 @@ class Scene:
             found.append(country)
         return tuple(dict.fromkeys(f.removeprefix("state:") for f in found))
 
+    def state_of(self, code: str | None) -> str | None:
+        """A country's code; of an unrecognised state, that of the one it left."""
+        if not code or not code.startswith("X"):
+            return code or None
+        entry = self.page.knowledge.entry(f"state:{code}")
+        above = None if entry is None else entry.parent
+        return above.removeprefix("state:") if above else code
+
     @property
     def main_country(self) -> str | None:
         """The one country that a report names most, or None."""
-        first = self.counts.most_common(2)
+        first = self.page.counts.most_common(2)
         if not first or (len(first) > 1 and first[0][1] == first[1][1]):
             return None
         return first[0][0]
@@ -100,10 +104,24 @@ class Scene:
         state last mentioned.
         """
         rebels = self.registry.last("sector:group:REB")
-        if rebels is not None and rebels.country in self.counts:
+        if rebels is not None and rebels.country in self.page.counts:
             return rebels.country
         back = self.registry.last("sort:state")
         return self.main_country or (None if back is None else back.country)
+
+    @property
+    def governed(self) -> str | None:
+        """The country of "the government": the one last so called, else `home`."""
+        back = self.registry.last("noun:government")
+        return back.country if back is not None and back.sort == "state" else self.home
+
+    def near_country(self, mention: Mention) -> str | None:
+        """The country of a group without one: of a state in its sentence, or home."""
+        start = self.page.sentence(mention.start)[0]
+        back = self.registry.last("sort:state")
+        if back is not None and back.spans and next(reversed(back.spans))[0] >= start:
+            return back.country
+        return self.home
 
     @property
     def inner_country(self) -> str | None:
@@ -130,8 +148,8 @@ class Scene:
         word = self.page.doc[mention.head - 1].lower_
         if mention.name is not None or word not in nouns():
             return None
-        if word == "government" and self.home is not None:
-            return self.registry.get(f"kb:state:{self.home}")
+        if word == "government":
+            return self.registry.get(f"kb:state:{self.governed}")
         if nouns()[word].sort not in ("group", "opposition", "body"):
             return None
         back = self.registry.last(f"noun:{word}") or self.registry.last(f"noun:{word}s")

@@ -24,7 +24,7 @@ def actor_of(cluster: Cluster, scene: Scene) -> Actor:
         kb=None if entry is None else entry.id,
         name=cluster.name,
         kind=cluster.kind,
-        country=_country(cluster),
+        country=cluster.country,
         sector=_sector(cluster, scene),
         role=cluster.role,
         affiliation=f"actor:{owner}" if mentioned else None,
@@ -34,13 +34,6 @@ def actor_of(cluster: Cluster, scene: Scene) -> Actor:
         mentions=tuple(sorted(cut(text, start, end) for start, end in spans)),
         found_by=FOUND_BY,
     )
-
-
-def _country(cluster: Cluster) -> str | None:
-    entry = cluster.entry
-    if entry is not None:
-        return entry.country or None
-    return cluster.country
 
 
 def _sector(cluster: Cluster, scene: Scene) -> str | None:

@@ -1,0 +1,185 @@
+"""Add the names that the statistical entities, titles and brackets give away."""
+
+from typing import Final
+
+from spacy.tokens import Doc, Span as Stretch
+
+from dragoman.extract.cast.names import PROPER, Name, Names
+from dragoman.extract.cast.nouns import nouns, words
+from dragoman.knowledge import Hit, Knowledge
+
+LONGEST: Final = 5
+"""A name after a title has at most so many words."""
+TRAILING: Final = frozenset(("POS", ",", ".", ":", "''", '"'))
+
+
+def is_usable(hit: Hit, stretch: Stretch) -> bool:
+    """Say whether the words can be this name here: "us" and "turkey" are none."""
+    if hit.strength == "weak" or hit.sort == "demonym":
+        return False
+    if hit.entry.kind == "population":
+        return False
+    proper = any(t.tag_ in PROPER or t.ent_type_ for t in stretch)
+    if hit.weak and len(stretch) == 1:
+        return proper and (stretch.text.isupper() or stretch.text[0].isupper())
+    return proper or len(stretch) > 1 or not stretch[0].is_sent_start
+
+
+def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) -> None:
+    """Add the names of persons and bodies that the entities and titles show."""
+    surnames = {doc[n.end - 1].lower_ for n in names.at.values() if n.is_person}
+    for entity in doc.ents:
+        if entity.label_ not in ("PERSON", "ORG"):
+            continue
+        trimmed = _trimmed(entity)
+        if trimmed is None or trimmed.text.casefold() in own:
+            continue
+        if entity.label_ == "PERSON":
+            _add_person(names, trimmed, surnames)
+            surnames.add(trimmed[-1].lower_)
+        else:
+            _add_body(names, trimmed, knowledge)
+    _add_titled(doc, names)
+    _add_again(doc, names)
+
+
+def _add_titled(doc: Doc, names: Names) -> None:
+    """Add the names after a title, whatever the entities say: President Bush."""
+    for i in range(len(doc) - 1):
+        title = doc[i].lower_.strip(".") in words("title") and doc[i].tag_ in PROPER
+        if not title or i in names.at:
+            continue
+        end = i + 1
+        while end < len(doc) and end - i <= LONGEST and _is_bare(doc, names, end):
+            end += 1
+        if end > i + 1 and (end >= len(doc) or end not in names.at):
+            names.put(Name(i + 1, end, (), "PERSON"))
+
+
+def _is_bare(doc: Doc, names: Names, i: int) -> bool:
+    """Say whether a token is a name's part that nothing else has taken."""
+    word = doc[i]
+    hyphen = word.text == "-" and not word.whitespace_ and i + 1 < len(doc)
+    if hyphen:
+        return True
+    taken = i in names.at or i in names.countries or word.is_sent_start
+    other = word.lower_ in nouns() or word.lower_.strip(".") in words("title")
+    return (
+        word.tag_ == "NNP"
+        and not taken
+        and not other
+        and word.lower_ not in words("role_tail")
+    )
+
+
+def _add_again(doc: Doc, names: Names) -> None:
+    """Add the surnames that stand alone after a full name was given."""
+    known = {
+        doc[n.end - 1].lower_
+        for n in names.at.values()
+        if n.is_person and n.end - n.start > 1
+    }
+    for token in doc:
+        if token.tag_ == "NNP" and token.i not in names.at and token.lower_ in known:
+            names.put(Name(token.i, token.i + 1, (), "PERSON"))
+
+
+def _trimmed(entity: Stretch) -> Stretch | None:
+    """An entity without what is no part of its name; None where nothing is left."""
+    start, end, doc = entity.start, entity.end, entity.doc
+    while end > start and (doc[end - 1].tag_ in TRAILING or "\n" in doc[end - 1].text):
+        end -= 1
+    while start < end and (
+        doc[start].lower_ in words("determiner") or doc[start].tag_ not in PROPER
+    ):
+        start += 1
+    inside = doc[start:end]
+    if start >= end or any("\n" in t.text for t in inside):
+        return None
+    return inside
+
+
+def _add_body(names: Names, stretch: Stretch, knowledge: Knowledge) -> None:
+    """Add a body's name; names of papers inside a longer known one were none."""
+    inside = {
+        names.at[i].start: names.at[i]
+        for i in range(stretch.start, stretch.end)
+        if i in names.at
+    }
+    if not inside:
+        names.add(stretch, "ORG")
+        return
+    covered = any(
+        n.start <= stretch.start and n.end >= stretch.end for n in inside.values()
+    )
+    if covered or len(stretch) == 1:
+        return
+    hits = tuple(h for h in knowledge.lookup(stretch.text) if is_usable(h, stretch))
+    if hits:
+        for name in inside.values():
+            for i in range(name.start, name.end):
+                names.at.pop(i, None)
+        names.put(Name(stretch.start, stretch.end, hits, "ORG"))
+
+
+def _add_person(names: Names, stretch: Stretch, surnames: set[str]) -> None:
+    """Add a person's name, without titles, unless a known name or a place is meant."""
+    doc, start, end = stretch.doc, stretch.start, stretch.end
+    while start < end - 1 and (
+        doc[start].lower_.strip(".") in words("title")
+        or doc[start].lower_ in words("role_tail")
+        or doc[start].lower_ in nouns()
+    ):
+        start += 1
+    last = doc[end - 1].lower_
+    if (
+        last in nouns()
+        or last in words("role_tail")
+        or any(i in names.countries for i in range(start, end))
+    ):
+        return
+    where = {id(names.places.get(i)) for i in range(start, end)}
+    is_place = start in names.places and len(where) == 1
+    if end - start == 1 and doc[start].lower_ in words("platform"):
+        return
+    if is_place and doc[end - 1].lower_ not in surnames:
+        return
+    crossing = {
+        names.at[i].start: names.at[i] for i in range(start, end) if i in names.at
+    }
+    if all(_gives_way(name, start, end) for name in crossing.values()):
+        names.add(doc[start:end], "PERSON")
+
+
+def _gives_way(name: Name, start: int, end: int) -> bool:
+    """Say whether a name is a part of a person's: Israel Kamara, Hussein al-Houthi."""
+    if name.start < start or name.end > end or end - start == 1:
+        return False
+    if name.end == end:
+        return name.state is None and name.end - name.start == 1 and name.start > start
+    return name.state is not None and name.end - name.start == 1 and not name.is_person
+
+
+def add_owned(doc: Doc, names: Names) -> None:
+    """Add names with a possessive inside: the Dockers' Union."""
+    for i in range(1, len(doc) - 1):
+        after = doc[i + 1]
+        if doc[i].tag_ != "POS" or after.tag_ != "NNP" or i in names.at:
+            continue
+        start = i
+        while start and doc[start - 1].tag_ in PROPER and start - 1 not in names.at:
+            start -= 1
+        if start < i and after.lower_ in nouns() and i + 1 not in names.at:
+            names.add(doc[start : i + 2], "ORG")
+
+
+def brackets(doc: Doc, names: Names) -> dict[int, Name]:
+    """Give the names that a short form in brackets follows, by their end: (RSF)."""
+    found = {}
+    for i in range(1, len(doc) - 2):
+        if doc[i].text == "(" and doc[i + 2].text == ")":
+            before, short = names.ending(i), doc[i + 1].text
+            capitals = sum(letter.isupper() for letter in short)
+            if before is not None and capitals > 1 and not before.is_person:
+                found[i] = before
+    return found
