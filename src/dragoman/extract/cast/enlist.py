@@ -33,7 +33,8 @@ class Enlister:
         if cluster.number < before and cluster.listed:
             return f"actor:{cluster.number}"
         cluster.listed = True
-        return replace(actor_of(cluster, self.scene), mentions=(), found_by=found_by)
+        cluster.spans.clear()
+        return replace(actor_of(cluster, self.scene, ""), found_by=found_by)
 
     def _resolved(self, scene: Scene, phrase: Stretch) -> Cluster | None:
         if len(phrase) > LONGEST or _coordinated(phrase):

@@ -35,7 +35,7 @@ def find_cast(article: Article, doc: Doc, knowledge: Knowledge) -> Cast:
     for cluster in scene.registry.clusters:
         if cluster.spans:
             cluster.listed = True
-            cast.add_actor(actor_of(cluster, scene))
+            cast.add_actor(actor_of(cluster, scene, article.text))
     taken = [span for actor in cast.actors for span in actor.mentions]
     located = locate(doc, article, knowledge, taken, matches=matches)
     for actor in located.acting:

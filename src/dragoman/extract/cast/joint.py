@@ -69,15 +69,17 @@ def _is_joint(page: Page, run: Run) -> bool:
 
 def _joined(scene: Scene, run: Run) -> Cluster:
     where = (run[0].start, run[-1].end)
-    known = scene.where.get(where)
-    if known is not None and known.sort == "team":
+    name = scene.words(replace(run[0], end=run[-1].end))
+    known = scene.registry.get(f"told:{name.lower()}")
+    if known is not None:
+        scene.put(where, known)
         return known
     for mention in run:
         if (mention.start, mention.end) not in scene.where:
             resolve(replace(scene, strict=False), mention)
-    name = scene.words(replace(run[0], end=run[-1].end))
     made = scene.add(Cluster(sort="team", kind="other", name=name, plural=True))
     scene.put(where, made)
+    scene.registry.put(f"told:{name.lower()}", made)
     return made
 
 

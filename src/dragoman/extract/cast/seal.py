@@ -9,9 +9,9 @@ from dragoman.knowledge import Entry
 FOUND_BY = "rule:actors/1"
 
 
-def actor_of(cluster: Cluster, scene: Scene) -> Actor:
-    """The actor that a cluster stands for."""
-    doc, text = scene.page.doc, scene.page.doc.text
+def actor_of(cluster: Cluster, scene: Scene, text: str) -> Actor:
+    """The actor that a cluster stands for, with its mentions in the report's text."""
+    doc = scene.page.doc
     entry = cluster.entry
     spans = [
         (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
