@@ -4,56 +4,73 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.domain import Proposal, cut
-from dragoman.extract.draft import Draft
+from dragoman.domain import Proposal
+from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import verbs
-from dragoman.extract.proposals.mentions import issues_in
-from dragoman.extract.proposals.terms import find_provisions_of
+from dragoman.extract.proposals.pieces import find_pieces
+from dragoman.extract.proposals.terms import Provision, make_terms
 
 FOUND_BY = "proposal_demands:1"
 CLAUSE = frozenset({"ccomp", "xcomp", "dobj"})
 PARTIES = frozenset(
     {"state", "armed_group", "government_body", "party", "igo", "other"}
 )
+OPENERS = frozenset({"that", "on", "for"})
 
 
-def find_demands(draft: Draft, told: tuple[Proposal, ...]) -> Iterator[Proposal]:
-    """Find clauses in which a party demands something that can be negotiated."""
-    number = len(told)
-    for sentence in draft.sentences:
+def find_demands(
+    ground: Ground, named: frozenset[int], number: int
+) -> Iterator[Proposal]:
+    """Find clauses in which a party demands something that can be negotiated.
+
+    `named` are the tokens of names of proposals, which are told already.
+    """
+    if not ground.conflict:
+        return
+    for sentence in ground.sentences:
         for verb in sentence:
             if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("demands"):
                 continue
-            demand = _demand(draft, verb, number)
-            if demand is not None and not _told_already(demand, told):
+            demand = _demand(ground, verb, named, number)
+            if demand is not None:
                 number += 1
                 yield demand
 
 
-def _demand(draft: Draft, verb: Token, number: int) -> Proposal | None:
+def _demand(
+    ground: Ground, verb: Token, named: frozenset[int], number: int
+) -> Proposal | None:
     clause = next((c for c in verb.children if c.dep_ in CLAUSE and c.i > verb.i), None)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if clause is None or subject is None:
+    author = _author(ground, verb)
+    if clause is None or author is None or _is_denied(verb):
         return None
-    author = next(iter(draft.cast.actors_of(subject)), None)
-    if author is None or draft.cast.actor(author).kind not in PARTIES:
+    start = max(clause.left_edge.i, verb.i + 1)
+    while start < clause.i and verb.doc[start].lower_ in OPENERS:
+        start += 1
+    stretch = verb.doc[start : clause.right_edge.i + 1]
+    if any(t.i in named for t in stretch):
         return None
-    start = clause.left_edge.i + (clause.left_edge.lower_ == "that")
-    stretch = draft.doc[start : clause.right_edge.i + 1]
-    terms = find_provisions_of(draft, stretch, "demanded")
-    if not terms or not issues_in(stretch):
+    pieces = find_pieces(ground, stretch, core=False)
+    if not pieces:
         return None
-    span = cut(draft.article.text, stretch.start_char, stretch.end_char)
+    span = ground.span(verb.doc[start : max(p.stretch.end for p in pieces)])
     return Proposal(
         id=f"proposal:{number}",
         name=f"demand: {span.text}",
         author=author,
-        terms=tuple(terms),
+        terms=make_terms(ground, [Provision(p, "demanded") for p in pieces]),
         mentions=(span,),
         found_by=FOUND_BY,
     )
 
 
-def _told_already(demand: Proposal, told: tuple[Proposal, ...]) -> bool:
-    span = demand.mentions[0]
-    return any(m.overlaps(span.start, span.end) for p in told for m in p.mentions)
+def _author(ground: Ground, verb: Token) -> str | None:
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    author = None if subject is None else ground.draft.cast.actor_of(subject)
+    if author is None or ground.draft.cast.actor(author).kind not in PARTIES:
+        return None
+    return author
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)

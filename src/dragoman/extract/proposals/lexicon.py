@@ -1,17 +1,35 @@
 """The words of proposals: nouns, verbs, issues, contested points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from dragoman.domain import Issue
+from dragoman.domain import Issue, NotStated
 from dragoman.knowledge import read_table
 
-Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand"]
-Use = Literal["provides", "demands", "offers", "presents", "names"]
+Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand", "act"]
+Verb = Literal["provides", "demands", "offers", "names"]
+Use = Literal[
+    "conflict",
+    "business",
+    "contrast",
+    "past",
+    "aims",
+    "agrees",
+    "gives",
+    "asides",
+    "disputes",
+    "doubt",
+    "modal",
+    "deadline",
+    "places",
+    "takes",
+    "follows",
+    "forces",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +42,18 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class VerbRow:
     """What a verb says when a proposal is its subject or object."""
 
     verb: str
+    use: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word and what it is a sign of."""
+
+    word: str
     use: Use
 
 
@@ -48,6 +74,14 @@ class Contested:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Words that say that a field is left out."""
+
+    phrase: str
+    field: NotStated
+
+
 @cache
 def nouns() -> dict[str, Noun]:
     """The proposal nouns by lemma."""
@@ -55,16 +89,34 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
-def verbs(use: Use) -> frozenset[str]:
+def verbs(use: Verb) -> frozenset[str]:
     """The verbs of one use, as lemmas."""
-    rows = read_table("proposal_verbs", Verb)
+    rows = read_table("proposal_verbs", VerbRow)
     return frozenset(row.verb for row in rows if row.use == use)
 
 
 @cache
-def contested_words() -> tuple[str, ...]:
-    """The phrases that say that points are contested."""
-    return tuple(row.words for row in read_table("proposal_contested", Contested))
+def signs(use: Use) -> frozenset[str]:
+    """The words that are signs of one thing."""
+    rows = read_table("proposal_words", WordRow)
+    return frozenset(row.word for row in rows if row.use == use)
+
+
+@cache
+def contested_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that say that points are contested, by their first word."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in read_table("proposal_contested", Contested):
+        words = tuple(row.words.split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
+
+
+@cache
+def silences() -> tuple[Silence, ...]:
+    """The phrases that say that a proposal's terms are left out."""
+    rows = read_table("act_silences", Silence)
+    return tuple(row for row in rows if row.field == "terms")
 
 
 @cache
@@ -91,9 +143,26 @@ def issue_of(head: Token, words: Iterable[str]) -> Issue | None:
     return None
 
 
+def is_bare(head: Token, issue: Issue) -> bool:
+    """Say whether a head names only what an issue is about: captives, fuel."""
+    return any(
+        rule.issue == issue and word(head) in rule.with_any
+        for rule in _rules_by_head().get(word(head), ())
+    )
+
+
 def word(token: Token) -> str:
     """Give a token's lemma; "cease-fire" is one word, told by its last part."""
     lemma = token.lemma_.lower()
-    if lemma == "fire" and token.i > 1 and token.nbor(-1).text == "-":
-        return "ceasefire" if token.nbor(-2).lower_ == "cease" else lemma
+    if lemma in JOINED and token.i > 1 and token.nbor(-1).text == "-":
+        return JOINED[lemma].get(token.nbor(-2).lower_, lemma)
     return lemma
+
+
+JOINED: Mapping[str, Mapping[str, str]] = {
+    "fire": {"cease": "ceasefire"},
+    "back": {"pull": "pullback"},
+    "out": {"pull": "pullout"},
+    "offer": {"counter": "offer"},
+    "proposal": {"counter": "proposal"},
+}

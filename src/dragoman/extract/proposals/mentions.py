@@ -6,55 +6,99 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Issue
-from dragoman.extract.draft import Draft
+from dragoman.extract.proposals.authors import author_of
+from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import (
+    Noun,
     Sort,
     is_issue_head,
     issue_of,
     nouns,
+    signs,
+    verbs,
     word,
 )
-from dragoman.extract.proposals.states import state_of_adjective
+from dragoman.extract.proposals.phrases import phrase_of
+from dragoman.extract.proposals.pronouns import means_proposal
 
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "their", "such", "any"})
-INDEFINITE = frozenset({"a", "an", "another", "one", "no", "some", "new"})
-ASIDE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "cc", "punct"})
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
+AIM_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase that names a proposal, with its issues and its author."""
+    """A noun phrase that names a proposal, with its issues and its author.
+
+    `sought` says that somebody works towards it; `apart` that it is told as another.
+    """
 
     head: Token
     phrase: Stretch
     sort: Sort
-    issues: frozenset[Issue]
-    definite: bool
-    author: str | None
+    issues: frozenset[Issue] = frozenset()
+    definite: bool = False
+    author: str | None = None
+    sought: bool = False
+    apart: bool = False
+    known: bool = False
+    pronoun: bool = False
 
 
-def find_mentions(draft: Draft) -> Iterator[Mention]:
+def find_mentions(ground: Ground) -> Iterator[Mention]:
     """Find proposal phrases in order; one inside another is no mention of its own."""
+    if not ground.conflict:
+        return
     reached = 0
-    for sentence in draft.sentences:
+    for sentence in ground.sentences:
         for token in sentence:
-            if token.i < reached or not _can_head(token):
-                continue
-            phrase = phrase_of(token)
-            if phrase.start < reached:
-                continue
-            mention = _mention(draft, token, phrase)
-            if mention is not None:
+            mention = None if token.i < reached else _mention_at(ground, token)
+            if mention is not None and mention.phrase.start >= reached:
                 yield mention
-                reached = phrase.end
+                reached = mention.phrase.end
+
+
+def _mention_at(ground: Ground, token: Token) -> Mention | None:
+    if token.lower_ == "what":
+        return _what_was_offered(ground, token)
+    if means_proposal(ground, token):
+        phrase = token.doc[token.i : token.i + 1]
+        return Mention(token, phrase, "deal", definite=True, pronoun=True)
+    return _mention(ground, token, phrase_of(token)) if _can_head(token) else None
+
+
+def _what_was_offered(ground: Ground, token: Token) -> Mention | None:
+    """Read "what Israel had offered on April 27" as an offer."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in verbs("offers"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    author = None if subject is None else ground.draft.cast.actor_of(subject)
+    if author is None or verb.i < token.i:
+        return None
+    phrase = token.doc[token.i : verb.right_edge.i + 1]
+    return Mention(token, phrase, "offer", author=author, apart=True)
 
 
 def _can_head(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"} or word(token) not in nouns():
+    noun = nouns().get(word(token))
+    if token.pos_ not in {"NOUN", "PROPN"} or noun is None or noun.sort == "act":
         return False
-    modifies = token.dep_ in ATTRIBUTIVE and token.head.i > token.i
-    return not modifies and not _is_agentive(token)
+    if token.dep_ in ATTRIBUTIVE and token.head.i > token.i:
+        return False
+    if _is_cut_off(token):
+        return False
+    return not _is_agentive(token) and not _is_of_the_past(token, noun)
+
+
+def _is_cut_off(token: Token) -> bool:
+    """The ceasefire of "a ceasefire monitoring mechanism", cut off by the parse."""
+    after = token.i + 1
+    return (
+        after < len(token.doc)
+        and token.doc[after].tag_ in {"NN", "NNS"}
+        and (token.doc[after].head.i <= token.i)
+    )
 
 
 def _is_agentive(token: Token) -> bool:
@@ -64,36 +108,11 @@ def _is_agentive(token: Token) -> bool:
     )
 
 
-def phrase_of(token: Token) -> Stretch:
-    """Give the phrase of a noun, without asides that commas set apart."""
-    end = token.i + 1
-    for child in token.rights:
-        if child.dep_ == "conj" and not _is_nominal_conjunct(child):
-            break
-        if child.dep_ == "punct" and child.text not in {'"', "”", "’", "'"}:
-            follows = [r for r in token.rights if r.i > child.i]
-            if not follows or follows[0].dep_ not in {"relcl", "acl"}:
-                break
-            continue
-        end = max(end, child.right_edge.i + 1)
-    return _trimmed(token.doc[token.left_edge.i : end])
-
-
-def _is_nominal_conjunct(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and word(token) in nouns()
-
-
-def _trimmed(stretch: Stretch) -> Stretch:
-    start, end, doc = stretch.start, stretch.end, stretch.doc
-    while end - 1 > start and _is_loose(doc[end - 1]):
-        end -= 1
-    while start < end - 1 and (doc[start].is_space or doc[start].text in ",-–"):
-        start += 1
-    return doc[start:end]
-
-
-def _is_loose(token: Token) -> bool:
-    return token.is_space or (token.is_punct and token.text not in '"”')
+def _is_of_the_past(token: Token, noun: Noun) -> bool:
+    """Earlier truces, and none at all, are no proposal that is told of."""
+    plural = token.tag_ in {"NNS", "NNPS"} and noun.sort not in {"demand", "plan"}
+    words = {c.lower_ for c in token.lefts}
+    return "no" in words or (plural and (bool(words & signs("past")) or not words))
 
 
 def words_of(stretch: Iterable[Token]) -> list[str]:
@@ -103,64 +122,55 @@ def words_of(stretch: Iterable[Token]) -> list[str]:
 
 def issues_in(stretch: Stretch) -> frozenset[Issue]:
     """Name every issue that a stretch raises."""
-    found = set()
-    for token in stretch:
-        if is_issue_head(token):
-            near = words_of(token.subtree) + words_of(
-                t for t in stretch if token.head.i in {t.head.i, t.i}
-            )
-            issue = issue_of(token, near)
-            if issue is not None:
-                found.add(issue)
-    return frozenset(found)
+    words = words_of(stretch)
+    found = (issue_of(t, words) for t in stretch if is_issue_head(t))
+    return frozenset(issue for issue in found if issue is not None)
 
 
-def _mention(draft: Draft, token: Token, phrase: Stretch) -> Mention | None:
+def _mention(ground: Ground, token: Token, phrase: Stretch) -> Mention | None:
     noun, issues = nouns()[word(token)], issues_in(phrase)
-    author = author_of(draft, token)
-    determiners = {c.lower_ for c in token.lefts if c.dep_ in {"det", "poss"}}
-    definite = bool(determiners & DEFINITE) or _has_possessive(token)
-    told = noun.alone is not None or issues or author is not None or definite
-    if not told or _is_figure_of_speech(draft, issues, author):
+    author = author_of(ground, token, phrase)
+    if not _is_told(token, noun, issues, author):
         return None
-    return Mention(token, phrase, noun.sort, issues, definite, author)
+    near = {c.lower_ for c in token.lefts}
+    return Mention(
+        token,
+        phrase,
+        noun.sort,
+        issues=issues,
+        definite=_is_definite(token),
+        author=author,
+        sought=_is_sought(phrase),
+        apart=bool(near & signs("contrast")) or "own" in phrase.text.split(),
+        known=_is_named(token),
+    )
 
 
-def _is_figure_of_speech(
-    draft: Draft, issues: frozenset[Issue], author: str | None
+def _is_told(
+    token: Token, noun: Noun, issues: frozenset[Issue], author: str | None
 ) -> bool:
-    """A truce of nobody, in a report without parties, is business or sport."""
-    if issues - {"ceasefire_temporary", "talks_format", "other"} or author is not None:
+    modifiers = {c.lemma_.lower() for c in token.lefts if c.dep_ in ATTRIBUTIVE}
+    if modifiers & signs("business") and not issues:
         return False
-    return not any(a.kind in {"state", "armed_group", "igo"} for a in draft.cast.actors)
+    if noun.sort == "demand":
+        return bool(issues)
+    if noun.alone is not None or issues or _is_definite(token) or "draft" in modifiers:
+        return True
+    return author is not None and noun.sort in {"offer", "plan", "demand"}
 
 
-def _has_possessive(token: Token) -> bool:
-    return any(c.dep_ == "poss" for c in token.lefts)
+def _is_definite(token: Token) -> bool:
+    words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "poss"}}
+    return bool(words & DEFINITE) or any(c.dep_ == "poss" for c in token.lefts)
 
 
-def author_of(draft: Draft, token: Token) -> str | None:
-    """Give the actor whose proposal it is: "Israel's offer", "put forward by Egypt"."""
-    for child in token.children:
-        if child.dep_ == "poss":
-            return draft.cast.actor_of(child)
-        if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN":
-            return _agent(draft, child)
-    return _author_by_adjective(draft, token)
+def _is_named(token: Token) -> bool:
+    """The Black Sea grain deal is known by its name, told before or not."""
+    return any(c.dep_ == "compound" for c in token.lefts)
 
 
-def _agent(draft: Draft, verb: Token) -> str | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            found = [a for t in child.children for a in draft.cast.actors_of(t)]
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _author_by_adjective(draft: Draft, token: Token) -> str | None:
-    for child in token.lefts:
-        if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper():
-            state = state_of_adjective(draft, child.text)
-            if state is not None:
-                return state
-    return None
+def _is_sought(phrase: Stretch) -> bool:
+    """Somebody pushes for it, aims at reaching it, seeks to advance talks for it."""
+    first = max(phrase.sent.start, phrase.start - 2 * AIM_REACH)
+    before = phrase.doc[first : phrase.start]
+    return any(t.lemma_.lower() in signs("aims") for t in before)

@@ -1,197 +1,145 @@
-"""Find the provisions of a proposal: what would be done, by whom, how much of it."""
+"""Turn the provisions of a proposal into terms: by whom, how much, by when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.domain import Issue, Quantity, Ratio, Span, Term, TermStatus, cut
-from dragoman.extract.draft import Draft
-from dragoman.extract.proposals.lexicon import is_issue_head, issue_of, verbs
-from dragoman.extract.proposals.mentions import Mention, words_of
-from dragoman.extract.proposals.quantities import find_quantity, find_ratio
-from dragoman.extract.proposals.threads import Thread
+from dragoman.domain import Quantity, Ratio, Term, TermStatus, Time
+from dragoman.extract.proposals.amounts import (
+    quantity_of,
+    ratio_of,
+    read_amounts,
+    without_unit,
+)
+from dragoman.extract.proposals.ground import Ground
+from dragoman.extract.proposals.lexicon import signs
+from dragoman.extract.proposals.phases import phase_in
+from dragoman.extract.proposals.pieces import Piece
 
-NUMBERED = {"first": "1", "second": "2", "third": "3", "final": "last"}
-EXCHANGE = frozenset({"exchange", "return"})
 CHECKED, COMMITTED, NAMED = 3, 2, 1
+DATED = frozenset({"DATE", "TIME"})
+PARTIES = frozenset(
+    {"state", "armed_group", "government_body", "party", "igo", "other", "population"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A stretch that raises an issue as part of a proposal."""
+    """A piece that was found to belong to a proposal, with what holds around it."""
 
-    head: Token
-    issue: Issue
-    stretch: Stretch
-
-
-def find_terms(draft: Draft, thread: Thread, status: TermStatus | None) -> list[Term]:
-    """Find the terms that a proposal's mentions and their clauses tell."""
-    found: list[Provision] = []
-    for region in _regions(draft, thread):
-        for provision in _provisions(region):
-            if not any(_overlap(provision.stretch, p.stretch) for p in found):
-                found.append(provision)
-    return [_term(draft, p, status, n) for n, p in enumerate(found)]
+    piece: Piece
+    status: TermStatus | None
+    phase: str | None = None
 
 
-def find_provisions_of(
-    draft: Draft, stretch: Stretch, status: TermStatus
-) -> list[Term]:
-    """Find the terms that a clause tells."""
-    provisions = _provisions(stretch)
-    return [_term(draft, p, status, n) for n, p in enumerate(provisions)]
-
-
-def _regions(draft: Draft, thread: Thread) -> Iterator[list[Token]]:
-    """Give the tokens in which each mention's provisions stand."""
-    for mention in thread.mentions:
-        head = mention.head
-        told = [t for t in mention.phrase if t.i > head.i and not _is_name(t, head)]
-        yield [head, *told] if _is_measured(draft, mention) else told
-        verb = _clause_of(head)
-        if verb is not None:
-            yield [t for t in verb.subtree if t.i > verb.i]
-
-
-def _is_name(token: Token, head: Token) -> bool:
-    """A noun coordinated with the head names the proposal, as its compounds do."""
-    return token in head.conjuncts or any(
-        token.dep_ == "compound" and token.head == c for c in head.conjuncts
-    )
-
-
-def _is_measured(draft: Draft, mention: Mention) -> bool:
-    """A truce of seven days, a swap of 887: the proposal's name is its provision."""
-    start, end = mention.phrase.start_char, mention.phrase.end_char
-    time = draft.time_within(start, end)
-    lasting = time is not None and time.type == "DURATION"
-    return lasting or find_quantity(mention.phrase) is not None
-
-
-def _clause_of(head: Token) -> Token | None:
-    """Give the verb whose object tells what the proposal provides, or None."""
-    verb = head.head
-    if head.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in verbs("provides"):
-        return verb
-    if head.dep_ == "pobj" and verb.lower_ == "under" and verb.head.pos_ == "VERB":
-        return verb.head
-    return None
-
-
-def _provisions(region: Iterable[Token]) -> Iterator[Provision]:
+def make_terms(ground: Ground, provisions: Iterable[Provision]) -> tuple[Term, ...]:
+    """Make one term of each provision; of two over the same words the first stays."""
+    made: list[Term] = []
     taken: set[int] = set()
-    for token in sorted(region, key=_depth):
-        if token.i in taken or not is_issue_head(token):
+    unit: tuple[Token, ...] = ()
+    for provision in provisions:
+        stretch = provision.piece.stretch
+        if taken.intersection(range(stretch.start, stretch.end)):
             continue
-        stretch = evidence_of(token)
-        issue = issue_of(token, words_of(stretch))
-        if issue is not None:
-            taken.update(t.i for t in stretch)
-            yield Provision(token, issue, stretch)
-
-
-def _depth(token: Token) -> tuple[int, int]:
-    return sum(1 for _ in token.ancestors), token.i
-
-
-def evidence_of(head: Token) -> Stretch:
-    """Give the stretch of a provision: its clause or phrase, cut before an exchange."""
-    end = head.right_edge.i + 1
-    for token in head.subtree:
-        if token.i > head.i and token.lower_ in EXCHANGE and token.head.lower_ == "in":
-            end = min(end, token.head.i)
-    while end - 1 > head.i and head.doc[end - 1].is_punct:
-        end -= 1
-    start = head.left_edge.i
-    while start < head.i and (
-        head.doc[start].is_punct or head.doc[start].tag_ == "WDT"
-    ):
-        start += 1
-    return head.doc[start:end]
-
-
-def _overlap(a: Stretch, b: Stretch) -> bool:
-    return a.start < b.end and b.start < a.end
+        taken.update(range(stretch.start, stretch.end))
+        term, unit = _term(ground, provision, unit)
+        made.append(term)
+    return tuple(made)
 
 
 def _term(
-    draft: Draft, provision: Provision, status: TermStatus | None, number: int
-) -> Term:
-    evidence = _span(draft, provision.stretch)
-    quantity = find_quantity(provision.stretch)
-    ratio = find_ratio(provision.stretch)
-    duration, deadline = _times(draft, evidence)
-    attribution = draft.attribution_at(evidence.start)
-    return Term(
-        id=f"term:{evidence.start}:{number}",
-        issue=provision.issue,
+    ground: Ground, provision: Provision, unit: tuple[Token, ...]
+) -> tuple[Term, tuple[Token, ...]]:
+    piece = provision.piece
+    stretch, evidence = piece.stretch, ground.span(piece.stretch)
+    amounts = read_amounts(ground, stretch)
+    lent = [without_unit(a, unit) for a in amounts] if piece.elliptic else amounts
+    ratio = ratio_of(lent, stretch)
+    quantity = quantity_of(lent[0], stretch) if lent and ratio is None else None
+    inside = ground.times_in(evidence.start, evidence.end)
+    duration, deadline = _duration(inside), _deadline(ground, inside)
+    status = None if _is_doubtful(stretch) else provision.status
+    attribution = ground.draft.attribution_at(evidence.start)
+    made = Term(
+        id=f"term:{evidence.start}",
+        issue=piece.issue,
         evidence=evidence,
-        obligor=_obligor(draft, provision),
-        quantity=None if ratio else quantity,
+        obligor=_obligor(ground, piece),
+        quantity=quantity,
         ratio=ratio,
-        phase=_phase(provision.head),
+        phase=phase_in(stretch) or provision.phase,
         duration=duration,
         deadline=deadline,
         status=status,
-        specificity=_specificity(quantity, ratio, duration or deadline, status),
+        specificity=_specificity((quantity, ratio, duration or deadline), status),
         attribution=None if attribution is None else attribution.id,
     )
+    return made, lent[0].unit if lent else unit
 
 
-def _span(draft: Draft, stretch: Stretch) -> Span:
-    return cut(draft.article.text, stretch.start_char, stretch.end_char)
+def _duration(inside: tuple[Time, ...]) -> str | None:
+    return next((t.value for t in inside if t.type == "DURATION"), None)
 
 
-def _times(draft: Draft, evidence: Span) -> tuple[str | None, str | None]:
-    inside = [t for t in draft.times if evidence.holds(t.span.start, t.span.end)]
-    duration = next((t.value for t in inside if t.type == "DURATION"), None)
-    deadline = next((t.end for t in inside if t.type in {"DATE", "TIME"}), None)
-    return duration, deadline
-
-
-def _obligor(draft: Draft, provision: Provision) -> str | None:
-    """Give the actor that would do it: an active subject, or "by X"."""
-    for child in provision.head.children:
-        if child.dep_ == "nsubj":
-            return next(iter(draft.cast.actors_of(child)), None)
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next(
-                (a for t in child.children for a in draft.cast.actors_of(t)), None
-            )
+def _deadline(ground: Ground, inside: tuple[Time, ...]) -> str | None:
+    """Give the day of "by August 8"; a day on which something starts is none."""
+    text = ground.draft.article.text
+    for time in inside:
+        before = text[max(time.span.start - LEAD, 0) : time.span.start].lower().split()
+        if time.type in DATED and before and before[-1] in signs("deadline"):
+            return time.end
     return None
 
 
-def _phase(head: Token) -> str | None:
-    """Give the phase that a clause names: "the second would bring"."""
-    clause = [*head.ancestors, head]
-    for token in (t for verb in clause for t in verb.children):
-        words = [t.lower_ for t in token.subtree]
-        if "phase" in words or "stage" in words:
-            return next((NUMBERED[w] for w in words if w in NUMBERED), None)
-        if token.dep_ == "nsubj" and token.lower_ in NUMBERED:
-            return NUMBERED[token.lower_]
+LEAD = 12  # characters: "by the", "until "
+
+
+def _is_doubtful(stretch: Stretch) -> bool:
+    return any(t.lower_ in signs("doubt") for t in stretch)
+
+
+def _obligor(ground: Ground, piece: Piece) -> str | None:
+    """Give the party that would do it: the active subject, or "by X"."""
+    for token in (piece.head, piece.head.head):
+        for child in token.children:
+            if child.dep_ == "nsubj" and child != piece.head and child.i < piece.head.i:
+                return _party(ground, child)
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                found = (_party(ground, t) for t in child.children)
+                return next((a for a in found if a is not None), None)
+        if token.pos_ != "AUX" and not token.tag_.startswith("V"):
+            named = _by_adjective(ground, token)
+            if named is not None:
+                return named
+        if token.head.lemma_ != "be" and token.dep_ != "xcomp":
+            break
     return None
+
+
+def _party(ground: Ground, token: Token) -> str | None:
+    cast = ground.draft.cast
+    actor = cast.actor_of(token)
+    if actor is not None:
+        return actor if cast.actor(actor).kind in PARTIES else None
+    return _by_adjective(ground, token)
+
+
+def _by_adjective(ground: Ground, token: Token) -> str | None:
+    """An Israeli withdrawal, Israeli troops: Israel would do it; captives would not."""
+    if token.lemma_.lower() not in signs("forces"):
+        return None
+    words = (c.text for c in token.lefts if c.dep_ in {"amod", "compound"})
+    return next((a for w in words if (a := ground.actor_named(w)) is not None), None)
 
 
 def _specificity(
-    quantity: Quantity | None,
-    ratio: Ratio | None,
-    time: str | None,
-    status: TermStatus | None,
+    told: tuple[Quantity | None, Ratio | None, str | None], status: TermStatus | None
 ) -> int:
     """Grade by the contract's scale: a ratio can be checked, a number is content."""
+    quantity, ratio, time = told
     if ratio is not None or (quantity is not None and time is not None):
         return CHECKED
     agreed = status in {"agreed_claimed", "agreed_by_all"}
-    return COMMITTED if quantity is not None or time is not None or agreed else NAMED
-
-
-def mentions_of(thread: Thread, draft: Draft) -> tuple[Span, ...]:
-    """Give the spans of a proposal's mentions."""
-    return tuple(_span(draft, m.phrase) for m in _unique(thread.mentions))
-
-
-def _unique(mentions: list[Mention]) -> list[Mention]:
-    return list({m.phrase.start: m for m in mentions}.values())
+    content = quantity is not None or time is not None or agreed
+    return COMMITTED if content else NAMED

@@ -1,0 +1,132 @@
+"""Read the amounts and exchange rates of a provision."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Stretch, Token
+
+from dragoman.domain import Quantity, Ratio
+from dragoman.extract.atoms import split_atoms
+from dragoman.extract.figures.counts import Count, read_counts
+from dragoman.extract.proposals.ground import Ground
+from dragoman.extract.proposals.lexicon import signs
+
+EACH = frozenset({"every", "each", "one", "a", "per"})
+SIDES = ("each side", "either side", "both sides", "each party", "each country")
+MEASURED = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
+UNIT_WORDS = 4
+ALONE = frozenset({"of", "to", "for", "by", "would", "will", "were", "are"})
+RATES = frozenset({"a", "per", "each", "every"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at [start, end) of the text, and the words of what it counts."""
+
+    count: Count
+    start: int
+    end: int
+    unit: tuple[Token, ...]
+
+
+def read_amounts(ground: Ground, stretch: Stretch) -> list[Amount]:
+    """Read the numbers that count people and things, no times and no places."""
+    found, atoms, base = [], split_atoms(stretch.text), stretch.start_char
+    for count in read_counts(atoms):
+        start = base + atoms[count.first].start
+        end = base + atoms[count.last - 1].end
+        unit = _unit(stretch, end)
+        if _is_of_time(ground, (start, end), unit) or _is_ordinal_one(count, stretch):
+            continue
+        found.append(Amount(count, start, end, unit))
+    return found
+
+
+def _is_ordinal_one(count: Count, stretch: Stretch) -> bool:
+    """The "one" of "one another", and of a name, counts nothing."""
+    return count.value == 1 and not stretch.text[:1].isdecimal()
+
+
+def _is_of_time(
+    ground: Ground, where: tuple[int, int], unit: tuple[Token, ...]
+) -> bool:
+    inside = ground.times_in(max(where[0] - TIME_REACH, 0), where[1] + TIME_REACH)
+    if any(t.span.start < where[1] and where[0] < t.span.end for t in inside):
+        return True
+    return bool(unit) and unit[-1].lemma_.lower() in signs("places")
+
+
+TIME_REACH = 60  # characters; the longest time expression of the reports has 45
+
+
+def _unit(stretch: Stretch, end: int) -> tuple[Token, ...]:
+    """Give the noun after a number with what stands before it: female detainees."""
+    after = [t for t in stretch if t.idx >= end][:UNIT_WORDS]
+    taken: list[Token] = []
+    for token in after:
+        if token.pos_ not in MEASURED or token.lower_ in ALONE:
+            break
+        taken.append(token)
+        if token.pos_ == "NOUN" and token.dep_ != "compound":
+            break
+    while taken and taken[-1].pos_ not in {"NOUN", "PROPN"}:
+        taken.pop()
+    return tuple(taken)
+
+
+def quantity_of(amount: Amount, stretch: Stretch) -> Quantity:
+    """Give an amount with the bounds that its hedge sets."""
+    count = amount.count
+    return Quantity(
+        value=count.value,
+        low=count.low,
+        high=count.high,
+        comparator=count.comparator,
+        unit=count.unit or _words(amount.unit),
+        per=_rate(amount, stretch),
+    )
+
+
+def _words(unit: tuple[Token, ...]) -> str | None:
+    kept = [t.text for t in unit if not (t.pos_ == "ADJ" and t.text[:1].isupper())]
+    return " ".join(kept) or None
+
+
+def _rate(amount: Amount, stretch: Stretch) -> str | None:
+    """Read the day of "600 lorries of aid a day"."""
+    for token in stretch:
+        if token.idx <= amount.end or token.lower_ not in RATES:
+            continue
+        if token.i + 1 < stretch.end and token.nbor().lower_ in {
+            "day",
+            "week",
+            "month",
+        }:
+            return token.nbor().lower_
+    return None
+
+
+def ratio_of(amounts: list[Amount], stretch: Stretch) -> Ratio | None:
+    """Read "30 prisoners for every hostage", "1,000 from each side"; None: no rate."""
+    if not amounts or amounts[0].count.value is None:
+        return None
+    first, words = amounts[0], stretch.text.lower()
+    given = first.count.value or 0
+    if any(f"from {side}" in words or f"on {side}" in words for side in SIDES):
+        return Ratio(given, given, _words(first.unit))
+    for token in stretch:
+        if token.lower_ != "for" or token.idx < first.end or token.i + 1 >= stretch.end:
+            continue
+        gained = next((a for a in amounts if a.start > token.idx), None)
+        if gained is not None and gained.start - token.idx < NEXT:
+            return Ratio(given, gained.count.value or 1, _words(gained.unit))
+        if token.nbor().lower_ in EACH - {"a"}:
+            return Ratio(given, 1, _words(_unit(stretch, token.nbor().idx + 1)))
+    return None
+
+
+NEXT = 6  # characters between "for" and its number
+
+
+def without_unit(amount: Amount, unit: tuple[Token, ...]) -> Amount:
+    """Lend a bare number the unit of the one before: 706 of 887 detainees."""
+    return amount if amount.unit else replace(amount, unit=unit)

@@ -1,0 +1,66 @@
+"""Find the points that a report says are in dispute."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Stretch, Token
+
+from dragoman.domain import Span
+from dragoman.extract.proposals.ground import Ground
+from dragoman.extract.proposals.last import Names
+from dragoman.extract.proposals.lexicon import contested_phrases
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+TOLD_AS = frozenset({"attr", "ccomp", "advcl"})
+
+
+def assign_contested(ground: Ground, names: Names) -> dict[int, list[Span | None]]:
+    """Give each contested point to the proposal told last; None: points not named."""
+    found: dict[int, list[Span | None]] = {}
+    for anchor, named in _points(ground):
+        number = names.last_before(anchor.i)
+        if number is None:
+            number = names.first_within(anchor.i, anchor.sent.end)
+        if number is not None:
+            found.setdefault(number, []).append(named)
+    return found
+
+
+def _points(ground: Ground) -> Iterator[tuple[Token, Span | None]]:
+    for sentence in ground.sentences:
+        tokens = [t for t in sentence if not (t.is_punct or t.is_space)]
+        lemmas = [t.lemma_.lower() for t in tokens]
+        for i, lemma in enumerate(lemmas):
+            for words in contested_phrases().get(lemma, ()):
+                if tuple(lemmas[i : i + len(words)]) == words:
+                    yield tokens[i], _naming(ground, tokens[i + len(words) - 1])
+                    break
+
+
+def _naming(ground: Ground, point: Token) -> Span | None:
+    """Give the words of "the sticking point was whether ...", or None."""
+    if point.pos_ == "VERB":
+        return _unsettled(ground, point)
+    verb = point.head
+    if point.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in TOLD_AS:
+            return ground.span(_whole(child))
+    return None
+
+
+def _unsettled(ground: Ground, verb: Token) -> Span | None:
+    """Give the subject of "What becomes of the town is not settled"."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.pos_ == "VERB":
+            return ground.span(_whole(child))
+    return None
+
+
+def _whole(token: Token) -> Stretch:
+    """A clause or a phrase up to the first comma."""
+    doc, end = token.doc, token.right_edge.i + 1
+    for i in range(token.i + 1, end):
+        if doc[i].text == ",":
+            return doc[token.left_edge.i : i]
+    return doc[token.left_edge.i : end]

@@ -1,0 +1,101 @@
+"""Find what a proposal was called, and by whom."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Stretch, Token
+
+from dragoman.domain import Description
+from dragoman.extract.proposals.ground import Ground
+from dragoman.extract.proposals.lexicon import nouns, verbs, word
+from dragoman.extract.proposals.phrases import QUOTES
+from dragoman.extract.proposals.threads import Thread
+
+LONGEST = 6  # words of a name that somebody gives
+REACH = 8  # tokens between the verb and what is said of it
+QUALITY = frozenset({"ADJ", "ADV", "VERB"})
+
+
+def describe(ground: Ground, thread: Thread) -> Iterator[Description]:
+    """Find the words in quotation marks inside a name, or after a verb of naming."""
+    for mention in thread.mentions:
+        for stretch in _quoted(mention.phrase):
+            if len(stretch) == 1 and stretch[0].pos_ in QUALITY:
+                yield _description(ground, stretch, None)
+        verb = _naming_verb(mention.head)
+        if verb is not None:
+            yield from _after(ground, verb, mention.phrase.end)
+
+
+def described_acts(ground: Ground) -> Iterator[tuple[int, Description]]:
+    """Find what steps on the way were called: "called the decision a gesture"."""
+    for sentence in ground.sentences:
+        for token in sentence:
+            noun = nouns().get(word(token))
+            if noun is None or noun.sort != "act" or token.dep_ != "dobj":
+                continue
+            verb = _naming_verb(token)
+            if verb is not None:
+                for found in _after(ground, verb, token.i + 1):
+                    yield token.i, found
+
+
+def _naming_verb(head: Token) -> Token | None:
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.dep_ == "ccomp":
+        return verb  # the parse of "called the offer generous" as a clause
+    return verb if verb.lemma_.lower() in verbs("names") else None
+
+
+def _after(ground: Ground, verb: Token, start: int) -> Iterator[Description]:
+    named = verb if verb.lemma_.lower() in verbs("names") else verb.head
+    if named.lemma_.lower() not in verbs("names"):
+        return
+    rest = verb.doc[start : min(start + REACH, verb.sent.end)]
+    quoted = next((q for q in _quoted(rest) if len(q) <= LONGEST), None)
+    stretch = quoted if quoted is not None else _plain(verb, start)
+    if stretch is not None:
+        subject = next((c for c in named.children if c.dep_ == "nsubj"), None)
+        by = None if subject is None else ground.draft.cast.actor_of(subject)
+        yield _description(ground, stretch, by)
+
+
+def _plain(verb: Token, start: int) -> Stretch | None:
+    """Read "called the offer generous", "described it as a ruse"."""
+    for child in verb.children:
+        if child.i < start:
+            continue
+        if child.dep_ in {"oprd", "acomp"}:
+            return verb.doc[child.i : child.i + 1]
+        if child.dep_ == "prep" and child.lower_ == "as":
+            for named in child.children:
+                return verb.doc[named.i : named.i + 1]
+    return None
+
+
+def _quoted(stretch: Stretch) -> Iterator[Stretch]:
+    start: int | None = None
+    for token in stretch:
+        if token.text not in QUOTES:
+            continue
+        if start is None:
+            start = token.i + 1
+        elif token.i > start:
+            yield _without_article(stretch.doc[start : token.i])
+            start = None
+
+
+def _without_article(stretch: Stretch) -> Stretch:
+    first = stretch[0].lower_ in {"a", "an", "the"} and len(stretch) > 1
+    return stretch[1:] if first else stretch
+
+
+def _description(ground: Ground, stretch: Stretch, by: str | None) -> Description:
+    said = ground.draft.attribution_at(stretch.start_char)
+    span = ground.span(stretch)
+    teller = said.source.actor if said is not None else None
+    return Description(
+        by=by or teller,
+        word=span.text,
+        span=span,
+        attribution=said.id if said is not None else None,
+    )
