@@ -41,7 +41,7 @@ def docs(texts: list[str]) -> list[Doc]:
     return list(nlp.pipe(texts))
 
 
-def prediction(key: str, doc: Doc) -> dict:
+def prediction(key: str, doc: Doc, least: float = SURE) -> dict:
     """The heads' attributions in the ledger's form."""
     group = doc.spans[heads.ATTRIBUTION]
     nested = group.attrs["nested"]
@@ -58,7 +58,7 @@ def prediction(key: str, doc: Doc) -> dict:
         else:
             found[span.id]["content"].append(shape)
     scores = group.attrs["score"]
-    kept = [a for n, a in found.items() if not nested[n] and scores[n] >= SURE]
+    kept = [a for n, a in found.items() if not nested[n] and scores[n] >= least]
     return {"id": key, "attributions": kept}
 
 
@@ -77,7 +77,8 @@ def attributions(args: argparse.Namespace) -> dict[str, float]:
         records = list(data.lines(gold / "dev.jsonl"))
     records = records[: args.n] if args.n else records
     made = [heads.annotate(d) for d in docs([r["text"] for r in records])]
-    found = [prediction(r["id"], d) for r, d in zip(records, made, strict=True)]
+    pairs = zip(records, made, strict=True)
+    found = [prediction(r["id"], d, args.least) for r, d in pairs]
     return scorer.score(records, found)
 
 
@@ -148,6 +149,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--heads", type=Path, help="other weights than the package's")
     parser.add_argument("--held-back", action="store_true")
+    parser.add_argument("--least", type=float, default=SURE, help="least cue score")
     parser.add_argument("--n", type=int, default=0)
     args = parser.parse_args()
     if args.heads:
