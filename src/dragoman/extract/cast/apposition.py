@@ -13,7 +13,7 @@ from dragoman.extract.cast.nouns import words
 Range = tuple[int, int]
 MANY_SORTS: Final = frozenset(("team", "sides", "people", "force"))
 BODIES: Final = frozenset(
-    ["body", "organisation", "group", "media", "party", "company", "wing", "court"]
+    ("team", "body", "organisation", "group", "media", "party", "company", "court")
 )
 
 

@@ -59,7 +59,10 @@ def government(scene: Scene, mention: Mention) -> Cluster | None:
     if mention.body is not None and mention.body.kind != "state":
         return of_entry(scene, mention.body, mention.body.name)
     country = scene.country(mention)
-    if country is None and mention.definite:
+    if country is None and scene.page.doc[mention.start].tag_ == "PRP$":
+        back = scene.registry.last("sort:person")
+        country = None if back is None else back.country
+    elif country is None and mention.definite:
         country = scene.governed
     entry = scene.page.knowledge.entry(f"state:{country}") if country else None
     if entry is None or not (mention.definite or mention.country or mention.owner):

@@ -84,10 +84,12 @@ def _named(page: Page, part: Part, name: Name) -> Mention:
 
 
 def _is_noun(page: Page, name: Name) -> bool:
-    """Say whether a capital letter alone makes a noun a name ("the Chairperson")."""
-    word = page.doc[name.start].lower_
-    known = word in nouns() or word in words("role_tail")
-    return not name.hits and name.end - name.start == 1 and known
+    """Say whether a noun only looks like a name: "the Chairperson", "the bloc"."""
+    last = page.doc[name.end - 1]
+    known = last.lower_ in nouns() or last.lower_ in words("role_tail")
+    article = page.doc[name.start].lower_ in words("determiner")
+    bare = name.end - name.start == 1 + article
+    return known and bare and page.meaning(name) is None
 
 
 def _with_role(page: Page, part: Part, name: Name, made: Mention) -> Mention:

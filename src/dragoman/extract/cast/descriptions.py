@@ -12,7 +12,7 @@ from dragoman.extract.cast.scene import Scene
 MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
     "group": ("group", "party", "opposition"),
     "organisation": ("organisation", "group", "party", "media"),
-    "party": ("party", "group", "opposition"),
+    "party": ("party", "group", "opposition", "organisation"),
     "media": ("media",),
     "company": ("company",),
     "court": ("court",),

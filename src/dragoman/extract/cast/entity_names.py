@@ -8,6 +8,7 @@ from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.knowledge import Hit, Knowledge
 
+WHERE: Final = frozenset(("in", "at", "near", "outside", "inside", "around"))
 LONGEST: Final = 5
 """A name after a title has at most so many words."""
 TRAILING: Final = frozenset(("POS", ",", ".", ":", "''", '"'))
@@ -27,6 +28,7 @@ def is_usable(hit: Hit, stretch: Stretch) -> bool:
 
 def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) -> None:
     """Add the names of persons and bodies that the entities and titles show."""
+    _add_titled(doc, names)
     surnames = {doc[n.end - 1].lower_ for n in names.at.values() if n.is_person}
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG"):
@@ -39,7 +41,6 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
             surnames.add(trimmed[-1].lower_)
         else:
             _add_body(names, trimmed, knowledge)
-    _add_titled(doc, names)
     _add_again(doc, names)
 
 
@@ -142,7 +143,7 @@ def _add_person(names: Names, stretch: Stretch, surnames: set[str]) -> None:
     is_place = start in names.places and len(where) == 1
     if end - start == 1 and doc[start].lower_ in words("platform"):
         return
-    if is_place and doc[end - 1].lower_ not in surnames:
+    if (is_place or _is_where(doc[start:end])) and last not in surnames:
         return
     crossing = {
         names.at[i].start: names.at[i] for i in range(start, end) if i in names.at
@@ -151,10 +152,23 @@ def _add_person(names: Names, stretch: Stretch, surnames: set[str]) -> None:
         names.add(doc[start:end], "PERSON")
 
 
+def _is_where(stretch: Stretch) -> bool:
+    """Say whether a name follows "in" or "near" or "the city of": a place's then."""
+    root = stretch.root
+    if root.dep_ != "pobj":
+        return False
+    before = root.head
+    return before.lower_ in WHERE or (
+        before.lower_ == "of" and before.head.lower_ in words("place_noun")
+    )
+
+
 def _gives_way(name: Name, start: int, end: int) -> bool:
     """Say whether a name is a part of a person's: Israel Kamara, Hussein al-Houthi."""
     if name.start < start or name.end > end or end - start == 1:
         return False
+    if name.is_person and not name.hits:
+        return True
     if name.end == end:
         return name.state is None and name.end - name.start == 1 and name.start > start
     return name.state is not None and name.end - name.start == 1 and not name.is_person

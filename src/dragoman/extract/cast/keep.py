@@ -46,7 +46,7 @@ def _is_part(mention: Mention, head: Token) -> bool:
 def _has_part(mention: Mention, head: Token) -> bool:
     """Say whether an unnamed person speaks or is spoken to."""
     if mention.access is not None or not mention.plural:
-        return not (mention.counted and mention.plural)
+        return True
     return head.dep_ in ("nsubj", "agent") or (
         head.dep_ in ("pobj", "conj") and head.head.lower_ in WITH
     )

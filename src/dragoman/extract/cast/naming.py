@@ -12,6 +12,7 @@ from dragoman.knowledge.normal import key_of
 
 LONGEST: Final = 12
 """A description beside a name is read no further than so many words."""
+SIDES: Final = frozenset(("group", "team", "wing", "organisation", "body", "force"))
 PRIVATE: Final = frozenset(("CVL", "BUS", "EDU", "REF", "MED"))
 
 
@@ -131,7 +132,7 @@ def _sector(scene: Scene, mention: Mention) -> str | None:
     for entry in (mention.body, owner.entry if owner is not None else None):
         if entry is not None and entry.kind not in ("state", "person", "place"):
             return entry.sector
-    if owner is not None and owner.sort in ("group", "team", "wing", "organisation"):
+    if owner is not None and owner.sort in SIDES:
         return owner.sector or mention.sector
     return mention.sector
 

@@ -137,5 +137,5 @@ def _office(made: Mention, role: Role | None, text: str) -> Mention:
         sort="unnamed" if unnamed else "person",
         kind="unnamed" if unnamed else "person",
         role=text,
-        sector=None if made.former or role is None else role.sector,
+        sector=None if unnamed or made.former or role is None else role.sector,
     )

@@ -135,7 +135,8 @@ class Walk:
         else:
             self.age += 1
         main = self.heads.subjects.get(tokens.root.i, ())
-        self.subject = self.heads.of.get(main[0].i) if main else None
+        alone = bool(main) and all(c.dep_ != "conj" for c in main[0].rights)
+        self.subject = self.heads.of.get(main[0].i) if alone else None
 
     def _meant(self, token: Token, met: Iterable[Cluster]) -> Cluster | None:
         low = token.lower_
@@ -195,7 +196,11 @@ class Walk:
                 return known
             if known is None and subject.tag_ in ("NNS", "NNPS"):
                 return None
-        return _only([c for c in met if _is_many(c)])
+        here = [c for c in met if _is_many(c)]
+        if here:
+            return _only(here)
+        before = self.subject
+        return before if before is not None and _is_many(before) else None
 
 
 def _only(clusters: list[Cluster]) -> Cluster | None:
