@@ -6,7 +6,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import nouns, signs, verbs, word
-from dragoman.extract.proposals.phrases import QUOTES
+from dragoman.extract.proposals.phrases import QUOTES, bearer_of
 
 VAGUE = frozenset({"their", "our", "my", "your"})
 MOST_BEFORE = 8
@@ -15,7 +15,7 @@ AUTHORED = frozenset({"offer", "plan", "text", "demand"})
 
 def author_of(ground: Ground, token: Token, phrase: Stretch) -> str | None:
     """Give the actor whose proposal it is, by the phrase or the verb of giving."""
-    for child in token.lefts:
+    for child in bearer_of(token).lefts:
         if child.dep_ == "poss":
             vague = child.lower_ in VAGUE
             return None if vague else ground.draft.cast.actor_of(child)
@@ -69,7 +69,7 @@ def _by_adjective(ground: Ground, token: Token) -> str | None:
     """Read "an Egyptian proposal"; a Gaza truce is nobody's."""
     if nouns()[word(token)].sort not in AUTHORED:
         return None
-    for child in token.lefts:
+    for child in bearer_of(token).lefts:
         if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper():
             named = ground.actor_named(child.text)
             if named is not None and not _is_place_of(ground, child, named):
@@ -79,6 +79,8 @@ def _by_adjective(ground: Ground, token: Token) -> str | None:
 
 def _is_place_of(ground: Ground, child: Token, actor: str) -> bool:
     """A Yemen peace plan is a plan for Yemen, not by it."""
+    if child.text.isupper():  # U.S., UN: they have no adjective
+        return False
     return child.dep_ == "compound" and ground.draft.cast.actor(actor).kind == "state"
 
 
@@ -107,11 +109,10 @@ def _giver(ground: Ground, phrase: Stretch) -> str | None:
 def addressees_of(ground: Ground, phrase: Stretch) -> tuple[str, ...]:
     """Give those to whom the proposal is made: what stands between verb and phrase."""
     verb, cast, doc = _giving_verb(phrase), ground.draft.cast, phrase.doc
-    if verb is None:
-        return ()
-    inner = cast.actors_within(verb.idx + len(verb), phrase.start_char)
-    if inner:
-        return inner
+    if verb is not None:
+        inner = cast.actors_within(verb.idx + len(verb), phrase.start_char)
+        if inner:
+            return inner
     if phrase.end + 1 < len(doc) and doc[phrase.end].lower_ == "to":
         pobj = [t for t in doc[phrase.end].children if t.dep_ == "pobj"]
         return tuple(a for t in pobj for a in ground.actors_of(t))

@@ -28,12 +28,20 @@ def assign_contested(ground: Ground, names: Names) -> dict[int, list[Span | None
 def _points(ground: Ground) -> Iterator[tuple[Token, Span | None]]:
     for sentence in ground.sentences:
         tokens = [t for t in sentence if not (t.is_punct or t.is_space)]
-        lemmas = [t.lemma_.lower() for t in tokens]
-        for i, lemma in enumerate(lemmas):
-            for words in contested_phrases().get(lemma, ()):
-                if tuple(lemmas[i : i + len(words)]) == words:
-                    yield tokens[i], _naming(ground, tokens[i + len(words) - 1])
+        for i, token in enumerate(tokens):
+            lemma = token.lemma_.lower()
+            near = contested_phrases().get(token.lower_, ())
+            for words in contested_phrases().get(lemma, near):
+                if _reads(tokens[i : i + len(words)], words):
+                    yield token, _naming(ground, tokens[i + len(words) - 1])
                     break
+
+
+def _reads(tokens: list[Token], words: tuple[str, ...]) -> bool:
+    """Whether tokens are these words, as lemmas or as they stand."""
+    return len(tokens) == len(words) and all(
+        w in {t.lower_, t.lemma_.lower()} for t, w in zip(tokens, words, strict=True)
+    )
 
 
 def _naming(ground: Ground, point: Token) -> Span | None:

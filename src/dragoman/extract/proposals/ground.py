@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.domain import Span, Time
+from dragoman.domain import Actor, Span, Time
 from dragoman.extract.atoms import TokenMap
 from dragoman.extract.draft import Draft
 from dragoman.extract.proposals.lexicon import signs
+from dragoman.knowledge import Entry
 
+FOUND_BY = "proposal_rules:2"
+NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 POWERS = frozenset({"state", "igo"})
 PARTIES = frozenset({"state", "armed_group", "igo", "government_body", "party"})
 
@@ -58,12 +61,32 @@ class Ground:
         return self.draft.span(stretch)
 
     def actor_named(self, word: str) -> str | None:
-        """The actor that "Egyptian" or "Hamas" before a noun means, or None."""
-        for hit in self.draft.knowledge.lookup(word):
-            found = None if hit.entry.kind == "place" else self.states.get(hit.entry.id)
-            if found is not None:
-                return found
-        return None
+        """The actor that "Egyptian" or "Hamas" before a noun means, or None.
+
+        It is enlisted, without mentions, where no noun of the report names it.
+        """
+        hits = self.draft.knowledge.lookup(word)
+        entries = [hit.entry for hit in hits if hit.entry.kind != "place"]
+        known = (self.states[e.id] for e in entries if e.id in self.states)
+        found = next(known, None)
+        if found is None and entries and entries[0].kind in NATIONAL:
+            found = self._enlisted(entries[0])
+        return found
+
+    def _enlisted(self, entry: Entry) -> str:
+        key = self.draft.cast.add_actor(
+            Actor(
+                id=f"actor:{len(self.draft.cast.actors)}",
+                kb=entry.id,
+                name=entry.name,
+                kind=entry.kind,  # type: ignore[arg-type]  # one of NATIONAL
+                country=entry.country,
+                sector=entry.sector,
+                found_by=FOUND_BY,
+            )
+        )
+        self.states[entry.id] = key
+        return key
 
     def actors_of(self, token: Token) -> tuple[str, ...]:
         """The actors of a token and of what is coordinated with it."""

@@ -18,7 +18,12 @@ from dragoman.extract.proposals.lexicon import (
     verbs,
     word,
 )
-from dragoman.extract.proposals.phrases import phrase_of
+from dragoman.extract.proposals.phrases import (
+    bearer_of,
+    is_cut_off,
+    phrase_of,
+    providing_verb,
+)
 from dragoman.extract.proposals.pronouns import means_proposal
 
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "their", "such", "any"})
@@ -86,19 +91,9 @@ def _can_head(token: Token) -> bool:
         return False
     if token.dep_ in ATTRIBUTIVE and token.head.i > token.i:
         return False
-    if _is_cut_off(token):
+    if is_cut_off(token):
         return False
     return not _is_agentive(token) and not _is_of_the_past(token, noun)
-
-
-def _is_cut_off(token: Token) -> bool:
-    """The ceasefire of "a ceasefire monitoring mechanism", cut off by the parse."""
-    after = token.i + 1
-    return (
-        after < len(token.doc)
-        and token.doc[after].tag_ in {"NN", "NNS"}
-        and (token.doc[after].head.i <= token.i)
-    )
 
 
 def _is_agentive(token: Token) -> bool:
@@ -142,7 +137,7 @@ def _mention(ground: Ground, token: Token, phrase: Stretch) -> Mention | None:
         author=author,
         sought=_is_sought(phrase),
         apart=bool(near & signs("contrast")) or "own" in phrase.text.split(),
-        known=_is_named(token),
+        known=_is_named(token) or _opens(token, phrase, author),
     )
 
 
@@ -160,13 +155,25 @@ def _is_told(
 
 
 def _is_definite(token: Token) -> bool:
-    words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "poss"}}
-    return bool(words & DEFINITE) or any(c.dep_ == "poss" for c in token.lefts)
+    lefts = list(bearer_of(token).lefts)
+    words = {c.lower_ for c in lefts if c.dep_ in {"det", "poss"}}
+    return bool(words & DEFINITE) or any(c.dep_ == "poss" for c in lefts)
 
 
 def _is_named(token: Token) -> bool:
     """The Black Sea grain deal is known by its name, told before or not."""
     return any(c.dep_ == "compound" for c in token.lefts)
+
+
+def _opens(token: Token, phrase: Stretch, author: str | None) -> bool:
+    """A name is enough where its author or its provisions are told with it."""
+    clause = any(c.dep_ == "relcl" or c.tag_ == "VBN" for c in token.rights)
+    if author is not None and (clause or nouns()[word(token)].alone):
+        return True
+    verb = providing_verb(phrase)
+    rest = phrase.doc[phrase.end : phrase.sent.end]
+    under = phrase.start and phrase.doc[phrase.start - 1].lower_ == "under"
+    return bool(verb is not None or under) and bool(issues_in(rest))
 
 
 def _is_sought(phrase: Stretch) -> bool:

@@ -6,6 +6,7 @@ from dragoman.extract.proposals.lexicon import is_issue_head, nouns, verbs, word
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 CLAUSES = frozenset({"relcl", "acl"})
+ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 PURPOSE = frozenset({"offer", "plan", "deal", "demand", "text"})
 
 
@@ -16,7 +17,7 @@ def phrase_of(token: Token) -> Stretch:
         if not _belongs(token, child):
             break
         if child.dep_ != "punct":
-            end = max(end, _right_edge(child) + 1)
+            end = max(end, child.right_edge.i + 1)
     end = max(end, _purpose_end(token))
     return _trimmed(token.doc[_start_of(token) : _before_aside(token, end)])
 
@@ -39,6 +40,8 @@ def _belongs(token: Token, child: Token) -> bool:
         return child.text in QUOTES
     if child.dep_ == "relcl" and child.head == token:
         return _tells_content(child)
+    if child.lower_ == "to" and child.dep_ in {"prep", "dative"}:
+        return not any(t.pos_ == "PROPN" for t in child.children)
     return child.dep_ not in {"appos", "advcl", "parataxis"}
 
 
@@ -50,11 +53,6 @@ def _tells_content(clause: Token) -> bool:
     telling = verbs("provides") | verbs("offers")
     commas = before >= 0 and clause.doc[before].text == ","
     return (bool(lemmas & telling) and not commas) or quoted
-
-
-def _right_edge(child: Token) -> int:
-    """A clause ends before a comma only where what follows is no part of it."""
-    return child.right_edge.i
 
 
 def _purpose_end(token: Token) -> int:
@@ -70,8 +68,28 @@ def _purpose_end(token: Token) -> int:
     return verb.right_edge.i + 1
 
 
+def is_cut_off(token: Token) -> bool:
+    """The ceasefire of "the ceasefire deal", where the parse parts the two."""
+    after = token.i + 1
+    if after >= len(token.doc) or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    follows = token.doc[after]
+    return (
+        follows.tag_ in {"NN", "NNS"}
+        and follows.head != token.head
+        and (token.dep_ not in ATTRIBUTIVE and is_issue_head(token))
+    )
+
+
+def bearer_of(token: Token) -> Token:
+    """The token that bears a noun's article: the noun, or what was cut off it."""
+    before = token.doc[token.i - 1] if token.i else token
+    return before if before.i < token.i and is_cut_off(before) else token
+
+
 def _start_of(token: Token) -> int:
     """A phrase starts at its article: what stands before it is another phrase."""
+    token = bearer_of(token)
     determiners = [c.i for c in token.lefts if c.dep_ in {"det", "poss"}]
     owners = [c.left_edge.i for c in token.lefts if c.dep_ == "poss"]
     if owners:
@@ -90,3 +108,18 @@ def _trimmed(stretch: Stretch) -> Stretch:
 
 def _is_loose(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in '"”')
+
+
+NEAR_VERB = 5  # tokens between a name and the verb that tells what it holds
+
+
+def providing_verb(phrase: Stretch) -> Token | None:
+    """The verb that tells what a name provides: "The deal also provides for"."""
+    after = phrase.doc[phrase.end : min(phrase.end + NEAR_VERB, phrase.sent.end)]
+    for token in after:
+        if token.pos_ == "VERB":
+            told = token.lemma_.lower() in verbs("provides") and token.tag_ != "VBN"
+            return token if told else None
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            return None
+    return None

@@ -19,6 +19,7 @@ from dragoman.extract.proposals.phrases import QUOTES
 
 STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 JOINS = frozenset({"and", "while", "but", "which", "whereas", "or"})
+OPEN = frozenset({"no", "whether"})
 RATES = frozenset({"every", "each", "one"})
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 POINTING = frozenset({"the", "this", "that", "any", "such"})
@@ -71,6 +72,8 @@ def cut_pieces(ground: Ground, region: Stretch) -> Iterator[Stretch]:
 def _parts(token: Token) -> bool:
     if token.lower_ == "in" and token.i + 1 < len(token.doc):
         return token.nbor().lower_ in RETURNS
+    if token.lower_ == "which" and token.i and token.nbor(-1).lower_ == "under":
+        return False
     return token.text in STOPS or token.lower_ in JOINS
 
 
@@ -115,7 +118,7 @@ def _drop_what_is_spelt_out(found: list[Piece], stretch: Stretch) -> None:
 
 def _piece(stretch: Stretch, *, core: bool) -> Piece | None:
     words = _words(stretch)
-    if "no" in words or any(t.dep_ == "neg" for t in stretch):
+    if OPEN.intersection(words) or any(t.dep_ == "neg" for t in stretch):
         return None
     named: Piece | None = None
     for token in stretch:

@@ -12,6 +12,7 @@ from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import Sort, is_issue_head, nouns, signs, verbs
 from dragoman.extract.proposals.mentions import Mention
 from dragoman.extract.proposals.phases import PHASES, phase_in
+from dragoman.extract.proposals.phrases import providing_verb
 from dragoman.extract.proposals.pieces import STOPS, find_pieces
 from dragoman.extract.proposals.status import status_of
 from dragoman.extract.proposals.terms import Provision
@@ -92,16 +93,24 @@ def _regions(
 
 def _of_mention(ground: Ground, mention: Mention) -> Iterator[Region]:
     doc, end = mention.phrase.doc, _extended(mention)
-    inner = doc[_name_end(ground, mention, end) : end]
+    inner = doc[max(_name_end(ground, mention, end), _told_from(mention)) : end]
     if len(inner) and _tells(mention, inner):
         yield Region(inner)
-    verb = _providing(mention)
+    verb = providing_verb(mention.phrase)
     if verb is not None:
         rest = doc[verb.i + 1 : verb.sent.end]
         yield Region(rest, disputed=_is_disputed(rest))
     start = mention.phrase.start
     if start and doc[start - 1].lower_ == "under":
         yield Region(doc[mention.phrase.end : mention.phrase.sent.end])
+
+
+def _told_from(mention: Mention) -> int:
+    """Where the content of "a deal that provides for it" begins."""
+    clauses = (t for t in mention.head.rights if t.dep_ == "relcl")
+    return max(
+        (t.i + 1 for t in clauses if t.lemma_.lower() in verbs("provides")), default=0
+    )
 
 
 def _name_end(ground: Ground, mention: Mention, end: int) -> int:
@@ -159,19 +168,6 @@ def _extended(mention: Mention) -> int:
         i += 1
     stretch = doc[end:i]
     return i if any(is_issue_head(t) or t.like_num for t in stretch) else end
-
-
-def _providing(mention: Mention) -> Token | None:
-    """The verb that tells what a name provides: "The deal also provides for"."""
-    phrase = mention.phrase
-    after = phrase.doc[phrase.end : min(phrase.end + NEAR_VERB, phrase.sent.end)]
-    for token in after:
-        if token.pos_ == "VERB":
-            told = token.lemma_.lower() in verbs("provides") and token.tag_ != "VBN"
-            return token if told else None
-        if token.pos_ not in {"AUX", "ADV", "PART"}:
-            return None
-    return None
 
 
 def _is_disputed(rest: Stretch) -> bool:

@@ -23,7 +23,8 @@ def status_of(ground: Ground, thread: Thread) -> TermStatus | None:
         return agreed[0]
     if "demand" in thread.sorts or any(_is_demanded(m) for m in thread.mentions):
         return "demanded"
-    return "offered" if thread.sorts & OFFERED else None
+    made = any(_is_proposed(m) for m in thread.mentions)
+    return "offered" if made or thread.sorts & OFFERED else None
 
 
 def _is_agreed(mention: Mention) -> bool:
@@ -42,6 +43,12 @@ def _is_demanded(mention: Mention) -> bool:
         verb.lemma_.lower() in demanding
         for verb in (*_verbs(mention), *aside_verbs(mention.phrase))
         if verb.dep_ == "relcl" or mention.head.dep_ == "dobj"
+    )
+
+
+def _is_proposed(mention: Mention) -> bool:
+    return mention.author is not None and any(
+        verb.lemma_.lower() in verbs("offers") for verb in _verbs(mention)
     )
 
 

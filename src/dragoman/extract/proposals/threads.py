@@ -85,7 +85,7 @@ def _chosen(found: list[Thread], mention: Mention) -> Thread | None:
         fitting = [t for t in fitting if t.mentions[-1].head.i >= start]
     if fitting:
         return max(fitting, key=lambda t: _closeness(t, mention))
-    vague = mention.definite and not mention.issues and not mention.author
+    vague = mention.definite and not mention.issues
     if mention.pronoun or (vague and not mention.known):
         return None
     return Thread()
