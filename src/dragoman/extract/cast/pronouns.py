@@ -33,6 +33,7 @@ class Heads:
 
     scene: Scene
     of: dict[int, Cluster] = field(default_factory=dict)
+    begins: dict[int, int] = field(default_factory=dict)
     subjects: dict[int, list[Token]] = field(default_factory=dict)
     objects: dict[int, list[Token]] = field(default_factory=dict)
 
@@ -43,6 +44,7 @@ class Heads:
             head = doc[i].head.i
             if head == i or not start <= head < end:
                 self.of.setdefault(i, cluster)
+                self.begins.setdefault(i, start)
 
     def note_verbs(self) -> None:
         """Note the subjects and objects of every verb."""
@@ -51,6 +53,12 @@ class Heads:
                 self.subjects.setdefault(token.head.i, []).append(token)
             elif token.dep_ == "dobj":
                 self.objects.setdefault(token.head.i, []).append(token)
+
+    def alone(self, subject: Token) -> bool:
+        """Say whether a subject is one actor and no pair, whatever the parse says."""
+        start = self.begins.get(subject.i, subject.i)
+        paired = start > 0 and subject.doc[start - 1].lower_ in ("and", "or")
+        return not paired and all(c.dep_ != "conj" for c in subject.rights)
 
     def above(self, token: Token) -> Iterator[Token]:
         """The subjects of a pronoun's clause and of those above it, nearest first.
@@ -134,8 +142,8 @@ class Walk:
             self.persons, self.age = list({c.number: c for c in persons}.values()), 0
         else:
             self.age += 1
-        main = self.heads.subjects.get(tokens.root.i, ())
-        alone = bool(main) and all(c.dep_ != "conj" for c in main[0].rights)
+        main = self.heads.subjects.get(tokens.root.i, [])
+        alone = bool(main) and self.heads.alone(main[0])
         self.subject = self.heads.of.get(main[0].i) if alone else None
 
     def _meant(self, token: Token, met: Iterable[Cluster]) -> Cluster | None:
