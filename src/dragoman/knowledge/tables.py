@@ -21,14 +21,23 @@ def read_table(name: str, row: type[Row]) -> tuple[Row, ...]:
         ValueError: a row has too few cells, or a number is none.
     """
     text = files("dragoman.knowledge").joinpath("lexicon", f"{name}.tsv")
-    lines = text.read_text("utf-8").splitlines()
+    return read_rows(text.read_text("utf-8"), row, f"{name}.tsv")
+
+
+def read_rows(text: str, row: type[Row], name: str) -> tuple[Row, ...]:
+    """Read the text of a table, as `read_table` does; `name` is for messages.
+
+    Raises:
+        ValueError: a row has too few cells, or a number is none.
+    """
+    lines = text.splitlines()
     header, hints = lines[0].split("\t"), get_type_hints(row)
     places = [(header.index(f.name), f.name, hints[f.name]) for f in fields(row)]  # type: ignore[arg-type]
     made = []
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
         if len(cells) != len(header):
-            msg = f"{name}.tsv, line {number}: {len(cells)} cells, not {len(header)}"
+            msg = f"{name}, line {number}: {len(cells)} cells, not {len(header)}"
             raise ValueError(msg)
         made.append(row(**{n: _cell(cells[i], hint) for i, n, hint in places}))
     return tuple(made)

@@ -1,0 +1,6 @@
+"""Findings of many reports -> derived records."""
+
+from dragoman.link.check import check_report
+from dragoman.link.vintages import find_vintages
+
+__all__ = ["check_report", "find_vintages"]

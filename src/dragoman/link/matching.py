@@ -1,0 +1,83 @@
+"""Which series a figure can be a count of."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from dragoman.domain import Figure, Reading
+from dragoman.domain.derived import DailySeries, Point
+from dragoman.link.bounds import LEAST_STEPS
+from dragoman.link.populations import same_population
+
+NEAR: Final = 0.1
+"""A figure within this share of a series' count on the report's day can be of it."""
+AHEAD: Final = timedelta(days=1)
+"""A report's day can lag that of the counter by a time zone."""
+DAYS_BACK: Final = 3
+"""A day's count is told within so many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Hold a figure on its way to a series: the report, its day, the place's name."""
+
+    article: str
+    day: str
+    figure: Figure
+    place: str | None
+
+
+def counts_of(reading: Reading) -> tuple[Count, ...]:
+    """Give a dated report's figures of persons that are counts."""
+    published = reading.article.published if reading.article is not None else None
+    if published is None:
+        return ()
+    places = {place.id: place.name for place in reading.places}
+    return tuple(
+        Count(reading.id, published[:10], figure, places.get(figure.place or ""))
+        for figure in reading.figures
+        if figure.trend is None and figure.unit in {"persons", None}
+    )
+
+
+def known_until(day: str, series: DailySeries) -> DailySeries:
+    """Leave out the days of a series that a report of some day cannot tell of."""
+    until = (date.fromisoformat(day) + AHEAD).isoformat()
+    known = bisect_right(series.points, until, key=lambda point: point.day)
+    return replace(series, points=series.points[:known])
+
+
+def points_for(count: Count, known: DailySeries) -> tuple[Point, ...]:
+    """Give the days of a series that a figure could be of; none of another's."""
+    figure = count.figure
+    if figure.measure != known.measure or not known.points:
+        return ()
+    if not _fits_place(count.place, known):
+        return ()
+    if not same_population(figure.population, known.population):
+        return ()
+    if known.kind == "daily":
+        daily = figure.period is not None and figure.period.kind == "last_24h"
+        return _of_last_days(count.day, known) if daily else ()
+    return known.points if _is_near(figure, known.points[-1]) else ()
+
+
+def _of_last_days(day: str, known: DailySeries) -> tuple[Point, ...]:
+    first = (date.fromisoformat(day) - timedelta(days=DAYS_BACK)).isoformat()
+    return tuple(point for point in known.points[-WEEK:] if point.day >= first)
+
+
+WEEK: Final = 7
+
+
+def _is_near(figure: Figure, point: Point) -> bool:
+    if figure.value is None or point.value < LEAST_STEPS:
+        return False
+    return abs(figure.value - point.value) <= NEAR * point.value
+
+
+def _fits_place(told: str | None, series: DailySeries) -> bool:
+    if told is None or series.place is None:
+        return True
+    return told in series.within or series.place.lower() in told.lower()
