@@ -142,7 +142,8 @@ def _put(scene: Scene, cluster: Cluster, text: str) -> None:
     registry = scene.registry
     registry.put(f"person:{key}", cluster)
     names = key.split()
-    registry.put(f"surname:{names[-1]}", cluster)
+    if names:
+        registry.put(f"surname:{names[-1]}", cluster)
     if cluster.entry is not None:
         registry.put(f"kb:{cluster.entry.id}", cluster)
 
