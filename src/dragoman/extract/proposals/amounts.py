@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Quantity, Ratio
-from dragoman.extract.atoms import split_atoms
+from dragoman.extract.atoms import Atom, split_atoms
 from dragoman.extract.figures.counts import Count, read_counts
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import signs
@@ -37,8 +37,21 @@ def read_amounts(ground: Ground, stretch: Stretch) -> list[Amount]:
         unit = _unit(stretch, end)
         if _is_of_time(ground, (start, end), unit) or _is_ordinal_one(count, stretch):
             continue
-        found.append(Amount(count, start, end, unit))
+        found.append(Amount(_exact(count, atoms), start, end, unit))
     return found
+
+
+def _exact(count: Count, atoms: list[Atom]) -> Count:
+    """The "over" of "hand over 33 hostages" is no hedge."""
+    before = atoms[count.first - 1].low if count.first else ""
+    if atoms[count.first].low != "over" or before not in HANDING:
+        return count
+    return replace(count, comparator="exact", low=None, high=None)
+
+
+HANDING = frozenset(
+    {"hand", "hands", "handed", "handing", "turn", "turned", "give", "gave"}
+)
 
 
 def _is_ordinal_one(count: Count, stretch: Stretch) -> bool:

@@ -9,6 +9,7 @@ from dragoman.extract.proposals.lexicon import nouns, signs, verbs, word
 from dragoman.extract.proposals.phrases import QUOTES, bearer_of
 
 VAGUE = frozenset({"their", "our", "my", "your"})
+PARTICLES = frozenset({"with", "to", "over", "on", "forward", "up"})
 MOST_BEFORE = 8
 AUTHORED = frozenset({"offer", "plan", "text", "demand"})
 
@@ -84,14 +85,19 @@ def _is_place_of(ground: Ground, child: Token, actor: str) -> bool:
     return child.dep_ == "compound" and ground.draft.cast.actor(actor).kind == "state"
 
 
+def _giving() -> frozenset[str]:
+    return signs("gives") | verbs("offers") | verbs("demands")
+
+
 def _giving_verb(phrase: Stretch) -> Token | None:
     """The verb of giving before a phrase: "has made Hamas a generous offer"."""
     first = max(phrase.sent.start, phrase.start - MOST_BEFORE)
     for token in reversed(phrase.doc[first : phrase.start]):
         if token.pos_ == "VERB":
-            giving = token.lemma_.lower() in signs("gives") | verbs("offers")
+            giving = token.lemma_.lower() in _giving()
             return token if giving else None
-        if token.is_punct and token.text not in QUOTES:
+        apart = token.is_punct and token.text not in QUOTES
+        if apart or (token.pos_ == "ADP" and token.lower_ not in PARTICLES):
             return None
     return None
 

@@ -29,6 +29,7 @@ Use = Literal[
     "takes",
     "follows",
     "forces",
+    "contains",
 ]
 
 

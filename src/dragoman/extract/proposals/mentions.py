@@ -18,6 +18,7 @@ from dragoman.extract.proposals.lexicon import (
     verbs,
     word,
 )
+from dragoman.extract.proposals.phases import PHASES
 from dragoman.extract.proposals.phrases import (
     bearer_of,
     is_cut_off,
@@ -168,12 +169,18 @@ def _is_named(token: Token) -> bool:
 def _opens(token: Token, phrase: Stretch, author: str | None) -> bool:
     """A name is enough where its author or its provisions are told with it."""
     clause = any(c.dep_ == "relcl" or c.tag_ == "VBN" for c in token.rights)
-    if author is not None and (clause or nouns()[word(token)].alone):
+    if nouns()[word(token)].alone or (author is not None and clause):
         return True
-    verb = providing_verb(phrase)
-    rest = phrase.doc[phrase.end : phrase.sent.end]
-    under = phrase.start and phrase.doc[phrase.start - 1].lower_ == "under"
-    return bool(verb is not None or under) and bool(issues_in(rest))
+    if providing_verb(phrase) is not None:
+        return bool(issues_in(phrase.doc[phrase.end : phrase.sent.end]))
+    return _is_under(phrase) and bool(issues_in(phrase.sent))
+
+
+def _is_under(phrase: Stretch) -> bool:
+    """Read "under the deal", "in the first phase of the deal"."""
+    first = max(phrase.sent.start, phrase.start - AIM_REACH)
+    before = phrase.doc[first : phrase.start]
+    return any(t.lower_ == "under" or t.lemma_.lower() in PHASES for t in before)
 
 
 def _is_sought(phrase: Stretch) -> bool:

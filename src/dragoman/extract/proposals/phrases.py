@@ -18,7 +18,7 @@ def phrase_of(token: Token) -> Stretch:
             break
         if child.dep_ != "punct":
             end = max(end, child.right_edge.i + 1)
-    end = max(end, _purpose_end(token))
+    end = max(end, _purpose_end(token), _matter_end(token))
     return _trimmed(token.doc[_start_of(token) : _before_aside(token, end)])
 
 
@@ -68,6 +68,19 @@ def _purpose_end(token: Token) -> int:
     return verb.right_edge.i + 1
 
 
+def _matter_end(token: Token) -> int:
+    """The end of "a paper on an end to shelling", where the parse parts the two."""
+    after, doc = token.i + 1, token.doc
+    noun = nouns().get(word(token))
+    if noun is None or noun.sort not in PURPOSE or after >= len(doc):
+        return after
+    prep = doc[after]
+    if prep.lower_ not in {"on", "for"} or prep.head.i >= token.i:
+        return after
+    told = any(is_issue_head(t) for t in prep.subtree)
+    return prep.right_edge.i + 1 if told else after
+
+
 def is_cut_off(token: Token) -> bool:
     """The ceasefire of "the ceasefire deal", where the parse parts the two."""
     after = token.i + 1
@@ -107,7 +120,9 @@ def _trimmed(stretch: Stretch) -> Stretch:
 
 
 def _is_loose(token: Token) -> bool:
-    return token.is_space or (token.is_punct and token.text not in '"”')
+    if token.dep_ == "cc" or token.is_space:
+        return True
+    return token.is_punct and token.text not in '"”'
 
 
 NEAR_VERB = 5  # tokens between a name and the verb that tells what it holds

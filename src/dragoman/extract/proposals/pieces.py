@@ -24,7 +24,7 @@ RATES = frozenset({"every", "each", "one"})
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 POINTING = frozenset({"the", "this", "that", "any", "such"})
 RETURNS = frozenset({"exchange", "return"})
-LEADS = frozenset({"that", "which", "to", "under", "for", "also", *QUOTES})
+LEADS = frozenset({"that", "which", "to", "under", "for", "on", "also", *QUOTES})
 CORE: frozenset[Issue] = frozenset(
     {
         "ceasefire_temporary",

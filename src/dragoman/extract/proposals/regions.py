@@ -121,7 +121,8 @@ def _name_end(ground: Ground, mention: Mention, end: int) -> int:
     plain = [t.i for t in inside if not _is_deed(t)]
     if plain:
         return max(plain) + 1
-    return phrase.start if _is_measured(ground, phrase, end) else mention.head.i + 1
+    told = mention.author is not None or _is_measured(ground, phrase, end)
+    return phrase.start if told else mention.head.i + 1
 
 
 def _is_deed(token: Token) -> bool:
@@ -144,7 +145,7 @@ def _is_measured(ground: Ground, phrase: Stretch, end: int) -> bool:
 def _is_settled(phrase: Stretch) -> bool:
     first = max(phrase.sent.start, phrase.start - NEAR_VERB)
     before = phrase.doc[first : phrase.start]
-    return any(t.lemma_.lower() in signs("agrees") for t in before)
+    return any(t.lemma_.lower() in signs("agrees") | verbs("demands") for t in before)
 
 
 def _tells(mention: Mention, inner: Stretch) -> bool:

@@ -38,11 +38,10 @@ def _is_agreed(mention: Mention) -> bool:
 
 
 def _is_demanded(mention: Mention) -> bool:
-    demanding = verbs("demands") - {"want"}
     return any(
-        verb.lemma_.lower() in demanding
+        verb.lemma_.lower() in verbs("demands")
         for verb in (*_verbs(mention), *aside_verbs(mention.phrase))
-        if verb.dep_ == "relcl" or mention.head.dep_ == "dobj"
+        if verb.dep_ == "relcl" or mention.head.dep_ in {"dobj", "pobj"}
     )
 
 

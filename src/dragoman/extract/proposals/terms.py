@@ -96,7 +96,7 @@ LEAD = 12  # characters: "by the", "until "
 
 
 def _is_doubtful(stretch: Stretch) -> bool:
-    return any(t.lower_ in signs("doubt") for t in stretch)
+    return any(t.tag_ == "MD" and t.lower_ in signs("doubt") for t in stretch)
 
 
 def _obligor(ground: Ground, piece: Piece) -> str | None:

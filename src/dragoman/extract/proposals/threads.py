@@ -9,6 +9,7 @@ from dragoman.domain import Issue
 from dragoman.extract.proposals.lexicon import Sort, signs
 from dragoman.extract.proposals.mentions import Mention
 
+WRITTEN: frozenset[Sort] = frozenset({"text", "offer", "plan", "demand"})
 TRUCE: frozenset[Issue] = frozenset({"ceasefire_temporary", "ceasefire_permanent"})
 RECENT = 12  # proposals back to which a name can refer
 PRONOUN_REACH = 40  # tokens
@@ -44,11 +45,15 @@ class Thread:
             return False
         if mention.definite and not (mention.author and mention.issues - self.issues):
             return self._takes_definite(mention)
-        if mention.author != self.author:
+        if mention.author != self.author or not self._is_of_sort(mention):
             return False
         if mention.sought and self.sought and mention.issues & self.issues - TRUCE:
             return True
         return bool(mention.issues) and mention.issues == self.issues
+
+    def _is_of_sort(self, mention: Mention) -> bool:
+        """A paper is not the truce that it is on."""
+        return mention.sort not in WRITTEN or mention.sort in self.sorts
 
     def _takes_definite(self, mention: Mention) -> bool:
         if mention.sort == "swap":
