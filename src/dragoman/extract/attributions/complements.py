@@ -84,6 +84,9 @@ def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
 
 def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
     """A clause whose subject the parse took for the verb's object."""
+    bare = _bare_clause(page, verb) if row.kind == "tell" else None
+    if bare is not None:
+        return bare
     told = row.kind == "tell" and bool(page.kids(verb, "dative"))
     if not told and (row.kind != "say" or "obj" in row.frames):
         return None
@@ -92,6 +95,17 @@ def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
         plain = [t for t in clauses if told or t.tag_ != "VBN"]
         if kid.i > verb.i and plain and kid.lower_ not in NO_CLAUSE:
             return edges(kid)
+    return None
+
+
+def _bare_clause(page: Page, verb: Token) -> Range | None:
+    """The clause of "told the weekly [he had seen it]", read as about the weekly."""
+    for hearer in page.kids(verb, "dobj"):
+        for clause in page.kids(hearer, "relcl"):
+            start, end = edges(clause)
+            pronoun = page.doc[start].tag_ in {"PRP", "PRP$", "DT", "NNP", "EX"}
+            if hearer.i > verb.i and pronoun and page.kids(clause, "nsubj", "expl"):
+                return start, end
     return None
 
 

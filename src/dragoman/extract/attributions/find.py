@@ -6,7 +6,7 @@ from dragoman.extract.attributions.labels import labelled_candidates
 from dragoman.extract.attributions.link import settled
 from dragoman.extract.attributions.page import lay_out
 from dragoman.extract.attributions.phrases import phrase_candidates
-from dragoman.extract.attributions.relays import quoting_candidates
+from dragoman.extract.attributions.quoting import quoting_candidates
 from dragoman.extract.attributions.unsourced import unsourced_candidates
 from dragoman.extract.attributions.verbs import verb_candidates
 from dragoman.extract.draft import Draft

@@ -15,7 +15,10 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     that somebody does, is a further piece of the same content.
     """
     kept: dict[int, Candidate] = {}
+    relayed_by = {v.cue for c in proposed for v in c.outer}
     for candidate in proposed:
+        if candidate.cue in relayed_by:
+            continue
         kept.setdefault(candidate.anchor, candidate)
     relayed = with_relays(page, kept.values())
     return with_going_on(page, sorted(relayed, key=lambda c: c.anchor))

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.attributions.lexicon import verbs
 from dragoman.extract.attributions.page import MARKS, Page, Range, edges, is_verb
 from dragoman.extract.attributions.syntax import cue_of
 
@@ -50,7 +51,7 @@ def stands_after_quote(page: Page, verb: Token, source: Range) -> bool:
     quote = page.quote_at(place) if place > 0 else None
     if quote is None or page.tokens_of(quote)[1] != place + 1:
         return False
-    closed = page.doc[place].text in MARKS
+    closed = page.doc[place].text in MARKS and page.doc[place - 1].text != "."
     long = quote.end - quote.start > LONG_QUOTE
     return closed and (long or page.doc[place - 1].text in STOPS)
 
@@ -97,7 +98,7 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
         and not page.kids(verb.head, "cc")
     ):
         aside = True
-    if not clauses and not aside:
+    if not clauses and not aside and not _has_lost_clause(page, verb, end):
         return None
     whole = verb.dep_ == "ROOT" or aside
     start = sentence[0] if whole else edges(clauses[0])[0]
@@ -105,6 +106,18 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
     if quote is not None:
         start = min(start, page.tokens_of(quote)[0])
     return start if any(is_verb(t) for t in page.doc[start:end]) else None
+
+
+def _has_lost_clause(page: Page, verb: Token, end: int) -> bool:
+    """Whether the parse hid a main clause before the verb: "Shells fell, X said"."""
+    if verb.dep_ != "ROOT":
+        return False
+    hidden = [t for t in page.kids(verb, "advcl", "nsubj", "nsubjpass") if t.i < end]
+    for head in hidden:
+        acted = [head, *page.kids(head, "acl", "relcl")]
+        if any(is_verb(t) and t.tag_ not in {"VBG", "VB"} for t in acted):
+            return not page.kids(head, "mark") and head.tag_ != "VBG"
+    return False
 
 
 def _after_insertion(page: Page, verb: Token, group: Range) -> Range | None:
@@ -127,7 +140,8 @@ def _rest(page: Page, verb: Token, start: int) -> Range | None:
     if quote is not None and page.tokens_of(quote)[0] == first:
         return start, page.tokens_of(quote)[1]
     around = [t for t in page.kids(verb, "ccomp") if edges(t)[1] > start]
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i > start:
+    told = verb.head.lemma_.lower() in verbs()
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i > start and not told:
         around.append(verb.head)
     if not around:
         return None

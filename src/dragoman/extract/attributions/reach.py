@@ -9,6 +9,7 @@ TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "oprd"
 CLAUSES = {"advcl", "ccomp"}
 STOPPERS = {"and", "but", "while", "as", "after", "when", "before", "according"}
 MAX_LOOSE = 40
+ASIDES = {"according", "only"}
 CONTRASTS = {"while", "whereas", "although", "though"}
 SAYING = {
     "say",
@@ -119,6 +120,8 @@ def _before_denial(page: Page, kid: Token, end: int) -> int:
     """The end before a final ", which Kyiv denies" or ", while X reportedly ..."."""
     for place in range(end - 1, max(kid.i, end - 40), -1):
         token = page.doc[place]
+        if token.lower_ in ASIDES and page.doc[place - 1].text == ",":
+            return place - 1
         if token.lower_ == "which" and page.doc[place - 1].text == ",":
             denies = token.head.lemma_.lower() in words("denial")
             return place - 1 if denies else end

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain.vocabulary import Anonymity
 from dragoman.extract.attributions.candidate import Voice
@@ -65,8 +65,10 @@ class Sayers:
     ) -> Sayer:
         sort = PRONOUNS[head.lower_]
         actor = self._draft.cast.actor_at(head.idx, head.idx + len(head.text))
+        if actor is not None and quoting is not None and quoting.actor == actor:
+            return Sayer(None, "unnamed", sort, anaphoric=True)
         if actor is not None:
-            return Sayer(actor, self._classes.get(actor, "named"), sort, anaphoric=True)
+            return Sayer(actor, self._class_of(actor), sort, anaphoric=True)
         meant = self._last.get(sort)
         if around is not None and (around.sort == sort or meant is None):
             meant = around
@@ -79,7 +81,7 @@ class Sayers:
         start, end = core(page, voice)
         phrase = doc[start:end]
         pointing = doc[start].lower_ in POINTING and not _names(page, voice)
-        known = self._draft.cast.actor_at(phrase.start_char, phrase.end_char)
+        known = self._known(voice, phrase)
         if pointing and (known is None or known not in self._classes):
             earlier = self._by_head.get(head.lemma_.lower())
             if earlier is not None and earlier.sort == _sort(head):
@@ -91,6 +93,20 @@ class Sayers:
             anonymity = seen
         self._classes[actor] = anonymity
         return Sayer(actor, anonymity, _sort(head), anaphoric=pointing)
+
+    def _known(self, voice: Voice, phrase: Stretch) -> str | None:
+        """Whom the cast takes a source for: by its name, its whole, or its head."""
+        cast, doc = self._draft.cast, self._page.doc
+        whole = doc[voice.source[0] : voice.source[1]]
+        return (
+            cast.actor_at(phrase.start_char, phrase.end_char)
+            or cast.actor_at(whole.start_char, whole.end_char)
+            or cast.actor_of(doc[voice.head])
+        )
+
+    def _class_of(self, actor: str) -> Anonymity:
+        known = self._classes.get(actor)
+        return self._draft.cast.actor(actor).anonymity if known is None else known
 
     def _again(self, meant: Sayer, start: int, end: int) -> Sayer:
         if meant.actor is not None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
 from dragoman.extract.attributions.complements import complement_of
-from dragoman.extract.attributions.lexicon import Verb, verbs
+from dragoman.extract.attributions.lexicon import Verb, verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb, trimmed
 from dragoman.extract.attributions.syntax import (
     agent_of,
@@ -75,10 +75,13 @@ def _made(
     pieces = tuple(p for p in (trimmed(page.doc, c) for c in content) if p is not None)
     if not pieces:
         return None
+    cue, voice = who
+    if voice.head < pieces[0][0] < voice.source[1]:
+        voice = replace(voice, source=(voice.source[0], pieces[0][0]))
     return Candidate(
         rule=f"verb:{row.kind}",
-        cue=who[0],
-        voice=who[1],
+        cue=cue,
+        voice=voice,
         content=pieces,
         denies=row.kind in DENIALS,
     )
@@ -118,12 +121,17 @@ def _is_idle(page: Page, verb: Token, subject: Token) -> bool:
     """Whether nobody in the text speaks: "I said" in a quotation, "it says nothing"."""
     if subject.lower_ in FIRST_PERSON and page.quote_at(verb.i) is not None:
         return True
-    if subject.lower_ in GENERIC or subject.dep_ == "expl":
+    if subject.lower_ in GENERIC or subject.dep_ == "expl" or _is_withheld(verb):
         return True
     if _is_instructed(page, verb) or _wants_no_name(page, verb):
         return True
     negated = bool(page.kids(verb, "neg"))
     return negated and verb.lemma_ not in {"believe", "think", "expect", "doubt"}
+
+
+def _is_withheld(verb: Token) -> bool:
+    """Whether something is not said: "declined to say who"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("withholding")
 
 
 def _is_instructed(page: Page, verb: Token) -> bool:

@@ -1,0 +1,119 @@
+"""What holds of every attribution: spans, links, classes, scope, linear time."""
+
+import time
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings, strategies as st
+from spacy.tokens import Doc
+
+from dragoman.domain import Attribution
+from dragoman.domain.reading import spans_within
+from dragoman.extract.attributions import find_attributions
+from dragoman.extract.draft import Draft
+from dragoman.extract.scope import Scopes
+
+DraftOf = Callable[..., Draft]
+Find = Callable[[str], tuple[Attribution, ...]]
+PIECES = [
+    *["The minister said", "Reuters reported", "according to", "told Reuters"],
+    *[
+        '"',
+        "“",
+        "”",
+        "'",
+        ",",
+        ".",
+        ":",
+        "—",
+        "\n",
+        "that",
+        "by",
+        "quoted",
+        "as saying",
+    ],
+    *["the talks had failed", "he added", "citing a source", "is believed to"],
+    *["reportedly", "a report"],
+]
+TIMES_LONGER = 8
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))
+def test_spans_repeat_the_text_and_links_hold(
+    draft_of: DraftOf, pieces: list[str]
+) -> None:
+    text = " ".join(pieces)
+    found = find_attributions(draft_of(text))
+    ids = {a.id for a in found}
+    for attribution in found:
+        assert attribution.content
+        assert attribution.inside is None or attribution.inside in ids - {
+            attribution.id
+        }
+        for span in spans_within(attribution):
+            assert text[span.start : span.end] == span.text
+
+
+def seconds(draft_of: DraftOf, text: str, times: int) -> float:
+    doc = draft_of(text).doc
+    draft = draft_of(Doc.from_docs([doc] * times))
+    start = time.perf_counter()
+    assert find_attributions(draft)
+    return time.perf_counter() - start
+
+
+def test_attributions_take_linear_time(draft_of: DraftOf) -> None:
+    text = '"We talk," he said. Reuters said it " is " not " so. '
+    small = seconds(draft_of, text, 500)
+    assert seconds(draft_of, text, 2000) < TIMES_LONGER * small + 0.2
+
+
+def test_a_broken_run_of_marks_takes_linear_time(draft_of: DraftOf) -> None:
+    text = 'Reuters said it " is " not " '
+    small = seconds(draft_of, text, 1000)
+    assert seconds(draft_of, text, 4000) < TIMES_LONGER * small + 0.2
+
+
+def test_the_innermost_of_a_chain_holds_a_place(find: Find) -> None:
+    text = "Al-Safir quoted an Egyptian official as saying that the gap had narrowed."
+    found = find(text)
+    inner = Scopes(found).at(text.index("gap"))
+    assert inner is not None
+    assert inner.source.span is not None
+    assert inner.source.span.text == "an Egyptian official"
+    assert Scopes(found).at(0) is None
+
+
+def test_an_unnamed_source_keeps_its_reason(find: Find) -> None:
+    text = (
+        "A negotiator, who asked not to be named because he was not authorised to "
+        "speak publicly, said the list was short."
+    )
+    (found,) = find(text)
+    assert found.anonymity == "unnamed"
+    assert found.reason is not None
+    assert found.reason.text == "because he was not authorised to speak publicly"
+
+
+def test_a_hedge_is_kept(find: Find) -> None:
+    (found,) = find("The ferry reportedly turned back.")
+    assert (found.hedge, found.source.actor, found.source.span) == (
+        "reportedly",
+        None,
+        None,
+    )
+
+
+def test_a_day_that_goes_with_the_saying_is_when_it_was_said(
+    draft_of: DraftOf,
+) -> None:
+    text = "On Monday, the minister said the border had closed on Friday."
+    draft = draft_of(text, published="2024-05-02")
+    (found,) = find_attributions(draft)
+    said = {t.id: t.span.text for t in draft.times}
+    assert found.said is not None
+    assert said[found.said] == "Monday"
