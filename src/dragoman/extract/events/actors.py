@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.domain import Actor
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
+from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.knowledge import Entry
 
@@ -82,7 +83,7 @@ def _left(token: Token) -> int:
 def modifiers_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of the words before a noun: "Israeli air strikes"."""
     for token in tokens:
-        for part in (token, *token.conjuncts):
+        for part in (token, *joined(token)):
             key = draft.cast.actor_of(part) or _state_of(draft, part)
             if key is not None:
                 yield key

@@ -1,7 +1,5 @@
 """Make the ledger's event of a telling."""
 
-from spacy.tokens import Span as Stretch
-
 from dragoman.domain import Attribution, Event, Participant, Status
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import FOUND_BY
@@ -10,13 +8,13 @@ from dragoman.extract.events.match import Telling
 from dragoman.extract.events.outcome import Outcome
 from dragoman.extract.events.setting import (
     Days,
+    Sentence,
     channel_of,
     issues_of,
-    not_stated_of,
 )
 
 LASTING = frozenset({"violence", "coercion"})
-Circumstances = tuple[Days, str | None, Attribution | None]
+Circumstances = tuple[Sentence, Attribution | None]
 
 
 def event_of(
@@ -26,9 +24,9 @@ def event_of(
     parties: tuple[Participant, ...],
     circumstances: Circumstances,
 ) -> Event:
-    """Make the event of a telling; circumstances are its days, place and source."""
-    days, place, said = circumstances
-    sentence = telling.trigger.sent
+    """Make the event of a telling from what is known of its sentence and its source."""
+    sentence, said = circumstances
+    days = sentence.days_of(telling)
     status = _by_date(draft, telling, outcome.status, days)
     return Event(
         id=f"event:{telling.trigger.i}",
@@ -36,7 +34,7 @@ def event_of(
         kind=outcome.kind,
         status=status,
         trigger=draft.span(telling.trigger),
-        evidence=draft.span(_trimmed(sentence)),
+        evidence=sentence.evidence,
         plover=outcome.plover
         if status == outcome.status
         else plover_of(outcome.plover, status),
@@ -47,10 +45,10 @@ def event_of(
         time=days.time,
         start=days.start,
         end=days.end,
-        place=place,
+        place=sentence.place_of(telling),
         issues=issues_of(telling),
         attribution=None if said is None else said.id,
-        not_stated=not_stated_of(sentence),
+        not_stated=sentence.not_stated,
         found_by=FOUND_BY,
     )
 
@@ -68,8 +66,3 @@ def _by_date(draft: Draft, telling: Telling, status: Status, days: Days) -> Stat
     if telling.family in LASTING and days.start and days.end is None:
         return "under_way"
     return "expected" if present and to_come else status
-
-
-def _trimmed(sentence: Stretch) -> Stretch:
-    kept = [t.i for t in sentence if not t.is_space]
-    return sentence.doc[kept[0] : kept[-1] + 1]

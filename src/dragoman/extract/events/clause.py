@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dragoman.extract.events.joined import joined
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 Slots = dict[str, tuple[Token, ...]]
@@ -110,7 +112,7 @@ def _resolved(token: Token) -> Token:
 
 def with_conjuncts(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """The tokens and all that is coordinated with them, in order."""
-    found = {t.i: t for token in tokens for t in (token, *token.conjuncts)}
+    found = {t.i: t for token in tokens for t in (token, *joined(token))}
     return tuple(found[i] for i in sorted(found))
 
 

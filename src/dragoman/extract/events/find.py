@@ -15,7 +15,7 @@ from dragoman.extract.events.merge import merged
 from dragoman.extract.events.outcome import outcome_of
 from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
-from dragoman.extract.events.setting import Setting
+from dragoman.extract.events.setting import Sentence, Setting
 from dragoman.extract.events.status import Fate, fate_of
 
 NEEDS_PARTY = frozenset(
@@ -47,15 +47,19 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
     pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
+    if not pairs:
+        return
+    known = scene.setting.sentence(sentence)
     for telling, fate in selected(pairs):
-        if not scene.gate.lets_pass(telling):
-            continue
-        event = _event(scene, telling, fate)
-        if event is not None:
-            yield event
+        if scene.gate.lets_pass(telling):
+            event = _event(scene, known, telling, fate)
+            if event is not None:
+                yield event
 
 
-def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
+def _event(
+    scene: Scene, sentence: Sentence, telling: Telling, fate: Fate
+) -> Event | None:
     said = scene.draft.attribution_at(telling.trigger.idx)
     outcome = outcome_of(telling, fate, sourced=said is not None)
     if outcome is None:
@@ -69,11 +73,9 @@ def _event(scene: Scene, telling: Telling, fate: Fate) -> Event | None:
     if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
     scene.memory.note(parties)
-    days = scene.setting.days_of(telling)
-    place = scene.setting.place_of(telling)
-    if outcome.kind == "clash" and not (parties or days.time or place):
-        return None
-    return event_of(scene.draft, telling, outcome, parties, (days, place, said))
+    event = event_of(scene.draft, telling, outcome, parties, (sentence, said))
+    bare = not (parties or event.time or event.place)
+    return None if bare and outcome.kind == "clash" else event
 
 
 def _is_appeal(parties: tuple[Participant, ...]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.domain import NotStated, Status
+from dragoman.extract.events.joined import joined
 from dragoman.knowledge import read_table
 
 CLASS = "@"
@@ -181,7 +182,7 @@ NAMED: Mapping[str, frozenset[str]] = {
 
 def is_plural(token: Token) -> bool:
     """Say whether a noun means several: a plural, or coordinated ones."""
-    return token.tag_ in {"NNS", "NNPS"} or bool(token.conjuncts)
+    return token.tag_ in {"NNS", "NNPS"} or bool(joined(token))
 
 
 @dataclass(frozen=True, slots=True)

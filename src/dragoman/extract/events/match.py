@@ -14,6 +14,7 @@ from dragoman.extract.events.clause import (
     subjects,
     verb_slots,
 )
+from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
@@ -149,7 +150,7 @@ def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
         return not what and not is_passive(verb)
     if row.object == ("any",):
         return bool(what)
-    return any(fits(t, row.object) for token in what for t in (token, *token.conjuncts))
+    return any(fits(t, row.object) for token in what for t in (token, *joined(token)))
 
 
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:

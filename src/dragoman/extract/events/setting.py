@@ -1,5 +1,6 @@
 """When and where an act takes place, what it is about, and what is not said of it."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ OPEN_START = frozenset({"until", "till", "by"})
 OPENING = frozenset({"open", "begin", "start", "erupt", "break"})
 CLOSING = frozenset({"end", "conclude", "finish", "close"})
 HIGHEST = 5
+WIDEST = 80
+NEAR = 20
 DATELINE = 16
 BESIDE = 3
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -34,43 +37,69 @@ class Days:
     end: str | None = None
 
 
-class Setting:
-    """Look up the times and places of a report by the sentence they stand in."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold a sentence with the times and places in it, and what it leaves out.
 
-    def __init__(self, draft: Draft) -> None:
-        self._times: dict[int, list[tuple[Token, Time]]] = defaultdict(list)
-        self._places: dict[int, list[tuple[Token, str]]] = defaultdict(list)
-        for time in draft.times:
-            head = _head(draft, time.span)
-            if head is not None:
-                self._times[head.sent.start].append((head, time))
-        for place in draft.cast.places:
-            for mention in place.mentions:
-                head = _head(draft, mention)
-                if head is not None:
-                    self._places[head.sent.start].append((head, place.id))
+    `begins` is the token after the dateline.
+    """
+
+    evidence: Span
+    begins: int
+    times: tuple[tuple[Token, Time], ...]
+    places: tuple[tuple[Token, str], ...]
+    not_stated: tuple[NotStated, ...]
 
     def days_of(self, telling: Telling) -> Days:
         """When an act was: the first day that hangs on its words or on its verb."""
-        sentence = telling.trigger.sent
-        begins = _after_dateline(sentence)
-        for head, time in self._times[sentence.start]:
-            if time.start is None and time.end is None:
+        for head, time in self.times:
+            if head.i < self.begins or (time.start is None and time.end is None):
                 continue
-            if head.i >= begins and (_hangs(head, telling) or _is_when(head, telling)):
+            if _hangs(head, telling) or _is_when(head, telling):
                 return _bounds(head, time, telling)
         return Days()
 
     def place_of(self, telling: Telling) -> str | None:
         """Where an act was: the first place that hangs on its words or on its verb."""
-        for head, key in sorted(
-            self._places[telling.trigger.sent.start], key=lambda pair: pair[0].i
-        ):
+        for head, key in self.places:
             placed = head.dep_ == "pobj" and head.head.lower_ in PLACING
             visited = head.dep_ == "dobj" and telling.kind in {"visit", "delegation"}
             if (placed or visited) and _hangs(head, telling):
                 return key
         return None
+
+
+class Setting:
+    """Look up the times and places of a report by the sentence they stand in."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._starts = [sentence.start for sentence in draft.doc.sents]
+        self._times: dict[int, list[tuple[Token, Time]]] = defaultdict(list)
+        self._places: dict[int, list[tuple[Token, str]]] = defaultdict(list)
+        for time in draft.times:
+            head = _head(draft, time.span)
+            if head is not None:
+                self._times[self._start(head)].append((head, time))
+        for place in draft.cast.places:
+            for mention in place.mentions:
+                head = _head(draft, mention)
+                if head is not None:
+                    self._places[self._start(head)].append((head, place.id))
+
+    def _start(self, token: Token) -> int:
+        return self._starts[bisect_right(self._starts, token.i) - 1]
+
+    def sentence(self, stretch: Stretch) -> Sentence:
+        """What there is to know of one sentence."""
+        kept = [t.i for t in stretch if not t.is_space]
+        return Sentence(
+            evidence=self._draft.span(stretch.doc[kept[0] : kept[-1] + 1]),
+            begins=_after_dateline(stretch),
+            times=tuple(self._times[stretch.start]),
+            places=tuple(sorted(self._places[stretch.start], key=lambda p: p[0].i)),
+            not_stated=not_stated_of(stretch),
+        )
 
 
 def _head(draft: Draft, span: Span) -> Token | None:
@@ -132,16 +161,21 @@ def _bounds(head: Token, time: Time, telling: Telling) -> Days:
 def issues_of(telling: Telling) -> tuple[Issue, ...]:
     """The issues that an act is about: those named under its words."""
     top = telling.anchor if telling.family != "violence" else telling.trigger
-    below = [t for t in top.subtree if t.sent.start == top.sent.start]
     found: dict[Issue, None] = {}
-    for token in below:
+    for token in _under(top, WIDEST):
         if is_issue_head(token):
-            near = [t.lemma_.lower() for t in token.subtree]
+            near = [t.lemma_.lower() for t in _under(token, NEAR)]
             near += [a.lemma_.lower() for a in (token.head, token.head.head)]
             issue = issue_of(token, near)
             if issue is not None:
                 found[issue] = None
     return tuple(found)
+
+
+def _under(top: Token, width: int) -> Stretch:
+    """The words that hang on a word, at most `width` to either side."""
+    start = max(top.left_edge.i, top.i - width)
+    return top.doc[start : min(top.right_edge.i, top.i + width) + 1]
 
 
 def not_stated_of(sentence: Stretch) -> tuple[NotStated, ...]:

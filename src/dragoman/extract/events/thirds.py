@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import keys_of, modifiers_of
 from dragoman.extract.events.clause import is_passive, prepositions, with_conjuncts
+from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import third_parties, words_of
 from dragoman.extract.events.match import Telling
 
@@ -50,6 +51,6 @@ def _participles(telling: Telling) -> Iterator[Token]:
         nouns.append(telling.trigger.head.head)
     for noun in nouns:
         yield from (c for c in noun.children if c.dep_ in PARTICIPLES)
-    yield from (v for v in telling.anchor.conjuncts if is_passive(v))
+    yield from (v for v in joined(telling.anchor) if is_passive(v))
     if telling.anchor.i != telling.trigger.i and is_passive(telling.anchor):
         yield telling.anchor
