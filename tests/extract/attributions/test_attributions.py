@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 from spacy.tokens import Doc
@@ -117,3 +118,12 @@ def test_a_day_that_goes_with_the_saying_is_when_it_was_said(
     said = {t.id: t.span.text for t in draft.times}
     assert found.said is not None
     assert said[found.said] == "Monday"
+
+
+def test_the_title_is_no_attribution(draft_of: DraftOf) -> None:
+    title = "Army says bridge is open"
+    draft = draft_of(f"{title}\n\nThe army said the bridge was open.")
+    titled = replace(draft, article=replace(draft.article, title=title))
+    cues = [a.cue.start for a in find_attributions(titled) if a.cue is not None]
+    assert len(cues) == 1
+    assert cues[0] > len(title)

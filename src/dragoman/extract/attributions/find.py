@@ -17,7 +17,7 @@ def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
 
     Rules propose candidates; of two for one cue the first stays; chains join them.
     """
-    page = lay_out(draft.doc, draft.cast)
+    page = lay_out(draft.doc, draft.cast, draft.article.title)
     proposed = [
         *labelled_candidates(page),
         *quoting_candidates(page),

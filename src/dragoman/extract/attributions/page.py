@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.attributions.quotes import Quote, find_quotes
@@ -75,8 +75,12 @@ class Page:
         return self.doc[token].idx
 
 
-def lay_out(doc: Doc, cast: Cast) -> Page:
-    """Lay a Doc out; one pass over its tokens."""
+def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
+    """Lay a Doc out; one pass over its tokens.
+
+    Boilerplate and the line that repeats the title are spared: the title only tells
+    again who said what.
+    """
     text = doc.text  # spaCy joins it anew each time it is asked
     children: list[list[int]] = [[] for _ in doc]
     for token in doc:
@@ -85,7 +89,8 @@ def lay_out(doc: Doc, cast: Cast) -> Page:
     bounds: list[Range] = []
     for sentence in doc.sents:
         bounds += [(sentence.start, sentence.end)] * len(sentence)
-    spare = {i for s in doc.spans.get("boilerplate", ()) for i in range(s.start, s.end)}
+    spared = [*doc.spans.get("boilerplate", ()), *_headline(doc, text, title)]
+    spare = {i for stretch in spared for i in range(stretch.start, stretch.end)}
     return Page(
         doc=doc,
         text=text,
@@ -95,6 +100,16 @@ def lay_out(doc: Doc, cast: Cast) -> Page:
         spare=frozenset(spare),
         cast=cast,
     )
+
+
+def _headline(doc: Doc, text: str, title: str | None) -> list[Stretch]:
+    """The first line of a text that is the title, word for word."""
+    start = text.find(title) if title else -1
+    if title is None or start < 0 or text[:start].rpartition("\n")[2].strip():
+        return []
+    end = start + len(title)
+    found = doc.char_span(start, end, alignment_mode="contract")
+    return [found] if found is not None and text[end : end + 1] in {"", "\n"} else []
 
 
 def edges(token: Token) -> Range:
