@@ -128,6 +128,7 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing(tmp_path: Path) -> Non
         for name in SEARCH:
             connection.execute(f"DROP TRIGGER {name}_insert")
             connection.execute(f"DROP TABLE {name}")
+        connection.execute("DROP TABLE series")
     connection.close()
     _set_version(str(file), "0001")
     with pytest.raises(LedgerSchemaError, match="older Dragoman: copy it, then open"):

@@ -47,7 +47,7 @@ def keep_reader(connection: Connection, reader: Reader, now: str) -> int:
         "body": encode(reader),
         "recorded_at": now,
     }
-    _insert_new(connection, readers, row)
+    insert_new(connection, readers, row)
     query = select(readers.c.number).where(readers.c.key == key)
     return int(connection.execute(query).scalar_one())
 
@@ -79,7 +79,7 @@ def _keep(connection: Connection, arrival: Arrival, rows: Rows) -> bool:
         return False
     row = refusal_row(reading, reading.refusal, reader_key(reading.reader))
     row |= {"reader": arrival.reader, "recorded_at": now}
-    return _insert_new(connection, refusals, row) is not None
+    return insert_new(connection, refusals, row) is not None
 
 
 def _keep_reading(
@@ -87,14 +87,14 @@ def _keep_reading(
 ) -> bool:
     now, page = arrival.recorded_at, page_of(arrival.reading)
     row = article_row(article) | {"recorded_at": now}
-    number = _insert_new(connection, articles, row)
+    number = insert_new(connection, articles, row)
     first = number is not None
     if number is None:
         query = select(articles.c.number).where(articles.c.id == article.id)
         number = connection.execute(query.with_for_update()).scalar_one()
     row = reading_row(arrival.reading, article, page)
     row |= {"article": number, "reader": arrival.reader, "recorded_at": now}
-    reading = _insert_new(connection, readings, row)
+    reading = insert_new(connection, readings, row)
     if reading is None:
         return False
     if not first:
@@ -106,7 +106,7 @@ def _keep_reading(
     return True
 
 
-def _insert_new(connection: Connection, table: Table, row: Row) -> int | None:
+def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     """Insert a row and give its number; None where there is such a row already."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).on_conflict_do_nothing()

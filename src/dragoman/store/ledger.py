@@ -12,6 +12,7 @@ from typing import Final, Literal, Self, TypeVar
 from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Family, Reader, Reading
+from dragoman.domain.derived import DailySeries
 from dragoman.domain.errors import LedgerError
 from dragoman.store import ask, lists
 from dragoman.store.address import address_of, in_plain_words
@@ -35,6 +36,7 @@ from dragoman.store.rebuild import (
 )
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.search import SEARCHED_BY, search
+from dragoman.store.series import keep_series, series_rows
 from dragoman.store.upgrade import make_ready
 from dragoman.store.views import (
     ActorRow,
@@ -116,13 +118,28 @@ class Ledger:
 
     def append_many(self, readings: Sequence[Reading]) -> list[int]:
         """Keep readings in one transaction; count for each its new records."""
-        if self._read_only:
-            msg = f"ledger {self} was opened for reading only: open it for writing"
-            raise LedgerError(msg)
+        self._check_writable()
         now = stamp(self._now())
         with in_plain_words(self._address):
             arrivals = [Arrival(r, self._number(r.reader, now), now) for r in readings]
             return in_transaction(self._engine, lambda c: append_all(c, arrivals))
+
+    def add_series(self, made: DailySeries) -> bool:
+        """Keep a daily series to compare figures with; False where it is known."""
+        self._check_writable()
+        now = stamp(self._now())
+        with in_plain_words(self._address):
+            return in_transaction(self._engine, lambda c: keep_series(c, made, now))
+
+    def series(self, where: Filter = ALL) -> Iterator[DailySeries]:
+        """Give the daily series that were added; of the same counts the newest."""
+        where.check("series")
+        return self._answer(lambda connection: series_rows(connection, where.as_of))
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            msg = f"ledger {self} was opened for reading only: open it for writing"
+            raise LedgerError(msg)
 
     def _number(self, reader: Reader, now: str) -> int:
         if reader not in self._readers:

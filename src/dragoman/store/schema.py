@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(
@@ -219,3 +219,18 @@ evidence = Table(
     _recorded(),
 )
 """The words behind each record, for search."""
+
+series = Table(
+    "series",
+    metadata,
+    _number(),
+    Column("id", Sorted, nullable=False, unique=True),
+    Column("measure", Sorted, nullable=False),
+    Column("population", Sorted, nullable=False),
+    Column("place", Sorted),
+    Column("counter", Sorted, nullable=False),
+    Column("kind", Sorted, nullable=False),
+    Column("body", Text, nullable=False),
+    _recorded(),
+)
+"""Daily counts to compare figures with; a longer one of the same is another row."""
