@@ -77,6 +77,8 @@ def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
 
 
 def _asks(telling: Telling) -> bool:
+    if telling.trigger.lemma_.lower() in words_of("verdict"):
+        return True
     return telling.family in ASKING or telling.kind in ASKING_KINDS
 
 

@@ -62,7 +62,7 @@ class Sentence:
     def place_of(self, telling: Telling) -> str | None:
         """Where an act was: the first place that hangs on its words or on its verb."""
         for head, key in self.places:
-            placed = head.dep_ == "pobj" and head.head.lower_ in PLACING
+            placed = _is_placed(head)
             visited = head.dep_ == "dobj" and telling.kind in {"visit", "delegation"}
             if (placed or visited) and _hangs(head, telling):
                 return key
@@ -100,6 +100,13 @@ class Setting:
             places=tuple(sorted(self._places[stretch.start], key=lambda p: p[0].i)),
             not_stated=not_stated_of(stretch),
         )
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether a noun says where: "in Gaza", "in the city of Maiduguri"."""
+    named_after = noun.head.lower_ == "of" and noun.head.head.dep_ == "pobj"
+    where = noun.head.head if named_after else noun
+    return where.dep_ == "pobj" and where.head.lower_ in PLACING
 
 
 def _head(draft: Draft, span: Span) -> Token | None:
