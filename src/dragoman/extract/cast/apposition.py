@@ -87,6 +87,7 @@ def enriched(name: Mention, told: Mention) -> Mention:
     return replace(
         name,
         role=name.role or told.role or (told.noun if told.sort == "unnamed" else None),
+        told=name.told or told.told,
         country=name.country or told.country,
         body=name.body or told.body,
         owner=name.owner or told.owner,

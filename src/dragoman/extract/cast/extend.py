@@ -78,6 +78,9 @@ class Chain:
         country = mention.country or (_country(whole) if placed else None)
         mention = self._headed(mention)
         longer = replace(mention, end=whole_end, owner=owner, country=country)
+        if mention.role is not None and mention.name is None:
+            told = f"{mention.role} {doc[mention.end : whole_end].text}"
+            longer = replace(longer, told=told)
         return self._named_after(longer)
 
     def _placed(self, mention: Mention, at: int) -> Mention:

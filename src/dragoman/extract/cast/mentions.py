@@ -72,6 +72,8 @@ class Mention:
     noun: str = ""
     name: Name | None = None
     role: str | None = None
+    told: str | None = None
+    """The role with whose it is: "head of the General Intelligence"."""
     country: str | None = None
     sector: str | None = None
     body: Entry | None = None

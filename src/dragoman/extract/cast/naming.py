@@ -101,7 +101,7 @@ def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
             entry=entry,
             country=_country(scene, mention, entry),
             sector=_sector(scene, mention),
-            role=mention.role,
+            role=mention.told or mention.role,
             owner=None if owner is None else owner.number,
             why=choice.why,
         )
@@ -152,7 +152,7 @@ def _enrich(scene: Scene, cluster: Cluster, mention: Mention, text: str) -> Clus
     if len(text) > len(cluster.name) and cluster.sort == "person":
         cluster.name = text
         _put(scene, cluster, text)
-    cluster.role = cluster.role or mention.role
+    cluster.role = cluster.role or mention.told or mention.role
     cluster.sector = cluster.sector or _sector(scene, mention)
     cluster.country = cluster.country or (
         scene.country(mention) if cluster.entry is None else None

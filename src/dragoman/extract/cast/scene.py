@@ -131,8 +131,10 @@ class Scene:
         return self.main_country if same else None
 
     def text(self, name: Name) -> str:
-        """The words of a name."""
-        return self.page.doc[name.start : name.end].text
+        """The words of a name, without an article."""
+        article = self.page.doc[name.start].lower_ in ("the", "a", "an")
+        start = name.start + (article and name.end - name.start > 1)
+        return self.page.doc[start : name.end].text
 
     def words(self, mention: Mention) -> str:
         """The words of a mention without its article."""
