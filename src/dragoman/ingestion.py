@@ -34,7 +34,7 @@ def ingest(
     counts, reader = Counts(), pipeline.reader(by)
 
     def unknown() -> Iterator[pipeline.Acquired]:
-        for key, made in map(pipeline.acquired, pages):
+        for key, made in (pipeline.acquired(page, by) for page in pages):
             if isinstance(made, Article) and ledger.knows(made.id, reader):
                 counts.known += 1
                 tick()

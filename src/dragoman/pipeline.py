@@ -18,15 +18,15 @@ Acquired = tuple[str, Article | Refusal]
 @cache
 def reader(by: Settings = USUAL) -> Reader:
     """Name this reader: the software, its models, its knowledge."""
-    models = analyse.model_names(by.model)
+    models = analyse.model_names(by.model, heads=by.heads)
     return Reader(version("dragoman"), models, knowledge.load(by.known).version)
 
 
-def acquired(page: Page | RefusedPage) -> Acquired:
+def acquired(page: Page | RefusedPage, by: Settings = USUAL) -> Acquired:
     """Make a page an article, or say why it is none; with the input's own id."""
     if isinstance(page, RefusedPage):
         return page.key, page.refusal
-    made = acquire.article(page)
+    made = acquire.article(page, longest=by.max_characters)
     return (page.key if isinstance(made, Refusal) else page.given.id or made.id), made
 
 
@@ -37,7 +37,8 @@ def read_pages(
     batch: int = BATCH,
 ) -> Iterator[Reading]:
     """Read pages in order, `batch` of them parsed together; a refusal stays one."""
-    return read_acquired(map(acquired, pages), by, batch=batch)
+    found = (acquired(page, by) for page in pages)
+    return read_acquired(found, by, batch=batch)
 
 
 def read_acquired(
@@ -47,7 +48,7 @@ def read_acquired(
     who, known, rest = reader(by), knowledge.load(by.known), iter(found)
     while chunk := list(islice(rest, batch)):
         articles = [made for _, made in chunk if isinstance(made, Article)]
-        docs = analyse.parse_many(articles, model=by.model)
+        docs = analyse.parse_many(articles, model=by.model, heads=by.heads)
         for key, made in chunk:
             if isinstance(made, Refusal):
                 yield Reading(id=key, reader=who, article=None, refusal=made)

@@ -3,15 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.acquire import LONGEST
 from dragoman.analyse import DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Name the spaCy pipeline to parse with, and files of a user's own knowledge."""
+    """Name the spaCy pipeline to parse with, and files of a user's own knowledge.
+
+    `heads`: whether our encoder proposes attributions; without it the rules do alone.
+    A report of more than `max_characters` is refused.
+    """
 
     model: str = DEFAULT_MODEL
     known: tuple[Path, ...] = ()
+    heads: bool = True
+    max_characters: int = LONGEST
 
 
 USUAL = Settings()

@@ -8,10 +8,11 @@ from dragoman.acquire.page import (
     PublishedError,
     RefusedPage,
 )
-from dragoman.acquire.read import article
+from dragoman.acquire.read import LONGEST, article
 from dragoman.acquire.sources import page_of, pages, read_page
 
 __all__ = [
+    "LONGEST",
     "Given",
     "InputFormat",
     "Limits",

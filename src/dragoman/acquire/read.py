@@ -18,6 +18,8 @@ NO_REPORT: Final = Refusal(
 )
 EMPTY: Final = Refusal("empty", "There is nothing in it.")
 MIN_WORDS: Final = 4
+LONGEST: Final = 200_000
+"""Characters of one report: parsing takes about 4 MB of memory for each thousand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,22 @@ class Stated:
     published_from: str | None
 
 
-def article(page: Page) -> Article | Refusal:
+def article(page: Page, *, longest: int = LONGEST) -> Article | Refusal:
     """Make the article of a page, or say why there is none.
 
     The text of plain text and of records stands as it is; that of an HTML page is its
-    title, its captions and its report.
+    title, its captions and its report. A text longer than `longest` is refused.
     """
+    made = _made(page)
+    if isinstance(made, Article) and len(made.text) > longest:
+        told = f"{len(made.text):,} characters, more than {longest:,}"
+        return Refusal(
+            "too_large", f"Its text has {told}; --max-characters lifts that."
+        )
+    return made
+
+
+def _made(page: Page) -> Article | Refusal:
     if not page.text.strip():
         return EMPTY
     if page.kind == "html":

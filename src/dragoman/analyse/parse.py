@@ -15,6 +15,8 @@ from dragoman.domain import Article
 DEFAULT_MODEL = "en_core_web_sm"
 BUNDLED = Path(__file__).parent / "models"
 BATCH = 16
+UNBOUNDED = 10**9
+"""Length is bounded where a report comes in; the refusal says how to lift that."""
 
 
 @Language.component("dragoman_line_breaks")
@@ -38,6 +40,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         verify(folder)
     nlp = spacy.load(folder if folder.is_dir() else model)
     nlp.add_pipe("dragoman_line_breaks", before="parser")
+    nlp.max_length = UNBOUNDED
     return nlp
 
 

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import typer
 
 from dragoman.surface.cli import (
+    check,
     demo,
     export,
     ingest,
@@ -16,6 +17,7 @@ from dragoman.surface.cli import (
     read,
     schema,
     search,
+    series,
     show,
     version,
 )
@@ -31,6 +33,8 @@ app.command()(read.read)
 app.command()(ingest.ingest)
 app.add_typer(show.app, name="show")
 app.command()(search.search)
+app.add_typer(series.app, name="series")
+app.add_typer(check.app, name="check")
 app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(schema.schema)

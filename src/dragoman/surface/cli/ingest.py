@@ -4,13 +4,16 @@ import typer
 
 from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_BYTES,
+    DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
+    HeadsOn,
     InputFormat,
     Inputs,
     KnowledgeFiles,
     LedgerUrl,
     MaxBytes,
+    MaxCharacters,
     Model,
     Published,
     exit_code,
@@ -29,6 +32,8 @@ def ingest(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
+    heads: HeadsOn = True,
+    max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
     """Read reports into a ledger, each of them once.
 
@@ -38,7 +43,8 @@ def ingest(
     from dragoman.store import Ledger
     from dragoman.surface.cli import progress
 
-    wanted, by = inputs_or_help(context, inputs), settings(model, knowledge)
+    wanted = inputs_or_help(context, inputs)
+    by = settings(model, knowledge, heads=heads, max_characters=max_characters)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,

@@ -63,7 +63,19 @@ KnowledgeFiles = Annotated[
         help="Own rows (TSV or YAML); they win over ours. May be repeated.",
     ),
 ]
+HeadsOn = Annotated[
+    bool,
+    typer.Option(
+        "--heads/--no-heads",
+        help="Let the encoder propose attributions, or rules alone.",
+    ),
+]
+MaxCharacters = Annotated[
+    int,
+    typer.Option("--max-characters", min=1, help="Refuse reports with a longer text."),
+]
 DEFAULT_MAX_BYTES = 10_000_000
+DEFAULT_MAX_CHARACTERS = 200_000
 DEFAULT_MODEL = "en_core_web_sm"
 
 ALL_REFUSED = 3
@@ -87,7 +99,9 @@ def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str
     return ["-"]
 
 
-def settings(model: str, files: list[Path] | None) -> "Settings":
+def settings(
+    model: str, files: list[Path] | None, *, heads: bool, max_characters: int
+) -> "Settings":
     """Make the settings, and the reader by them, so that a wrong one is told at once.
 
     Raises:
@@ -97,7 +111,7 @@ def settings(model: str, files: list[Path] | None) -> "Settings":
     from dragoman.knowledge import KnowledgeError
     from dragoman.settings import Settings
 
-    by = Settings(model, tuple(files or ()))
+    by = Settings(model, tuple(files or ()), heads, max_characters)
     try:
         pipeline.reader(by)
     except (KnowledgeError, UnicodeDecodeError) as error:

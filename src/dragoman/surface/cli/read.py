@@ -9,12 +9,15 @@ import typer
 from dragoman.domain import Reading
 from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_BYTES,
+    DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
+    HeadsOn,
     InputFormat,
     Inputs,
     KnowledgeFiles,
     MaxBytes,
+    MaxCharacters,
     Model,
     Published,
     exit_code,
@@ -35,11 +38,14 @@ def read(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
+    heads: HeadsOn = True,
+    max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
     """Tell what reports state, with the words behind each line."""
     from dragoman import acquire, pipeline
 
-    wanted, by = inputs_or_help(context, inputs), settings(model, knowledge)
+    wanted = inputs_or_help(context, inputs)
+    by = settings(model, knowledge, heads=heads, max_characters=max_characters)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,
