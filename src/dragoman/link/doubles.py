@@ -85,6 +85,6 @@ def _misfit(article: str, one: Figure, other: Figure) -> Misfit:
     whose = one.population or other.population or "the same people"
     what = f"{one.number.text} and {other.number.text} for {whose} {one.measure}"
     when = "over one period" if sure else "in what seems one event"
-    reason = Reason(f"two counts: {what}, {when}", SURE if sure else LIKELY)
+    reason = Reason(f"{what}, {when}", SURE if sure else LIKELY)
     numbers = (other.value or 0.0, one.value or 0.0)
     return make_misfit(article, "two_values", (one, other), numbers, reason)

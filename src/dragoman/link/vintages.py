@@ -79,7 +79,7 @@ def _make(
 ) -> Vintage:
     verb = "is" if fit == "exact" else "can be"
     when = days_told(point.day for point in days)
-    what = f"{count.figure.number.text} {verb} the count of {when}"
+    what = f"{count.figure.number.text} {verb} the count of {when} ({series.counter})"
     return _vintage(
         count, series, fit, days, (Reason(what, SCORES[fit]), *_doubt(days))
     )
@@ -110,7 +110,7 @@ def _misprint(
     how = "one digit is another" if changed else "two digits are swapped"
     told = (
         f"{count.figure.number.text} is no day's count; it is likely a misprint for "
-        f"{shown(point.value)}, that of {point.day}: {how}"
+        f"{shown(point.value)}, that of {point.day} ({series.counter}): {how}"
     )
     score = SCORES["misprint"] - (CHANGED_DIGIT if changed else 0)
     made = _vintage(count, series, "misprint", (point,), (Reason(told, score),))
@@ -121,7 +121,7 @@ def _nowhere(count: Count, series: DailySeries, points: tuple[Point, ...]) -> Vi
     last = points[-1]
     told = (
         f"{count.figure.number.text} is no day's count; "
-        f"that of {last.day} is {shown(last.value)}"
+        f"that of {last.day} is {shown(last.value)} ({series.counter})"
     )
     return _vintage(count, series, "none", (), (Reason(told, SCORES["none"]),))
 

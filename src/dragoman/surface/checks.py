@@ -62,7 +62,9 @@ def _findings(reading: Reading, series: tuple[DailySeries, ...]) -> Iterator[Der
 
 def is_striking(finding: Derived) -> bool:
     """Say whether something does not fit: a misfit, a misprint, a count of no day."""
-    return isinstance(finding, Misfit) or finding.fit in {"none", "misprint"}
+    if isinstance(finding, Misfit) or finding.fit == "none":
+        return True
+    return finding.meant is not None
 
 
 def _row(reading: Reading, finding: Derived) -> CheckRow:

@@ -11,6 +11,6 @@ def series_words(series: DailySeries) -> str:
     how = "all until each day" if series.kind == "cumulative" else "each day alone"
     first, last = series.points[0].day, series.points[-1].day
     filled = sum(point.estimated for point in series.points)
-    days = f"{len(series.points)} days, {first} to {last}"
+    days = f"{len(series.points):,} days, {first} to {last}"
     estimates = f", {filled} of them estimates" if filled else ""
     return f"{what}{where} ({how}), by {series.counter}: {days}{estimates}"
