@@ -75,8 +75,8 @@ def of_entry(scene: Scene, entry: Entry, text: str) -> Cluster:
     known = scene.registry.get(f"kb:{entry.id}")
     if known is not None:
         put_name(scene, known, text)
-        fuller = len(text) > len(known.name) and not text.rsplit(maxsplit=1)[-1].islower()
-        if fuller and known.sort != "state":
+        proper = not text.rsplit(maxsplit=1)[-1].islower()
+        if proper and len(text) > len(known.name) and known.sort != "state":
             known.name = text
         return known
     kind: ActorKind = "other" if entry.kind == "place" else entry.kind

@@ -62,9 +62,9 @@ def find_actors(
 
 
 def _own(article: Article) -> tuple[str, ...]:
-    """The page's own outlet and agency; a page that relays an agency names it."""
-    own = article.outlet or article.agency
-    return (own,) if own else ()
+    """The page's own outlet, or agency where it has none, and its writer."""
+    own = (article.outlet or article.agency, article.byline)
+    return tuple(name for name in own if name)
 
 
 def find_mentions(page: Page) -> list[Mention]:
