@@ -133,7 +133,7 @@ def ratio_of(amounts: list[Amount], stretch: Stretch) -> Ratio | None:
         if gained is not None and gained.start - token.idx < NEXT:
             return Ratio(given, gained.count.value or 1, _words(gained.unit))
         if token.nbor().lower_ in EACH - {"a"}:
-            return Ratio(given, 1, _words(_unit(stretch, token.nbor().idx + 1)))
+            return Ratio(given, 1.0, _words(_unit(stretch, token.nbor().idx + 1)))
     return None
 
 
