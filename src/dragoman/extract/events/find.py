@@ -9,6 +9,7 @@ from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.build import event_of
 from dragoman.extract.events.gate import Gate, gate_of
+from dragoman.extract.events.lexicon import fits
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.merge import merged
@@ -18,6 +19,7 @@ from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Sentence, Setting
 from dragoman.extract.events.status import Fate, fate_of
 
+VOICED = frozenset({"statement", "cooperation", "coercion"})
 NEEDS_PARTY = frozenset(
     {"proposal", "response", "statement", "coercion", "cooperation"}
 )
@@ -72,6 +74,8 @@ def _event(
         return None
     if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
+    if _is_said_by_paper(telling):
+        return None
     scene.memory.note(parties)
     event = event_of(scene.draft, telling, outcome, parties, (sentence, said))
     bare = not (parties or event.time or event.place)
@@ -81,3 +85,9 @@ def _event(
 def _is_appeal(parties: tuple[Participant, ...]) -> bool:
     """Whether somebody says that somebody else must do a thing."""
     return {p.role for p in parties} >= {"initiator", "recipient"}
+
+
+def _is_said_by_paper(telling: Telling) -> bool:
+    """Whether a deal, not a party, "commits" or "provides": it tells of its terms."""
+    who = telling.slots.get("subj", ())
+    return telling.family in VOICED and any(fits(t, ("@agreement",)) for t in who)

@@ -179,7 +179,9 @@ def is_asked(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"should", "must", "ought"}:
         return True
-    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.head.tag_ == "VBD")
+    bare = verb.tag_ == "VB" or (
+        verb.tag_ == "VBP" and verb.head.tag_ in {"VBD", "VBN"}
+    )
     return bare and verb.lemma_ not in {"be", "have"} and helpers <= {"be", "not"}
 
 

@@ -37,8 +37,5 @@ def is_definite(noun: Token) -> bool:
 
 def rows_of_noun(noun: Token) -> tuple[NounRow, ...]:
     """The rows of a noun; "shelling" can be tagged as a verb's form."""
-    table = nouns()
-    for form in (lemma_of(noun), noun.lemma_.lower(), noun.lower_):
-        if form in table:
-            return table[form]
-    return ()
+    forms = dict.fromkeys((lemma_of(noun), noun.lemma_.lower(), noun.lower_))
+    return tuple(row for form in forms for row in nouns().get(form, ()))

@@ -16,6 +16,7 @@ ASKING_KINDS = frozenset(
 BESIDE = frozenset({"nsubj", "advcl", "ccomp", "conj"})
 PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "contact"})
 FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
+TOPICS = frozenset({"implementation", "agreement"})
 HIGHEST = 8
 Triggers = Mapping[int, Telling]
 
@@ -61,31 +62,40 @@ def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
     That is: it stands under the words of one, not merely beside them.
     """
     token, governor = telling.anchor, fate.governor
-    if _is_under_one(token):
+    if _is_under_one(token) or _is_announced(telling, triggers):
         return True
     for _ in range(HIGHEST):
         below, token = token, token.head
         if below.i == token.i or _is_beside(below) or token == governor:
             return False
         above = triggers.get(token.i)
-        asks = above is not None and above is not telling and _asks(above)
-        if asks or _provides(telling, below, token):
+        asks = above is not None and above is not telling and _asks(above, telling)
+        if asks or _provides(telling, below, token) or _is_under_one(token):
             return True
         if below.dep_ == "relcl":
             return False
     return False
 
 
-def _asks(telling: Telling) -> bool:
-    if telling.trigger.lemma_.lower() in words_of("verdict"):
+def _asks(above: Telling, telling: Telling) -> bool:
+    """Whether an act asks for another, tries it, or talks about it."""
+    if above.trigger.lemma_.lower() in words_of("verdict"):
         return True
-    return telling.family in ASKING or telling.kind in ASKING_KINDS
+    topic = above.kind == "talks" and telling.family in TOPICS
+    return topic or above.family in ASKING or above.kind in ASKING_KINDS
 
 
 def _is_beside(token: Token) -> bool:
     """Whether what stands above a word does not ask for it."""
     joined = token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}
     return token.dep_ in BESIDE and not joined
+
+
+def _is_announced(telling: Telling, triggers: Triggers) -> bool:
+    """Whether a truce begins only in what somebody announces."""
+    above = triggers.get(telling.anchor.head.i)
+    announced = above is not None and above.kind == "announced"
+    return announced and telling.kind == "takes_effect"
 
 
 def _is_under_one(verb: Token) -> bool:

@@ -55,7 +55,9 @@ class Sentence:
         for head, time in self.times:
             if head.i < self.begins or (time.start is None and time.end is None):
                 continue
-            if _hangs(head, telling) or _is_when(head, telling):
+            if _is_when(head, telling):
+                return Days(time.id, time.start, time.end)
+            if _hangs(head, telling):
                 return _bounds(head, time, telling)
         return Days()
 
@@ -151,16 +153,17 @@ def _after_dateline(sentence: Stretch) -> int:
 
 
 def _bounds(head: Token, time: Time, telling: Telling) -> Days:
-    before = head.head.lower_ if head.dep_ == "pobj" else ""
+    noun = head.head if head.dep_ in {"compound", "nmod", "npadvmod"} else head
+    before = noun.head.lower_ if noun.dep_ == "pobj" else ""
     begins = happening(telling.trigger)
     aspect = begins.lemma_ if begins is not None else telling.anchor.lemma_
     start, end = time.start, time.end
     if telling.kind in MOMENTS:
         return Days(time.id, start, end)
-    noun = telling.anchor.i != telling.trigger.i
-    if before in OPEN_END or (noun and aspect in OPENING):
+    leans = telling.anchor.i != telling.trigger.i
+    if before in OPEN_END or (leans and aspect in OPENING):
         end = None
-    elif before in OPEN_START or (noun and aspect in CLOSING):
+    elif before in OPEN_START or (leans and aspect in CLOSING):
         start = None
     return Days(time.id, start, end)
 
