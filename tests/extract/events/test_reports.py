@@ -101,3 +101,13 @@ def test_a_planned_meeting_is_an_agreement_in_plover(read_text: ReadText) -> Non
 def test_every_event_says_what_found_it(read_text: ReadText) -> None:
     reading = read_text("Egypt and Hamas held talks in Cairo.")
     assert {e.found_by for e in reading.events} == {"act_lexicon:1"}
+
+
+def test_an_answer_names_the_proposal_that_it_answers(read_text: ReadText) -> None:
+    reading = read_text(
+        "Egypt put forward a ceasefire proposal on Sunday. "
+        "Hamas rejected the Egyptian proposal on Monday.",
+        published="2024-05-06",
+    )
+    event = only(reading, "reject")
+    assert event.proposal in {p.id for p in reading.proposals}

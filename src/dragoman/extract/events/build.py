@@ -46,6 +46,7 @@ def event_of(
         start=days.start,
         end=days.end,
         place=sentence.place_of(telling),
+        proposal=sentence.proposal_of(telling),
         issues=issues_of(telling),
         attribution=None if said is None else said.id,
         not_stated=sentence.not_stated,

@@ -18,6 +18,7 @@ OPEN_END = frozenset({"since", "from", "after"})
 OPEN_START = frozenset({"until", "till", "by"})
 OPENING = frozenset({"open", "begin", "start", "erupt", "break"})
 CLOSING = frozenset({"end", "conclude", "finish", "close"})
+ABOUT = frozenset({"proposal", "response", "agreement"})
 HIGHEST = 5
 WIDEST = 80
 NEAR = 20
@@ -48,7 +49,16 @@ class Sentence:
     begins: int
     times: tuple[tuple[Token, Time], ...]
     places: tuple[tuple[Token, str], ...]
+    proposals: tuple[tuple[Token, str], ...]
     not_stated: tuple[NotStated, ...]
+
+    def proposal_of(self, telling: Telling) -> str | None:
+        """Which proposal an offer, an answer or a signing is about, if any."""
+        if telling.family in ABOUT:
+            for head, key in self.proposals:
+                if _hangs(head, telling):
+                    return key
+        return None
 
     def days_of(self, telling: Telling) -> Days:
         """When an act was: the first day that hangs on its words or on its verb."""
@@ -79,15 +89,26 @@ class Setting:
         self._starts = [sentence.start for sentence in draft.doc.sents]
         self._times: dict[int, list[tuple[Token, Time]]] = defaultdict(list)
         self._places: dict[int, list[tuple[Token, str]]] = defaultdict(list)
+        self._proposals: dict[int, list[tuple[Token, str]]] = defaultdict(list)
+        for proposal in draft.proposals:
+            self._note(self._proposals, proposal.id, proposal.mentions)
         for time in draft.times:
             head = _head(draft, time.span)
             if head is not None:
                 self._times[self._start(head)].append((head, time))
         for place in draft.cast.places:
-            for mention in place.mentions:
-                head = _head(draft, mention)
-                if head is not None:
-                    self._places[self._start(head)].append((head, place.id))
+            self._note(self._places, place.id, place.mentions)
+
+    def _note(
+        self,
+        table: dict[int, list[tuple[Token, str]]],
+        key: str,
+        mentions: tuple[Span, ...],
+    ) -> None:
+        for mention in mentions:
+            head = _head(self._draft, mention)
+            if head is not None:
+                table[self._start(head)].append((head, key))
 
     def _start(self, token: Token) -> int:
         return self._starts[bisect_right(self._starts, token.i) - 1]
@@ -100,6 +121,7 @@ class Setting:
             begins=_after_dateline(stretch),
             times=tuple(self._times[stretch.start]),
             places=tuple(sorted(self._places[stretch.start], key=lambda p: p[0].i)),
+            proposals=tuple(self._proposals[stretch.start]),
             not_stated=not_stated_of(stretch),
         )
 
