@@ -14,6 +14,7 @@ from dragoman.store import (
     RefusalRow,
     ReportRow,
 )
+from dragoman.surface.counters import counter_of, relayers_of
 from dragoman.surface.line import Line, beyond, focus_on
 from dragoman.surface.telling import (
     act_words,
@@ -123,7 +124,18 @@ def _figure(row: FigureRow) -> Line:
         words=row.words,
         focus=focus_on(row.number, row.words),
         chain=row.chain,
+        notes=tuple(_count_notes(row)),
     )
+
+
+def _count_notes(row: FigureRow) -> Iterator[str]:
+    counter = counter_of(row)
+    yield f"counted by {counter}" if counter else "counter not stated"
+    relayers = relayers_of(row)
+    if counter and relayers:
+        yield f"relayed by {', '.join(relayers)}"
+    if row.day:
+        yield f"as of {row.day}"
 
 
 def _claim(row: ClaimRow) -> Line:

@@ -170,6 +170,12 @@ def figures(
     population: Annotated[
         str | None, typer.Option("--population", help="Who is counted.")
     ] = None,
+    plot: Annotated[
+        str | None,
+        typer.Option(
+            "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
+        ),
+    ] = None,
     as_of: AsOf = None,
     limit: Limit = None,
     as_json: AsJson = False,
@@ -189,6 +195,11 @@ def figures(
         as_of=as_of,
         limit=limit,
     )
+    if plot is not None:
+        from dragoman.surface.cli.plots import plot_figures
+
+        plot_figures(ledger, wanted, plot)
+        return
     _emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
 
 
