@@ -15,34 +15,35 @@ app = typer.Typer(
 )
 
 
+OfMeasure = Annotated[
+    Measure,
+    typer.Option(
+        "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
+    ),
+]
+Daily = Annotated[
+    bool, typer.Option("--daily", help="Each value counts its day alone, not all.")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", help="If it is not called date.")
+]
+ValueColumn = Annotated[
+    str | None, typer.Option("--value-column", help="If it is not called value.")
+]
+
+
 @app.command()
 def add(
-    file: Annotated[
-        Path, typer.Argument(help="CSV, TSV or JSON with a day and a value a row.")
-    ],
+    file: Annotated[Path, typer.Argument(help="CSV, TSV or JSON: a day and a value.")],
     ledger: LedgerUrl,
     *,
-    measure: Annotated[
-        Measure,
-        typer.Option(
-            "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
-        ),
-    ],
+    measure: OfMeasure,
     population: Annotated[str, typer.Option("--population", help="Who is counted.")],
     counter: Annotated[str, typer.Option("--counter", help="Who counts.")],
     place: Annotated[str | None, typer.Option("--place", help="Where.")] = None,
-    daily: Annotated[
-        bool,
-        typer.Option(
-            "--daily", help="Each value counts its day alone, not all so far."
-        ),
-    ] = False,
-    date_column: Annotated[
-        str | None, typer.Option("--date-column", help="If it is not called date.")
-    ] = None,
-    value_column: Annotated[
-        str | None, typer.Option("--value-column", help="If it is not called value.")
-    ] = None,
+    daily: Daily = False,
+    date_column: DateColumn = None,
+    value_column: ValueColumn = None,
 ) -> None:
     """Add a series to a ledger; the same once more adds nothing."""
     from dragoman.store import Ledger

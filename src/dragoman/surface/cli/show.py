@@ -35,6 +35,19 @@ ProvisionStatus = Annotated[
 SourceName = Annotated[
     str | None, typer.Option("--source", help="On whose word (any link of the chain).")
 ]
+OfMeasure = Annotated[
+    Measure | None,
+    typer.Option(
+        "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
+    ),
+]
+Population = Annotated[str | None, typer.Option("--population", help="Who is counted.")]
+Plot = Annotated[
+    str | None,
+    typer.Option(
+        "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
@@ -161,21 +174,9 @@ def figures(
     until: Until = None,
     place: Place = None,
     source: SourceName = None,
-    measure: Annotated[
-        Measure | None,
-        typer.Option(
-            "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
-        ),
-    ] = None,
-    population: Annotated[
-        str | None, typer.Option("--population", help="Who is counted.")
-    ] = None,
-    plot: Annotated[
-        str | None,
-        typer.Option(
-            "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
-        ),
-    ] = None,
+    measure: OfMeasure = None,
+    population: Population = None,
+    plot: Plot = None,
     as_of: AsOf = None,
     limit: Limit = None,
     as_json: AsJson = False,
