@@ -11,6 +11,9 @@ from dragoman.extract.events.status import Fate
 VERBAL = frozenset({"response", "statement", "proposal", "agreement"})
 ACCEPTING = frozenset({"accept", "accept_in_principle"})
 AHEAD = frozenset({"planned", "expected", "offered"})
+WITHHOLDABLE = frozenset(
+    {"contact", "implementation", "cooperation", "coercion", "mobilisation"}
+)
 Key = tuple[str, str]
 
 
@@ -50,6 +53,9 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
     key = (telling.family, telling.kind)
     if fate.own:
         return None
+    will_not = fate.negated and fate.status in AHEAD and fate.governor is None
+    if will_not and key[0] in WITHHOLDABLE:
+        return _withheld(telling)
     if fate.negated:
         return _negated(key, fate, sourced=sourced)
     if telling.lent == "cancelled" and fate.status != "cancelled":
@@ -76,6 +82,13 @@ def _end_ahead(fate: Fate) -> Outcome | None:
     if fate.status in AHEAD:
         return PLEDGED
     return WITHHELD if fate.status == "refused" else None
+
+
+def _withheld(telling: Telling) -> Outcome:
+    """What it comes to where somebody will not do a thing."""
+    if telling.lent == "cancelled":
+        return WITHHELD
+    return Outcome(telling.family, telling.kind, "refused", Plover("REJECT"))
 
 
 def _negated(key: Key, fate: Fate, *, sourced: bool) -> Outcome | None:
