@@ -11,13 +11,11 @@ from dragoman.analyse import DEFAULT_MODEL
 class Settings:
     """Name the spaCy pipeline to parse with, and files of a user's own knowledge.
 
-    `heads`: whether our encoder proposes attributions; without it the rules do alone.
     A report of more than `max_characters` is refused.
     """
 
     model: str = DEFAULT_MODEL
     known: tuple[Path, ...] = ()
-    heads: bool = True
     max_characters: int = LONGEST
 
 

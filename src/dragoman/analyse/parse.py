@@ -1,6 +1,8 @@
 """Parse articles with spaCy; sentences never cross a line break."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -66,12 +68,23 @@ def parse_many(
     encoder proposes stands there too (see `dragoman.analyse.heads`), if its weights
     are installed.
     """
-    asked = heads and installed()
     nlp = load(model)
     pairs = ((article.text, article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        parsed = _with_page_parts(doc, article)
-        yield annotate(parsed) if asked else parsed
+    parsed = nlp.pipe(pairs, as_tuples=True, batch_size=BATCH)
+    docs = (_with_page_parts(doc, article) for doc, article in parsed)
+    yield from _annotated(docs) if heads and installed() else docs
+
+
+def _annotated(docs: Iterable[Doc]) -> Iterator[Doc]:
+    """Run the heads beside whatever else is done: onnxruntime leaves Python free."""
+    ahead: deque[Future[Doc]] = deque()
+    with ThreadPoolExecutor(1) as beside:
+        for doc in docs:
+            ahead.append(beside.submit(annotate, doc))
+            if len(ahead) > BATCH:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def _with_page_parts(doc: Doc, article: Article) -> Doc:

@@ -55,7 +55,8 @@ def read_count(atoms: Atoms, i: int) -> Count | None:
     """Read the hedged number that starts at an atom, or None."""
     if at(atoms, i).kind == "line":
         return None
-    hedge = phrase_at("before", atoms, i)
+    particle = phrase_at("verb", atoms, i - 1) is not None
+    hedge = None if particle else phrase_at("before", atoms, i)
     start = hedge[1] if hedge is not None else i
     second = phrase_at("before", atoms, start) if hedge is not None else None
     if hedge is not None and second is not None:

@@ -16,7 +16,7 @@ FOUND_BY = "figures.grammar"
 def find_figures(draft: Draft) -> tuple[Figure, ...]:
     """Find the figures of a report: what is counted, with bounds, and on whose word."""
     text = draft.article.text
-    atoms = _without_times(draft, split_atoms(text))
+    atoms = _without(_told_elsewhere(draft), split_atoms(text))
     tokens = TokenMap.of(draft.doc)
     timeline = Timeline.of(draft.times, text, draft.article.published)
     setting = Setting(draft, atoms, timeline)
@@ -46,13 +46,22 @@ def _around(text: str, place: int) -> Span:
 WINDOW = 200
 
 
-def _without_times(draft: Draft, atoms: list[Atom]) -> list[Atom]:
-    """Blank the numbers that stand in time expressions."""
+def _told_elsewhere(draft: Draft) -> list[Span]:
+    """The numbers that are no figures: those of times, and of a proposal's terms."""
+    terms = (t for proposal in draft.proposals for t in proposal.terms)
+    counted = [
+        t.evidence for t in terms if t.quantity is not None or t.ratio is not None
+    ]
+    return sorted([*(time.span for time in draft.times), *counted])
+
+
+def _without(spans: list[Span], atoms: list[Atom]) -> list[Atom]:
+    """Blank the numbers that stand in spans, which are sorted."""
     made, k = list(atoms), 0
-    for time in sorted(draft.times, key=lambda t: t.span.start):
-        while k < len(made) and made[k].start < time.span.start:
+    for span in spans:
+        while k < len(made) and made[k].start < span.start:
             k += 1
-        while k < len(made) and made[k].start < time.span.end:
+        while k < len(made) and made[k].start < span.end:
             made[k] = replace(made[k], kind="time", low="")
             k += 1
     return made

@@ -7,7 +7,6 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
-    HeadsOn,
     InputFormat,
     Inputs,
     KnowledgeFiles,
@@ -32,7 +31,6 @@ def ingest(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
-    heads: HeadsOn = True,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
     """Read reports into a ledger, each of them once.
@@ -44,7 +42,7 @@ def ingest(
     from dragoman.surface.cli import progress
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, heads=heads, max_characters=max_characters)
+    by = settings(model, knowledge, max_characters=max_characters)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,

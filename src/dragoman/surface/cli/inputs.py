@@ -63,13 +63,6 @@ KnowledgeFiles = Annotated[
         help="Own rows (TSV or YAML); they win over ours. May be repeated.",
     ),
 ]
-HeadsOn = Annotated[
-    bool,
-    typer.Option(
-        "--heads/--no-heads",
-        help="Let the encoder propose attributions, or rules alone.",
-    ),
-]
 MaxCharacters = Annotated[
     int,
     typer.Option("--max-characters", min=1, help="Refuse reports with a longer text."),
@@ -100,7 +93,7 @@ def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str
 
 
 def settings(
-    model: str, files: list[Path] | None, *, heads: bool, max_characters: int
+    model: str, files: list[Path] | None, *, max_characters: int
 ) -> "Settings":
     """Make the settings, and the reader by them, so that a wrong one is told at once.
 
@@ -111,7 +104,7 @@ def settings(
     from dragoman.knowledge import KnowledgeError
     from dragoman.settings import Settings
 
-    by = Settings(model, tuple(files or ()), heads, max_characters)
+    by = Settings(model, tuple(files or ()), max_characters)
     try:
         pipeline.reader(by)
     except (KnowledgeError, UnicodeDecodeError) as error:

@@ -12,7 +12,6 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
-    HeadsOn,
     InputFormat,
     Inputs,
     KnowledgeFiles,
@@ -38,14 +37,13 @@ def read(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
     knowledge: KnowledgeFiles = None,
-    heads: HeadsOn = True,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
     """Tell what reports state, with the words behind each line."""
     from dragoman import acquire, pipeline
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, heads=heads, max_characters=max_characters)
+    by = settings(model, knowledge, max_characters=max_characters)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,
