@@ -7,13 +7,14 @@ from typing import Final
 
 from dragoman.domain import Figure, Reading
 from dragoman.domain.derived import DailySeries, Point
-from dragoman.link.bounds import LEAST_STEPS
+from dragoman.link.bounds import LEAST_STEPS, reach
 from dragoman.link.populations import same_population
 
 NEAR: Final = 0.1
-"""A figure within this share of a series' count on the report's day can be of it."""
+"""A figure within this share of a series' counts before its report can be of it."""
 AHEAD: Final = timedelta(days=1)
 """A report's day can lag that of the counter by a time zone."""
+WEEK: Final = 8
 DAYS_BACK: Final = 3
 """A day's count is told within so many days."""
 
@@ -60,7 +61,7 @@ def points_for(count: Count, known: DailySeries) -> tuple[Point, ...]:
     if known.kind == "daily":
         daily = figure.period is not None and figure.period.kind == "last_24h"
         return _of_last_days(count.day, known) if daily else ()
-    return known.points if _is_near(figure, known.points[-1]) else ()
+    return known.points if _is_near(figure, known.points) else ()
 
 
 def _of_last_days(day: str, known: DailySeries) -> tuple[Point, ...]:
@@ -68,13 +69,13 @@ def _of_last_days(day: str, known: DailySeries) -> tuple[Point, ...]:
     return tuple(point for point in known.points[-WEEK:] if point.day >= first)
 
 
-WEEK: Final = 7
-
-
-def _is_near(figure: Figure, point: Point) -> bool:
-    if figure.value is None or point.value < LEAST_STEPS:
+def _is_near(figure: Figure, points: tuple[Point, ...]) -> bool:
+    """Compare a figure with a series' counts of the week before its report."""
+    ends, last = reach(figure), points[-1].value
+    if ends is None or last < LEAST_STEPS:
         return False
-    return abs(figure.value - point.value) <= NEAR * point.value
+    first = points[-WEEK:][0].value
+    return ends[1] >= min(first, last) * (1 - NEAR) and ends[0] <= last * (1 + NEAR)
 
 
 def _fits_place(told: str | None, series: DailySeries) -> bool:

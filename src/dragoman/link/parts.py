@@ -107,12 +107,13 @@ def check_parts(article: str, found: Parts) -> Iterator[Misfit]:
         least = sum(_least(part) for part in summed)
         if least > most:
             told = " and ".join(_told(part) for part in summed)
+            printed = sum(part.value or 0 for part in summed)
             reason = Reason(f"{told} are more than {_told(total)}", SURE)
             yield make_misfit(
                 article,
                 "part_exceeds_total",
                 (total, *summed),
-                (total.value, least),
+                (total.value, printed),
                 reason,
             )
             return

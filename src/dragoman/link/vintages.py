@@ -68,7 +68,8 @@ def _place(
 ) -> Vintage | None:
     fit, days = days_fitting(count.figure, points)
     if days:
-        return _make(count, series, fit, days)
+        told = tuple(point for point in days if point.day <= count.day)
+        return _make(count, series, fit, told or days)
     if series.kind == "daily":
         return None
     return _misprint(count, series, points) or _nowhere(count, series, points)

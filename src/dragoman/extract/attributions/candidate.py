@@ -20,8 +20,7 @@ class Candidate:
 
     `outer` are voices that relay the same content, outermost first, `inner` those that
     the source cites for it. `apart`: it stands by itself even inside another's content.
-    `denies`: what it holds is denied or confirmed, so it relays nothing. `backing`: what
-    the heads added to a rule's proposal.
+    `denies`: what it holds is denied or confirmed, so it relays nothing.
     """
 
     rule: str
@@ -33,12 +32,6 @@ class Candidate:
     hedge: str | None = None
     apart: bool = False
     denies: bool = False
-    backing: str = ""
-
-    @property
-    def found_by(self) -> str:
-        """Who proposed it, and what the heads decided."""
-        return self.rule + self.backing
 
     @property
     def anchor(self) -> int:

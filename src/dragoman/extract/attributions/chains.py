@@ -161,7 +161,7 @@ def _write(
             hedge=candidate.hedge,
             inside=inside,
             said=said_at(page, book.draft.times, candidate),
-            found_by=candidate.found_by,
+            found_by=candidate.rule,
         )
     )
     return key

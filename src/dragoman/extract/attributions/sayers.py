@@ -99,10 +99,19 @@ class Sayers:
         cast, doc = self._draft.cast, self._page.doc
         whole = doc[voice.source[0] : voice.source[1]]
         return (
-            cast.actor_at(phrase.start_char, phrase.end_char)
+            self._issuer(doc[voice.head])
+            or cast.actor_at(phrase.start_char, phrase.end_char)
             or cast.actor_at(whole.start_char, whole.end_char)
             or cast.actor_of(doc[voice.head])
         )
+
+    def _issuer(self, head: Token) -> str | None:
+        """A document stands for who issued it: "a separate Hamas statement"."""
+        if head.lemma_.lower() not in words("document"):
+            return None
+        named = (c for c in head.lefts if c.dep_ in {"compound", "poss", "nmod"})
+        found = (self._draft.cast.actor_of(c) for c in named)
+        return next((actor for actor in found if actor is not None), None)
 
     def _class_of(self, actor: str) -> Anonymity:
         known = self._classes.get(actor)

@@ -193,7 +193,7 @@ def _told_by_noun(noun: Token) -> Telling | None:
     verb = light_verb(noun)
     takes_place = happening(noun)
     if verb is not None:
-        slots = _with_light(slots, verb)
+        slots = _with_light(slots, verb, noun)
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words_of("harm_verb"):
         slots = {"on": objects(noun.head), **slots}
     if takes_place is not None:
@@ -211,8 +211,11 @@ def _is_modifier(noun: Token) -> bool:
     return noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i
 
 
-def _with_light(slots: Slots, verb: Token) -> Slots:
+def _with_light(slots: Slots, verb: Token, noun: Token) -> Slots:
+    misread = tuple(c for c in noun.lefts if c.dep_ == "nsubj")
     found = {**prepositions(verb), **slots}
+    if misread:
+        found.setdefault("dative", misread)
     who = () if is_passive(verb) else subjects(verb)
     return {**found, "subj": who}
 

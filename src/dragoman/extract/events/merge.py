@@ -35,7 +35,15 @@ RECENT = 40
 
 
 def _one_act(a: Event, b: Event) -> bool:
-    return a.status == b.status and _same_setting(a, b) and _same_parties(a, b)
+    same = a.status == b.status and _same_setting(a, b) and _same_parties(a, b)
+    return same and _same_channel(a, b)
+
+
+def _same_channel(a: Event, b: Event) -> bool:
+    """Indirect talks of two are not those in which a third takes part."""
+    if a.channel != b.channel and "indirect" in (a.channel, b.channel):
+        return _parties(a) == _parties(b)
+    return True
 
 
 def _same_setting(a: Event, b: Event) -> bool:

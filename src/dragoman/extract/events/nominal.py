@@ -56,9 +56,19 @@ def light_verb(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in COUNTING:
         return light_verb(head.head)
     carried = noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB"
-    verb = head if carried else _relative_verb(noun)
+    verb = head if carried else _giving_verb(noun) or _relative_verb(noun)
     fit = verb is not None and phrase_of_verb(verb) in light("light")
     return verb if fit else None
+
+
+def _giving_verb(noun: Token) -> Token | None:
+    """The verb of "made Hamas an offer to free them", as parsers misread it.
+
+    They take the noun for the subject of "free", and Hamas for a noun before it.
+    """
+    clause = noun.head
+    asked = noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in clause.children)
+    return clause.head if asked and clause.dep_ == "ccomp" else None
 
 
 def _relative_verb(noun: Token) -> Token | None:
