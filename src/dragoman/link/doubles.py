@@ -44,10 +44,14 @@ COMPARED: Final = 8
 
 
 def _key(figure: Figure) -> Key:
+    kind = figure.period.kind if figure.period is not None else "event"
+    days = "" if kind == "event" else "/".join(_days(figure))
+    return figure.measure, population_key(figure.population), kind, days
+
+
+def _days(figure: Figure) -> tuple[str, str]:
     period = figure.period
-    days = (period.start or "", period.end or "") if period is not None else ("", "")
-    kind = period.kind if period is not None and period.kind != "event" else ""
-    return figure.measure, population_key(figure.population), kind, "/".join(days)
+    return (period.start or "", period.end or "") if period is not None else ("", "")
 
 
 def _clash(one: Figure, other: Figure, counters: Counters) -> bool:
@@ -70,7 +74,8 @@ def _is_cumulative(figure: Figure) -> bool:
 
 def _compatible(one: Figure, other: Figure) -> bool:
     pairs = ((one.place, other.place), (one.responsible, other.responsible))
-    return all(a is None or b is None or a == b for a, b in pairs)
+    days = zip(_days(one), _days(other), strict=True)
+    return all(not a or not b or a == b for a, b in (*pairs, *days))
 
 
 def _apart(one: Figure, other: Figure) -> bool:
