@@ -195,7 +195,7 @@ def test_a_read_only_file_can_be_read_and_says_why_it_cannot_be_written(
     folder.mkdir()
     with Ledger(folder / "x.db") as ledger:
         ledger.append(make())
-    for parent in tmp_path.parents[:2]:
+    for parent in tmp_path.parents[:3]:
         parent.chmod(0o755)
     tmp_path.chmod(0o755)
     (folder / "x.db").chmod(0o444)
