@@ -1,37 +1,85 @@
 """On whose word a record rests: the sources from the page inwards."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
 from dragoman.domain.reading import Reading
-from dragoman.domain.records import Attribution
+from dragoman.domain.records import Actor, Attribution
 
 NOBODY_NAMED = "source not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Hold the names a record rests on, outermost first, and how deep it is nested.
+
+    `depth` counts the attributions; the page's outlet and agency are none.
+    """
+
+    names: tuple[str, ...]
+    depth: int
+
+
+def chain(reading: Reading, attribution: str | None) -> tuple[str, ...]:
+    """The names one record rests on: outlet, agency, then each source inwards.
+
+    What the report says in its own voice ends at the page's outlet or agency. For
+    many records of a reading, ask `chains_of` once.
+    """
+    actors = {a.id: a for a in reading.actors}
+    links = [source_name(a, actors) for a in relays(reading, attribution)]
+    return _without_repeats((*page_chain(reading).names, *links))
+
+
+def chains_of(reading: Reading) -> dict[str | None, Chain]:
+    """Make the chain of each attribution by its id, and under None the page's own."""
+    actors = {a.id: a for a in reading.actors}
+    table = {a.id: a for a in reading.attributions}
+    found: dict[str | None, Chain] = {None: page_chain(reading)}
+    for attribution in reading.attributions:
+        for one in reversed(_outwards(attribution.id, table, found)):
+            outer = found.get(one.inside, found[None])
+            names = _without_repeats((*outer.names, source_name(one, actors)))
+            found[one.id] = Chain(names, outer.depth + 1)
+    return found
+
+
+def page_chain(reading: Reading) -> Chain:
+    """Make the chain of what a report says in its own voice."""
+    page = reading.article
+    names = (page.outlet, page.agency) if page is not None else ()
+    return Chain(_without_repeats(tuple(n for n in names if n)), 0)
 
 
 def relays(reading: Reading, attribution: str | None) -> tuple[Attribution, ...]:
     """The attributions that a record rests on, outermost first."""
     table = {a.id: a for a in reading.attributions}
-    found: list[Attribution] = []
-    while attribution in table and table[attribution] not in found:
-        found.append(table[attribution])
-        attribution = table[attribution].inside
-    return tuple(reversed(found))
+    return tuple(reversed(_outwards(attribution, table, {})))
 
 
-def chain(reading: Reading, attribution: str | None) -> tuple[str, ...]:
-    """The names a record rests on: outlet, agency, then each source inwards.
-
-    What the report says in its own voice ends at the page's outlet or agency.
-    """
-    page = reading.article
-    names = [n for n in (page.outlet, page.agency) if n] if page else []
-    names += [source_name(reading, a) for a in relays(reading, attribution)]
-    return tuple(name for i, name in enumerate(names) if i == 0 or names[i - 1] != name)
-
-
-def source_name(reading: Reading, attribution: Attribution) -> str:
-    """The name of an attribution's source, its words, or that nobody is named."""
-    key = attribution.source.actor
-    actor = next((a for a in reading.actors if a.id == key), None)
+def source_name(attribution: Attribution, actors: Mapping[str, Actor]) -> str:
+    """Say who an attribution's source is: its actor's name, or the words."""
+    actor = actors.get(attribution.source.actor or "")
     if actor is not None:
         return actor.name
     span = attribution.source.span
     return span.text if span is not None else NOBODY_NAMED
+
+
+def _outwards(
+    key: str | None,
+    table: Mapping[str, Attribution],
+    found: Mapping[str | None, Chain],
+) -> list[Attribution]:
+    """List an attribution and its relays, as far as their chains are not made yet."""
+    path: dict[str, Attribution] = {}
+    one = table.get(key or "")
+    while one is not None and one.id not in found and one.id not in path:
+        path[one.id] = one
+        one = table.get(one.inside or "")
+    return list(path.values())
+
+
+def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name, _ in groupby(names))

@@ -1,5 +1,6 @@
 """What is known of a report while it is being read."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span as Stretch, Token
@@ -59,6 +60,12 @@ class Draft:
         Of two that hold it, the one that is `inside` the other, else the shorter.
         """
         return self._scopes.at(start)
+
+    def is_furniture(self, start: int) -> bool:
+        """Whether a character stands in boilerplate, which is never read."""
+        spans = self.article.boilerplate
+        at = bisect_right(spans, start, key=lambda s: s.start) - 1
+        return at >= 0 and start < spans[at].end
 
     def time_within(self, start: int, end: int) -> Time | None:
         """The first time expression inside [start, end), or None."""

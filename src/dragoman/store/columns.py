@@ -14,7 +14,7 @@ from dragoman.domain import (
     Reading,
     Time,
 )
-from dragoman.store.chains import Chain, chains_of, page_chain, source_name
+from dragoman.domain.chains import Chain, chains_of, source_name
 from dragoman.store.encode import encode
 from dragoman.store.words import column, day_of, findable, folded
 
@@ -30,19 +30,20 @@ class Page:
     chain: Chain
     actors: dict[str, Actor]
     times: dict[str, Time]
-    chains: dict[str, Chain]
+    chains: dict[str | None, Chain]
 
 
 def page_of(reading: Reading) -> Page:
     """Prepare a reading's look-ups."""
     actors = {a.id: a for a in reading.actors}
+    chains = chains_of(reading)
     published = reading.article.published if reading.article is not None else None
     return Page(
         day=day_of(published),
-        chain=page_chain(reading),
+        chain=chains[None],
         actors=actors,
         times={t.id: t for t in reading.times},
-        chains=chains_of(reading, actors),
+        chains=chains,
     )
 
 

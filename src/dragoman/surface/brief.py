@@ -13,7 +13,7 @@ from dragoman.domain import (
     Span,
     Term,
 )
-from dragoman.domain.chains import chain, relays, source_name
+from dragoman.domain.chains import chains_of, relays, source_name
 from dragoman.surface.line import Line, beyond, focus_on
 from dragoman.surface.telling import (
     act_words,
@@ -70,6 +70,7 @@ def totals(reading: Reading) -> str:
 
 
 def _event_lines(reading: Reading, families: tuple[Family, ...]) -> Iterator[Line]:
+    chains = chains_of(reading)
     for event in reading.events:
         if event.family in families:
             yield Line(
@@ -77,7 +78,7 @@ def _event_lines(reading: Reading, families: tuple[Family, ...]) -> Iterator[Lin
                 status=event.status,
                 words=event.evidence.text,
                 focus=_within(event.evidence, event.trigger),
-                chain=chain(reading, event.attribution),
+                chain=chains[event.attribution].names,
                 missing=tuple(map(plain, event.not_stated)),
                 details=tuple(_term(reading, term) for term in event.terms),
                 notes=(event.hedge,) if event.hedge else (),
@@ -131,12 +132,13 @@ def _term(reading: Reading, term: Term) -> str:
         term, names.get(term.obligor or ""), names.get(term.beneficiary or "")
     )
     inner = relays(reading, term.attribution)
-    by = f" - {source_name(reading, inner[-1])}" if inner else ""
+    actors = {a.id: a for a in reading.actors}
+    by = f" - {source_name(inner[-1], actors)}" if inner else ""
     return f"term: {told}{by}"
 
 
 def _figure_lines(reading: Reading) -> Iterator[Line]:
-    names = _names(reading)
+    names, chains = _names(reading), chains_of(reading)
     for figure in reading.figures:
         whose = figure.population or names.get(figure.of or "")
         by = names.get(figure.responsible or "")
@@ -144,7 +146,7 @@ def _figure_lines(reading: Reading) -> Iterator[Line]:
             what=figure_words(figure, whose, _place(reading, figure.place), by),
             words=figure.evidence.text,
             focus=_figure_focus(figure),
-            chain=chain(reading, figure.attribution),
+            chain=chains[figure.attribution].names,
         )
 
 
@@ -156,13 +158,14 @@ def _figure_focus(figure: Figure) -> tuple[int, int] | None:
 
 def _claim_lines(reading: Reading) -> Iterator[Line]:
     """Tell the claims on which no other line rests."""
-    told = _told_claims(reading)
+    told, chains = _told_claims(reading), chains_of(reading)
+    actors = {a.id: a for a in reading.actors}
     for claim in reading.attributions:
         if claim.id not in told and claim.content:
             yield Line(
-                what=source_name(reading, claim),
+                what=source_name(claim, actors),
                 words=" ".join(span.text for span in claim.content),
-                chain=chain(reading, claim.id),
+                chain=chains[claim.id].names,
                 notes=_claim_notes(claim),
             )
 

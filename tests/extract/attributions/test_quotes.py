@@ -54,4 +54,4 @@ def seconds(marks: int) -> float:
 
 def test_a_hundred_thousand_marks_take_linear_time() -> None:
     small = min(seconds(MARKS // 4) for _ in range(3))
-    assert seconds(MARKS) < TIMES_LONGER * small + 0.1
+    assert seconds(MARKS) < TIMES_LONGER * small + 0.4

@@ -24,7 +24,8 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     made: list[Figure] = []
     last: Sense | None = None
     for count in read_counts(atoms):
-        if not is_figure(count, ground):
+        furniture = draft.is_furniture(atoms[count.first].start)
+        if furniture or not is_figure(count, ground):
             continue
         number = tokens.token(atoms[count.end].start)
         if number.i in tokens.overlong:

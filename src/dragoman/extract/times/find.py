@@ -28,7 +28,11 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
     atoms = split_atoms(text)
     tokens = TokenMap.of(draft.doc)
     phrases = share_parts(atoms, read_phrases(atoms))
-    kept = [trimmed(atoms, p, tokens) for p in phrases if is_time(atoms, p, tokens)]
+    kept = [
+        trimmed(atoms, p, tokens)
+        for p in phrases
+        if not draft.is_furniture(atoms[p.first].start) and is_time(atoms, p, tokens)
+    ]
     return tuple(
         _time(number, text, (atoms, phrase), meaning)
         for number, (phrase, meaning) in enumerate(
