@@ -173,12 +173,8 @@ def test_a_server_that_does_not_answer_and_no_password_in_its_name() -> None:
 
 
 READ_ONLY = """
-import os, sys
-from pathlib import Path
 from dragoman.domain.errors import LedgerError
 from dragoman.store import Ledger
-if os.geteuid() == 0:
-    os.setgid(65534), os.setuid(65534)
 try:
     Ledger({file!r})
 except LedgerError as error:
@@ -188,6 +184,7 @@ with Ledger({file!r}, read_only=True) as ledger:
 """
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write every file")
 def test_a_read_only_file_can_be_read_and_says_why_it_cannot_be_written(
     tmp_path: Path, make: Make
 ) -> None:
@@ -195,9 +192,6 @@ def test_a_read_only_file_can_be_read_and_says_why_it_cannot_be_written(
     folder.mkdir()
     with Ledger(folder / "x.db") as ledger:
         ledger.append(make())
-    for parent in tmp_path.parents[:3]:
-        parent.chmod(0o755)
-    tmp_path.chmod(0o755)
     (folder / "x.db").chmod(0o444)
     folder.chmod(0o555)
     refused, counted = _run(READ_ONLY.format(file=str(folder / "x.db"))).splitlines()

@@ -9,6 +9,8 @@ from dragoman.extract.attributions.reach import is_aside, is_resumed
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
 CARRYING = {"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp", "pcomp", "relcl"}
+REDUCED = {"acl", "amod", "acomp", "oprd"}
+STANDING = {"stand", "remain", "feel"}  # "stands accused": nobody says who accuses
 MAX_HOPS = 6
 INSIDE_NAMES = {"appos", "compound", "flat"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
@@ -18,7 +20,8 @@ def is_passive(page: Page, verb: Token) -> bool:
     """Say whether a verb is a passive participle with its auxiliary."""
     if page.kids(verb, "auxpass"):
         return True
-    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "acomp", "oprd"}
+    stands = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in STANDING
+    reduced = verb.tag_ == "VBN" and (verb.dep_ in REDUCED or stands)
     return reduced and not page.kids(verb, "aux", "nsubj")
 
 
