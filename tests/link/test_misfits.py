@@ -44,7 +44,7 @@ def test_a_report_of_any_length_is_checked_in_linear_time(report: Report) -> Non
     for count in (500, 4000):
         numbers = " and ".join(f"{{{n}|killed|people}}" for n in range(1, count))
         reading = report(f"They counted {numbers}, including {{7|killed|men}} men.")
-        start = time.perf_counter()
+        start = time.process_time()
         check_report(reading)
-        spent[count] = time.perf_counter() - start
+        spent[count] = time.process_time() - start
     assert spent[4000] < 40 * spent[500] + 0.05

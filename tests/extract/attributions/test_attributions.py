@@ -62,21 +62,21 @@ def test_spans_repeat_the_text_and_links_hold(
 def seconds(draft_of: DraftOf, text: str, times: int) -> float:
     doc = draft_of(text).doc
     draft = draft_of(Doc.from_docs([doc] * times))
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_attributions(draft)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_attributions_take_linear_time(draft_of: DraftOf) -> None:
     text = '"We talk," he said. Reuters said it " is " not " so. '
     small = seconds(draft_of, text, 500)
-    assert seconds(draft_of, text, 2000) < TIMES_LONGER * small + 0.2
+    assert seconds(draft_of, text, 2000) < TIMES_LONGER * small + 0.6
 
 
 def test_a_broken_run_of_marks_takes_linear_time(draft_of: DraftOf) -> None:
     text = 'Reuters said it " is " not " '
     small = seconds(draft_of, text, 1000)
-    assert seconds(draft_of, text, 4000) < TIMES_LONGER * small + 0.2
+    assert seconds(draft_of, text, 4000) < TIMES_LONGER * small + 0.6
 
 
 def test_the_innermost_of_a_chain_holds_a_place(find: Find) -> None:

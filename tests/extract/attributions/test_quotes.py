@@ -47,9 +47,9 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
 
 def seconds(marks: int) -> float:
     text = '"A" is " not “B” ' * (marks // 5)
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotes(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_hundred_thousand_marks_take_linear_time() -> None:

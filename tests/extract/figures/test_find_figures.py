@@ -139,11 +139,11 @@ def test_bounds_are_in_order(words: list[str]) -> None:
 def test_reading_takes_linear_time() -> None:
     sentence = "At least 12 people were killed, 1, 2, 3 and 4 others, $5bn lost. "
     short, long = (_seconds(sentence * n) for n in (100, 400))
-    assert long < short * LONGEST_RATIO + 0.1
+    assert long < short * LONGEST_RATIO + 0.6
 
 
 def _seconds(text: str) -> float:
     (draft,) = drafts_of([text])
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_figures(draft)
-    return time.perf_counter() - begin
+    return time.process_time() - begin

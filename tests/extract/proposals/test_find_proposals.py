@@ -185,7 +185,7 @@ def test_a_long_report_takes_time_in_proportion() -> None:
     spent = []
     for times in (20, 80):
         draft = draft_of(block * times)
-        start = time.perf_counter()
+        start = time.process_time()
         find_proposals(draft)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert spent[1] < LONGEST_RATIO * spent[0] + 0.2
