@@ -128,6 +128,8 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing(tmp_path: Path) -> Non
         for name in SEARCH:
             connection.execute(f"DROP TRIGGER {name}_insert")
             connection.execute(f"DROP TABLE {name}")
+        for table in ("grounds", "derived_names", "derived", "facts", "linked"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE series")
     connection.close()
     _set_version(str(file), "0001")

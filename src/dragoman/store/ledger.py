@@ -2,20 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from types import TracebackType
-from typing import Final, Literal, Self, TypeVar
+from typing import Final, Literal, Self
 
 from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Family, Reader, Reading
 from dragoman.domain.derived import DailySeries
-from dragoman.domain.errors import LedgerError
 from dragoman.store import ask, lists
-from dragoman.store.address import address_of, in_plain_words
 from dragoman.store.answer import (
     claim_row,
     each,
@@ -24,10 +21,11 @@ from dragoman.store.answer import (
     proposal_rows,
 )
 from dragoman.store.append import Arrival, append_all, keep_reader, reader_key
-from dragoman.store.engine import engine_for, in_transaction
+from dragoman.store.connections import Connections, utc_now
 from dragoman.store.export import csv_lines, jsonl
-from dragoman.store.filter import Filter, stamp
+from dragoman.store.filter import Filter
 from dragoman.store.integrity import problems
+from dragoman.store.links import Links
 from dragoman.store.rebuild import (
     reading_query,
     readings_query,
@@ -37,7 +35,6 @@ from dragoman.store.rebuild import (
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.search import SEARCHED_BY, search
 from dragoman.store.series import keep_series, series_rows
-from dragoman.store.upgrade import make_ready
 from dragoman.store.views import (
     ActorRow,
     ClaimRow,
@@ -52,12 +49,7 @@ from dragoman.store.views import (
 from dragoman.store.where import shown
 from dragoman.store.words import column
 
-Made = TypeVar("Made")
 ALL: Final = Filter()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Ledger:
@@ -78,18 +70,11 @@ class Ledger:
         where: str | os.PathLike[str],
         *,
         read_only: bool = False,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._address = address_of(where)
-        self._engine = engine_for(self._address, read_only=read_only)
-        self._read_only, self._now = read_only, now
+        self._base = Connections(where, read_only=read_only, now=now)
         self._readers: dict[Reader, int] = {}
-        try:
-            with in_plain_words(self._address):
-                make_ready(self._engine, self._address, read_only=read_only)
-        except LedgerError:
-            self.close()
-            raise
+        self.links: Final = Links(self._base)
 
     def __enter__(self) -> Self:
         return self
@@ -103,11 +88,11 @@ class Ledger:
         self.close()
 
     def __str__(self) -> str:
-        return str(self._address)
+        return str(self._base.address)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._base.close()
 
     def append(self, reading: Reading) -> int:
         """Keep a reading or a refusal; count its records that were new, itself too.
@@ -118,32 +103,28 @@ class Ledger:
 
     def append_many(self, readings: Sequence[Reading]) -> list[int]:
         """Keep readings in one transaction; count for each its new records."""
-        self._check_writable()
-        now = stamp(self._now())
-        with in_plain_words(self._address):
-            arrivals = [Arrival(r, self._number(r.reader, now), now) for r in readings]
-            return in_transaction(self._engine, lambda c: append_all(c, arrivals))
+        numbers = [self._number(reading.reader) for reading in readings]
+
+        def keep(connection: Connection, now: str) -> list[int]:
+            pairs = zip(readings, numbers, strict=True)
+            return append_all(connection, [Arrival(r, n, now) for r, n in pairs])
+
+        return self._base.write(keep)
 
     def add_series(self, made: DailySeries) -> bool:
         """Keep a daily series to compare figures with; False where it is known."""
-        self._check_writable()
-        now = stamp(self._now())
-        with in_plain_words(self._address):
-            return in_transaction(self._engine, lambda c: keep_series(c, made, now))
+        return self._base.write(lambda c, now: keep_series(c, made, now))
 
     def series(self, where: Filter = ALL) -> Iterator[DailySeries]:
         """Give the daily series that were added; of the same counts the newest."""
         where.check("series")
-        return self._answer(lambda connection: series_rows(connection, where.as_of))
+        return self._base.answer(
+            lambda connection: series_rows(connection, where.as_of)
+        )
 
-    def _check_writable(self) -> None:
-        if self._read_only:
-            msg = f"ledger {self} was opened for reading only: open it for writing"
-            raise LedgerError(msg)
-
-    def _number(self, reader: Reader, now: str) -> int:
+    def _number(self, reader: Reader) -> int:
         if reader not in self._readers:
-            number = in_transaction(self._engine, lambda c: keep_reader(c, reader, now))
+            number = self._base.write(lambda c, now: keep_reader(c, reader, now))
             self._readers[reader] = number
         return self._readers[reader]
 
@@ -156,7 +137,7 @@ class Ledger:
             .where(readers.c.key == reader_key(reader))
             .where(or_(readings.c.article.in_(article), readings.c.raw_sha256 == key))
         )
-        with self._connected() as connection:
+        with self._base.asking() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
     def reading(self, key: str) -> Reading | None:
@@ -165,7 +146,7 @@ class Ledger:
             or_(articles.c.id == key, readings.c.input == column(key)), shown(None)
         )
         newest = query.order_by(readings.c.number.desc()).limit(1)
-        with self._connected() as connection:
+        with self._base.asking() as connection:
             return next(rebuilt(connection, newest), None)
 
     def readings(
@@ -176,7 +157,7 @@ class Ledger:
         `every` gives the older ones too. Refusals are not among them.
         """
         query = readings_query(where, every=every)
-        return self._answer(lambda connection: rebuilt(connection, query))
+        return self._base.answer(lambda connection: rebuilt(connection, query))
 
     def contacts(self, where: Filter = ALL) -> Iterator[EventRow]:
         """Say who was, is or will be in contact with whom, the newest first."""
@@ -187,37 +168,37 @@ class Ledger:
     ) -> Iterator[EventRow]:
         """Give events of one family or all, the newest first."""
         query = ask.events_query(where, family)
-        return self._answer(lambda connection: each(connection, query, event_row))
+        return self._base.answer(lambda connection: each(connection, query, event_row))
 
     def proposals(self, where: Filter = ALL) -> Iterator[ProposalRow]:
         """Give proposals with their terms and answers, the newest first."""
         query = ask.proposals_query(where)
-        return self._answer(lambda connection: proposal_rows(connection, query))
+        return self._base.answer(lambda connection: proposal_rows(connection, query))
 
     def figures(self, where: Filter = ALL) -> Iterator[FigureRow]:
         """Give figures with their bounds, the newest first."""
         query = ask.figures_query(where)
-        return self._answer(lambda connection: each(connection, query, figure_row))
+        return self._base.answer(lambda connection: each(connection, query, figure_row))
 
     def claims(self, where: Filter = ALL) -> Iterator[ClaimRow]:
         """Give who says what, with the chain of who relays it, the newest first."""
         query = ask.claims_query(where)
-        return self._answer(lambda connection: each(connection, query, claim_row))
+        return self._base.answer(lambda connection: each(connection, query, claim_row))
 
     def actors(self, where: Filter = ALL) -> Iterator[ActorRow]:
         """Give actors, those of most reports first."""
         query = ask.actors_query(where)
-        return self._answer(lambda c: lists.actor_rows(c, query, where))
+        return self._base.answer(lambda c: lists.actor_rows(c, query, where))
 
     def reports(self, where: Filter = ALL) -> Iterator[ReportRow]:
         """Give reports with the counts of their records, the newest first."""
         query = ask.reports_query(where)
-        return self._answer(lambda c: lists.report_rows(c, query))
+        return self._base.answer(lambda c: lists.report_rows(c, query))
 
     def refusals(self, where: Filter = ALL) -> Iterator[RefusalRow]:
         """Give the inputs that could not be read, the newest first."""
         query = ask.refusals_query(where)
-        return self._answer(lambda c: lists.refusal_rows(c, query))
+        return self._base.answer(lambda c: lists.refusal_rows(c, query))
 
     def search(
         self, words: str, where: Filter = ALL, *, limit: int | None = None
@@ -228,35 +209,23 @@ class Ledger:
         """
         asked = where if limit is None else replace(where, limit=limit)
         asked.check("searches", *SEARCHED_BY)
-        return self._answer(lambda connection: search(connection, words, asked))
+        return self._base.answer(lambda connection: search(connection, words, asked))
 
     def counts(self, where: Filter = ALL) -> Counts:
         """Count what the ledger holds, or held at `where.as_of`."""
-        with self._connected() as connection:
+        with self._base.asking() as connection:
             return lists.counts(connection, where)
 
     def export(self, form: Literal["jsonl", "csv"]) -> Iterator[str]:
         """Write the ledger: a line a reading or refusal (jsonl), or a record (csv)."""
         query = readings_query(ALL)
         if form == "csv":
-            return self._answer(lambda c: csv_lines(rebuilt(c, query)))
-        return self._answer(
+            return self._base.answer(lambda c: csv_lines(rebuilt(c, query)))
+        return self._base.answer(
             lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c)))
         )
 
     def integrity(self) -> tuple[str, ...]:
         """Name what is wrong with the ledger; nothing where it is whole."""
-        with self._connected() as connection:
+        with self._base.asking() as connection:
             return tuple(problems(connection))
-
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        with in_plain_words(self._address), self._engine.connect() as connection:
-            yield connection
-
-    def _answer(
-        self, answers: Callable[[Connection], Iterator[Made]]
-    ) -> Iterator[Made]:
-        """Run a question as its rows are asked for, on one connection."""
-        with self._connected() as connection:
-            yield from answers(connection)

@@ -1,0 +1,188 @@
+"""Where readings are linked: one transaction's view of facts and derived records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row as SqlRow, delete, func, insert, select, update
+
+from dragoman.domain import Reading
+from dragoman.domain.fact import Fact
+from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.store.columns import Row
+from dragoman.store.encode import encode
+from dragoman.store.link_columns import days_of, names_of
+from dragoman.store.link_schema import derived, derived_names, facts, grounds, linked
+from dragoman.store.rebuild import reading_query, rebuilt
+from dragoman.store.schema import readings
+from dragoman.store.where import shown
+from dragoman.store.words import column, findable
+
+KINDS = {made: kind for kind, made in LINK_TYPES.items()}
+Placed = tuple[str, Link]
+"""A derived record with its anchor: the day, or other place in its block."""
+MANY = 500
+"""Values of one IN; SQLite takes 32,766."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Take readings to link, give facts by block, keep derived records.
+
+    What is kept is written when the desk is cleared, so that many blocks share a
+    statement.
+    """
+
+    connection: Connection
+    now: str
+    _reading_of: dict[str, int] = field(default_factory=dict)
+    _made: list[Link] = field(default_factory=list)
+    _rows: list[Row] = field(default_factory=list)
+    _fallen: list[int] = field(default_factory=list)
+
+    def unlinked(self, version: str, most: int) -> list[tuple[int, Reading]]:
+        """Give some readings that are shown and not linked by these rules."""
+        query = (
+            reading_query()
+            .outerjoin(linked, linked.c.reading == readings.c.number)
+            .where(shown(None), func.coalesce(linked.c.version, "") != version)
+            .order_by(readings.c.number)
+            .limit(most)
+        )
+        rows = select(query.subquery().c.number)
+        numbers = list(self.connection.execute(rows).scalars())
+        ordered = query.order_by(None).order_by(readings.c.number)
+        return list(zip(numbers, rebuilt(self.connection, ordered), strict=True))
+
+    def fallen(self) -> list[int]:
+        """List readings that were linked and are shown no more."""
+        query = (
+            select(linked.c.reading)
+            .join(readings, linked.c.reading == readings.c.number)
+            .where(~shown(None))
+        )
+        return list(self.connection.execute(query).scalars())
+
+    def drop(self, numbers: Sequence[int]) -> list[Fact]:
+        """Take readings' facts off the desk, and give them."""
+        gone: list[Fact] = []
+        for some in _portions(numbers):
+            query = select(facts).where(facts.c.reading.in_(some))
+            gone += map(_fact, self.connection.execute(query))
+            self.connection.execute(delete(facts).where(facts.c.reading.in_(some)))
+            self.connection.execute(delete(linked).where(linked.c.reading.in_(some)))
+        return gone
+
+    def put(self, made: Iterable[Fact], numbers: Iterable[int], version: str) -> None:
+        """Keep facts, and that their readings are linked by these rules."""
+        rows = [
+            {
+                "reading": fact.reading,
+                "block": column(fact.block),
+                "first": fact.first,
+                "last": fact.last,
+                "record": fact.record,
+                "body": fact.body,
+            }
+            for fact in made
+        ]
+        if rows:
+            self.connection.execute(insert(facts), rows)
+        done = [
+            {"reading": number, "version": version, "recorded_at": self.now}
+            for number in numbers
+        ]
+        if done:
+            self.connection.execute(insert(linked), done)
+
+    def facts(self, block: str, first: str, last: str) -> list[Fact]:
+        """Give the facts of a block that reach into some days."""
+        query = select(facts).where(
+            facts.c.block == block, facts.c.last >= first, facts.c.first <= last
+        )
+        found = [_fact(row) for row in self.connection.execute(query)]
+        for fact in found:
+            self._reading_of[fact.record] = fact.reading
+        return found
+
+    def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
+        """Let these records stand for the block's days; others of them fall."""
+        query = select(derived.c.id, derived.c.number).where(
+            derived.c.block == block,
+            derived.c.anchor >= first,
+            derived.c.anchor <= last,
+            derived.c.retired_at.is_(None),
+        )
+        standing = {row.id: row.number for row in self.connection.execute(query)}
+        for anchor, link in made:
+            if standing.pop(link.id, None) is None:
+                self._made.append(link)
+                self._rows.append(_row(link, block, anchor, self.now))
+        self._fallen += standing.values()
+
+    def clear(self) -> None:
+        """Write what was kept."""
+        for some in _portions(self._fallen):
+            self.connection.execute(
+                update(derived)
+                .where(derived.c.number.in_(some))
+                .values(retired_at=self.now)
+            )
+        if self._rows:
+            self._write()
+        self._fallen, self._rows, self._made = [], [], []
+        self._reading_of.clear()
+
+    def _write(self) -> None:
+        highest = self.connection.execute(select(func.max(derived.c.number))).scalar()
+        first = (highest or 0) + 1
+        numbered = list(enumerate(self._made, first))
+        for number, row in enumerate(self._rows, first):
+            row["number"] = number
+        self.connection.execute(insert(derived), self._rows)
+        names = [
+            {"derived": number, "field": kind, "key": key, "words": words}
+            for number, link in numbered
+            for kind, key, words in _names(link)
+        ]
+        if names:
+            self.connection.execute(insert(derived_names), names)
+        ground = [
+            {"derived": number, "record": record, "reading": self._reading_of[record]}
+            for number, link in numbered
+            for record in dict.fromkeys(link.rests_on)
+        ]
+        if ground:
+            self.connection.execute(insert(grounds), ground)
+
+
+def _names(link: Link) -> set[tuple[str, str, str]]:
+    found: dict[tuple[str, str], str] = {}
+    for kind, key, words in sorted(names_of(link)):
+        found[kind, column(key) or ""] = findable([words])
+    return {(kind, key, words) for (kind, key), words in found.items()}
+
+
+def _row(link: Link, block: str, anchor: str, now: str) -> Row:
+    first, last = days_of(link)
+    return {
+        "id": link.id,
+        "kind": KINDS[type(link)],
+        "key": column(link.key),
+        "block": column(block),
+        "anchor": anchor,
+        "first": first,
+        "last": last,
+        "body": encode(link),
+        "recorded_at": now,
+        "retired_at": None,
+    }
+
+
+def _fact(row: SqlRow[Any]) -> Fact:
+    block, first, last, record = row.block, row.first, row.last, row.record
+    return Fact(block, first, last, record, row.body, row.reading)
+
+
+def _portions(values: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))

@@ -1,0 +1,79 @@
+"""The tables of what many reports say together.
+
+`facts` and `linked` are working tables: what of each reading is compared with others,
+by block, and which readings have been. `derived` is kept for good: a record that no
+longer holds is retired, never deleted.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Table, Text
+
+from dragoman.store.schema import Number, Sorted, metadata
+
+linked = Table(
+    "linked",
+    metadata,
+    Column(
+        "reading",
+        ForeignKey("readings.number"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("version", Sorted, nullable=False),
+    Column("recorded_at", Sorted, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("reading", ForeignKey("readings.number"), nullable=False, index=True),
+    Column("block", Sorted, nullable=False),
+    Column("first", Sorted, nullable=False),
+    Column("last", Sorted, nullable=False),
+    Column("record", Sorted, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_facts_block", "block", "last"),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("id", Sorted, nullable=False, index=True),
+    Column("kind", Sorted, nullable=False),
+    Column("key", Sorted, nullable=False, index=True),
+    Column("block", Sorted, nullable=False),
+    Column("anchor", Sorted, nullable=False),
+    Column("first", Sorted),
+    Column("last", Sorted),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", Sorted, nullable=False, index=True),
+    Column("retired_at", Sorted, index=True),
+    Index("ix_derived_block", "block", "anchor"),
+    Index("ix_derived_kind", "kind", "last"),
+)
+
+derived_names = Table(
+    "derived_names",
+    metadata,
+    Column(
+        "derived", ForeignKey("derived.number"), primary_key=True, autoincrement=False
+    ),
+    Column("field", Sorted, primary_key=True),
+    Column("key", Sorted, primary_key=True),
+    Column("words", Text, nullable=False),
+    Index(None, "key"),
+)
+"""Who and what a derived record is about: actor, source, place, outlet, measure."""
+
+grounds = Table(
+    "grounds",
+    metadata,
+    Column(
+        "derived", ForeignKey("derived.number"), primary_key=True, autoincrement=False
+    ),
+    Column("record", Sorted, primary_key=True),
+    Column("reading", ForeignKey("readings.number"), nullable=False, index=True),
+    Index(None, "record"),
+)
+"""The stated records that a derived record rests on, and the readings they are of."""

@@ -1,0 +1,187 @@
+"""Derived records asked for: as they stand, as they stood, what changed."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+    text,
+)
+
+from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.domain.told import LinkKind
+from dragoman.domain.wire import from_json
+from dragoman.store.answer import batches
+from dragoman.store.connections import Connections
+from dragoman.store.filter import Filter, moment
+from dragoman.store.link_desk import Desk
+from dragoman.store.link_schema import derived, derived_names, grounds, linked
+from dragoman.store.schema import articles, readings
+from dragoman.store.where import has_words, shown
+
+Answer = TypeVar("Answer")
+ALL: Final = Filter()
+LOCK: Final = 0x4C494E4B
+"""The number of PostgreSQL's advisory lock that linking holds ("LINK")."""
+FIELDS: Final = {
+    "actor": ("actor",),
+    "place": ("place",),
+    "source": ("source", "outlet"),
+    "measure": ("measure",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold a derived record with when the ledger learned it, and when it fell."""
+
+    link: Link
+    recorded_at: str
+    retired_at: str | None
+
+
+class Links:
+    """Answer from, and keep, what many reports say together."""
+
+    def __init__(self, base: Connections) -> None:
+        self._base = base
+
+    def records(
+        self, kind: LinkKind, where: Filter = ALL, *, key: str | None = None
+    ) -> Iterator[Link]:
+        """Give derived records of one kind, the newest first; `key` picks one."""
+        where.check(kind, *FIELDS, "since", "until")
+        query = select(derived).where(derived.c.kind == kind, holds(where.as_of))
+        if key is not None:
+            query = query.where(derived.c.key == key)
+        query = query.where(*_conditions(where)).limit(where.limit)
+        ordered = query.order_by(derived.c.last.desc().nulls_last(), derived.c.key)
+        return self._links(ordered)
+
+    def resting_on(
+        self, records: Iterable[str], *, as_of: str | None = None
+    ) -> Iterator[Link]:
+        """Give the derived records that rest on any of some stated ones."""
+        on = select(grounds.c.derived).where(grounds.c.record.in_(list(records)))
+        query = select(derived).where(derived.c.number.in_(on), holds(as_of))
+        return self._links(query.order_by(derived.c.kind, derived.c.key))
+
+    def resting_on_article(
+        self, article: str, *, as_of: str | None = None
+    ) -> Iterator[Link]:
+        """Give the derived records that rest on anything a report states."""
+        on = (
+            select(grounds.c.derived)
+            .join(readings, readings.c.number == grounds.c.reading)
+            .join(articles, articles.c.number == readings.c.article)
+            .where(articles.c.id == article)
+        )
+        query = select(derived).where(derived.c.number.in_(on), holds(as_of))
+        return self._links(query.order_by(derived.c.kind, derived.c.key))
+
+    def changes(
+        self, since: str, until: str, kind: LinkKind | None = None
+    ) -> Iterator[Kept]:
+        """Give the records that came after one time, or fell, up to another.
+
+        A record that came and fell between the two is not among them.
+        """
+        after, upto = moment(since), moment(until)
+        fell = derived.c.retired_at
+        came = and_(
+            derived.c.recorded_at > after,
+            derived.c.recorded_at <= upto,
+            or_(fell.is_(None), fell > upto),
+        )
+        gone = and_(derived.c.recorded_at <= after, fell > after, fell <= upto)
+        query = select(derived).where(or_(came, gone)).order_by(derived.c.number)
+        if kind is not None:
+            query = query.where(derived.c.kind == kind)
+        return self._base.answer(lambda c: map(_kept, _rows(c, query)))
+
+    def find(self, key: str) -> Link | None:
+        """Give the derived record with an id, or the one that stands for a key."""
+        query = select(derived).where(or_(derived.c.id == key, derived.c.key == key))
+        best = query.order_by(derived.c.retired_at.is_not(None), derived.c.number)
+        return next(self._links(best.limit(1)), None)
+
+    def counts(self, *, as_of: str | None = None) -> dict[str, int]:
+        """Count derived records by kind."""
+        query = select(derived.c.kind, func.count()).where(holds(as_of))
+        with self._base.asking() as connection:
+            rows = connection.execute(query.group_by(derived.c.kind)).all()
+        return {str(kind): int(count) for kind, count in rows}
+
+    def unlinked(self, version: str) -> int:
+        """Count the readings that a version of the rules has not linked."""
+        query = (
+            select(func.count())
+            .select_from(readings)
+            .outerjoin(linked, linked.c.reading == readings.c.number)
+            .where(shown(None), func.coalesce(linked.c.version, "") != version)
+        )
+        with self._base.asking() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def work(self, work: Callable[[Desk], Answer]) -> Answer:
+        """Link some readings in one transaction: all of it is kept, or nothing."""
+
+        def alone(connection: Connection, now: str) -> Answer:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            return work(Desk(connection, now))
+
+        return self._base.write(alone)
+
+    def _links(self, query: Select[Any]) -> Iterator[Link]:
+        return self._base.answer(lambda c: map(_link, _rows(c, query)))
+
+
+def holds(as_of: str | None) -> ColumnElement[bool]:
+    """Keep the records that hold, now or as the ledger was at a time."""
+    fell = derived.c.retired_at
+    if as_of is None:
+        return fell.is_(None)
+    then = moment(as_of)
+    return and_(derived.c.recorded_at <= then, or_(fell.is_(None), fell > then))
+
+
+def _conditions(where: Filter) -> Iterator[ColumnElement[bool]]:
+    if where.since is not None:
+        yield derived.c.last >= where.since
+    if where.until is not None:
+        yield derived.c.first <= where.until
+    for name, stored in FIELDS.items():
+        wanted = getattr(where, name)
+        if wanted is not None:
+            found = select(derived_names.c.derived).where(
+                derived_names.c.field.in_(stored),
+                or_(
+                    derived_names.c.key == wanted,
+                    has_words(derived_names.c.words, wanted),
+                ),
+            )
+            yield derived.c.number.in_(found)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    for batch in batches(connection, query):
+        yield from batch
+
+
+def _link(row: Row[Any]) -> Link:
+    made: Link = from_json(LINK_TYPES[row.kind], json.loads(row.body))
+    return replace(made, recorded_at=row.recorded_at)
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(_link(row), row.recorded_at, row.retired_at)
