@@ -1,7 +1,9 @@
-"""The two collections: their reports and the answers that were written from them."""
+"""The two collections: their reports, their answers, and a ledger of each."""
 
+import fcntl
+import os
 from dataclasses import dataclass
-from functools import cache
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,13 @@ import yaml
 
 from dragoman import acquire, pipeline
 from dragoman.domain import Article
+from dragoman.store import Ledger
 
 HERE = Path(__file__).parent
+FIRST = datetime(2025, 6, 1, 12, tzinfo=UTC)
+"""When the ledgers learn the earlier reports; the later ones come a day later."""
+LATER = {"gaza-2024": "17", "ukraine-2025": "14"}
+"""The first report of those that come later."""
 Facts = list[dict[str, object]]
 
 
@@ -36,6 +43,15 @@ class Collection:
     copies: list[list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold a collection in a ledger, and the report that each record is of."""
+
+    collection: Collection
+    ledger: Ledger
+    numbers: dict[str, str]
+
+
 @pytest.fixture(scope="session", params=["gaza-2024", "ukraine-2025"])
 def collection(request: pytest.FixtureRequest) -> Collection:
     told = yaml.safe_load((HERE / request.param / "answers.yaml").read_text("utf-8"))
@@ -46,7 +62,6 @@ def collection(request: pytest.FixtureRequest) -> Collection:
     return Collection(request.param, articles(request.param), answers, copies)
 
 
-@cache
 def articles(name: str) -> dict[str, Article]:
     found = {}
     for page in acquire.pages([str(HERE / name / "reports")]):
@@ -55,3 +70,43 @@ def articles(name: str) -> dict[str, Article]:
         assert isinstance(made, Article), made
         found[Path(page.origin).name[:2]] = made
     return found
+
+
+@pytest.fixture(scope="session")
+def kept(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A linked ledger of the collection; workers that test side by side share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    path = shared / f"{collection.name}.db"
+    with (shared / f"{collection.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            make_ledger(collection, path)
+    ledger = Ledger(path, read_only=True)
+    numbers = {a.id: number for number, a in collection.articles.items()}
+    for reading in ledger.readings():
+        assert reading.article is not None
+        records = (*reading.attributions, *reading.events, *reading.figures)
+        everything = (*records, *reading.proposals, *reading.actors)
+        of = numbers[reading.article.id]
+        numbers |= {record.id: of for record in everything}
+    return Kept(collection, ledger, numbers)
+
+
+def make_ledger(collection: Collection, path: Path) -> None:
+    """Keep the earlier reports, and a day later the rest; link them after each."""
+    unfinished = path.with_suffix(".making")
+    named = list(collection.articles.items())
+    earlier = [a for n, a in named if n < LATER[collection.name]]
+    later = [a for n, a in named if n >= LATER[collection.name]]
+    for day, some in enumerate((earlier, later)):
+        now = FIRST + timedelta(days=day)
+        with Ledger(unfinished, now=lambda at=now: at) as ledger:  # type: ignore[misc]  # mypy infers no default
+            found = [(article.id, article) for article in some]
+            ledger.append_many(list(pipeline.read_acquired(found)))
+            link(ledger)
+    unfinished.rename(path)
+
+
+def link(ledger: Ledger) -> None:
+    """Link what is new; until the ledger can, its derived answers are empty."""

@@ -17,6 +17,7 @@ from dragoman.store.views import (
     ProposalRow,
     RefusalRow,
     ReportRow,
+    Stretch,
     TermRow,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "ProposalRow",
     "RefusalRow",
     "ReportRow",
+    "Stretch",
     "TermRow",
 ]

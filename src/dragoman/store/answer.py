@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, select
 
 from dragoman.domain import Attribution, Event, Figure, Proposal, Term
 from dragoman.domain.wire import from_json
 from dragoman.store.ask import Question, events_query
 from dragoman.store.filter import Filter
-from dragoman.store.schema import actors, events
+from dragoman.store.schema import actors, attributions, events, terms
 from dragoman.store.views import (
     Called,
     ClaimRow,
@@ -26,6 +26,8 @@ from dragoman.store.views import (
 Made = TypeVar("Made")
 Fetched = Row[*tuple[Any, ...]]
 Names = dict[str, Party]
+Said = tuple[int, str | None]
+"""An attribution of a reading: its number and the id."""
 STREAMED: Final = {"yield_per": 200}
 """Rows that are fetched at a time, however many there are."""
 
@@ -154,14 +156,39 @@ def proposal_rows(connection: Connection, query: Question) -> Iterator[ProposalR
         for row in connection.execute(told).all():
             answer = event_row(row, cast[row.reading])
             answers[row.reading, answer.proposal].append(answer)
+        chains = _term_chains(connection, numbers)
         for row in batch:
             made = from_json(Proposal, json.loads(row.body))
             found = answers[row.reading, made.id]
-            yield _proposal_row(row, made, cast[row.reading], tuple(found))
+            provisions = tuple(
+                _term_row(
+                    term,
+                    cast[row.reading],
+                    chains.get((row.reading, term.attribution), row.page_chain),
+                )
+                for term in made.terms
+            )
+            yield _proposal_row(
+                row, made, cast[row.reading], (provisions, tuple(found))
+            )
+
+
+def _term_chains(connection: Connection, numbers: set[int]) -> dict[Said, str]:
+    """Look up on whose word the terms of some readings rest."""
+    query = select(attributions.c.reading, attributions.c.id, attributions.c.chain)
+    on_word = and_(
+        terms.c.reading == attributions.c.reading,
+        terms.c.attribution == attributions.c.id,
+    )
+    rows = query.join(terms, on_word).where(attributions.c.reading.in_(numbers))
+    return {(reading, key): chain for reading, key, chain in connection.execute(rows)}
 
 
 def _proposal_row(
-    row: Fetched, proposal: Proposal, names: Names, responses: tuple[EventRow, ...]
+    row: Fetched,
+    proposal: Proposal,
+    names: Names,
+    told: tuple[tuple[TermRow, ...], tuple[EventRow, ...]],
 ) -> ProposalRow:
     addressees = (_name(actor, names) for actor in proposal.addressees)
     return ProposalRow(
@@ -172,19 +199,19 @@ def _proposal_row(
         author=_name(proposal.author, names),
         presented_by=_name(proposal.presented_by, names),
         addressees=tuple(name for name in addressees if name is not None),
-        terms=tuple(_term_row(term, names) for term in proposal.terms),
+        terms=told[0],
         contested=tuple(span.text for span in proposal.contested),
         contested_unspecified=proposal.contested_unspecified,
         described_as=tuple(
             Called(d.word, _name(d.by, names)) for d in proposal.described_as
         ),
         not_stated=proposal.not_stated,
-        responses=responses,
+        responses=told[1],
         words=proposal.mentions[0].text if proposal.mentions else None,
     )
 
 
-def _term_row(term: Term, names: Names) -> TermRow:
+def _term_row(term: Term, names: Names, chain: str) -> TermRow:
     return TermRow(
         id=term.id,
         issue=term.issue,
@@ -197,6 +224,7 @@ def _term_row(term: Term, names: Names) -> TermRow:
         duration=term.duration,
         deadline=term.deadline,
         specificity=term.specificity,
+        chain=tuple(json.loads(chain)),
         words=term.evidence.text,
     )
 

@@ -21,6 +21,7 @@ from dragoman.store.answer import (
     proposal_rows,
 )
 from dragoman.store.append import Arrival, append_all, keep_reader, reader_key
+from dragoman.store.behind import words_behind
 from dragoman.store.connections import Connections, utc_now
 from dragoman.store.export import csv_lines, jsonl
 from dragoman.store.filter import Filter
@@ -45,6 +46,7 @@ from dragoman.store.views import (
     ProposalRow,
     RefusalRow,
     ReportRow,
+    Stretch,
 )
 from dragoman.store.where import shown
 from dragoman.store.words import column
@@ -210,6 +212,12 @@ class Ledger:
         asked = where if limit is None else replace(where, limit=limit)
         asked.check("searches", *SEARCHED_BY)
         return self._base.answer(lambda connection: search(connection, words, asked))
+
+    def words_behind(
+        self, record: str, *, as_of: str | None = None
+    ) -> Iterator[Stretch]:
+        """Give the words that a stated record stands on; the id's beginning will do."""
+        return self._base.answer(lambda c: words_behind(c, record, as_of))
 
     def counts(self, where: Filter = ALL) -> Counts:
         """Count what the ledger holds, or held at `where.as_of`."""

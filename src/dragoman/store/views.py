@@ -87,6 +87,7 @@ class TermRow:
     duration: str | None
     deadline: str | None
     specificity: int
+    chain: tuple[str, ...]
     words: str
 
 
@@ -226,6 +227,19 @@ class Found:
     id: str
     field: str
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Hold words that a record stands on, and what they are of it."""
+
+    page: Page
+    record: str
+    kind: str
+    field: str
+    start: int
+    end: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def tell(row: AnyRow) -> Told:
 def _tell_rest(row: ActorRow | ReportRow | RefusalRow | Hit) -> Told:
     match row:
         case ActorRow():
-            return Told(_times(row.reports, "report"), _actor(row))
+            return Told(times(row.reports, "report"), _actor(row))
         case ReportRow():
             return Told(_day(row.page), _report(row))
         case RefusalRow():
@@ -161,7 +161,7 @@ def _actor(row: ActorRow) -> Line:
         notes=(
             ", ".join(fact for fact in facts if fact),
             row.kb or "not in the knowledge base",
-            _times(row.mentions, "mention"),
+            times(row.mentions, "mention"),
             *([f"also printed: {', '.join(others)}"] if others else []),
         ),
     )
@@ -169,10 +169,10 @@ def _actor(row: ActorRow) -> Line:
 
 def _report(row: ReportRow) -> Line:
     counts = (
-        _times(row.attributions, "claim"),
-        _times(row.events, "event"),
-        _times(row.proposals, "proposal"),
-        _times(row.figures, "figure"),
+        times(row.attributions, "claim"),
+        times(row.events, "event"),
+        times(row.proposals, "proposal"),
+        times(row.figures, "figure"),
     )
     return Line(
         what=row.page.title or UNTITLED,
@@ -201,5 +201,6 @@ def _origin(page: Page) -> tuple[str, ...]:
     return (" › ".join(names),) if names else ("outlet not stated",)
 
 
-def _times(count: int, name: str) -> str:
+def times(count: int, name: str) -> str:
+    """Write how many: "1 report", "2 reports"."""
     return f"{count} {name}{'' if count == 1 else 's'}"

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import typer
 
 from dragoman.surface.cli import (
+    ask,
     check,
     demo,
     export,
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(read.read)
 app.command()(ingest.ingest)
 app.add_typer(show.app, name="show")
+app.command()(ask.ask)
 app.command()(search.search)
 app.add_typer(series.app, name="series")
 app.add_typer(check.app, name="check")

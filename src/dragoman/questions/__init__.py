@@ -1,0 +1,14 @@
+"""Twenty questions to the ledger, each a plain function that gives rows."""
+
+from dragoman.questions.asked import Asked, Ground, QuestionError
+from dragoman.questions.catalogue import QUESTIONS, Question, ask, find_question
+
+__all__ = [
+    "QUESTIONS",
+    "Asked",
+    "Ground",
+    "Question",
+    "QuestionError",
+    "ask",
+    "find_question",
+]

@@ -1,0 +1,211 @@
+"""Figures: ratios and sums, whose count of which day, misprints, two counts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.domain import Figure, Reading
+from dragoman.domain.chains import chain, page_chain
+from dragoman.domain.derived import DailySeries, Misfit, Vintage
+from dragoman.domain.told import PageRef
+from dragoman.knowledge.series import shipped_series
+from dragoman.link import check_report, find_vintages
+from dragoman.link.parts import parts_of
+from dragoman.link.sentences import sentences_of
+from dragoman.questions.asked import (
+    Asked,
+    Ground,
+    ground_of,
+    ground_of_proposal,
+)
+from dragoman.questions.rows import Counted, Exchange, Revision, TwoCounts, Value
+from dragoman.store import FigureRow, Filter, Ledger
+
+EXCHANGED: Final = ("prisoner", "hostage", "captive", "exchange", "swap", "released")
+"""Words of sentences whose sums are of an exchange."""
+
+
+def vintages(ledger: Ledger, asked: Asked) -> Iterator[Counted]:
+    """Give whose count each figure is, and of which day it can be."""
+    placed: dict[str, Vintage] = {}
+    series = known_series(ledger, asked.where.as_of)
+    for reading in ledger.readings(_days_only(asked.where)):
+        for one in find_vintages(reading, series):
+            for key in one.rests_on:
+                best = placed.get(key)
+                if best is None or len(one.days) < len(best.days):
+                    placed[key] = one
+    for row in ledger.figures(asked.where):
+        found = placed.get(row.id)
+        counter = counter_of(row)
+        if row.measure != "other" or counter is not None:
+            yield _counted(row, counter, found)
+
+
+def known_series(ledger: Ledger, as_of: str | None) -> tuple[DailySeries, ...]:
+    """Give the series that ship and those that the ledger keeps."""
+    return (*shipped_series(), *ledger.series(Filter(as_of=as_of)))
+
+
+def counter_of(row: FigureRow) -> str | None:
+    """Give who counts: the innermost source; None where the report names none."""
+    own = {name for name in (row.page.outlet, row.page.agency) if name}
+    named = [name for name in row.chain if name not in own]
+    return named[-1] if named else row.responsible
+
+
+def _counted(row: FigureRow, counter: str | None, found: Vintage | None) -> Counted:
+    day = (row.day,) if row.day else ()
+    return Counted(
+        value=row.value,
+        number=row.number,
+        measure=row.measure,
+        population=row.population or row.of,
+        place=row.place,
+        counter=counter,
+        days=found.days if found is not None and found.days else day,
+        fit=found.fit if found is not None else None,
+        ground=ground_of(row),
+    )
+
+
+def _days_only(where: Filter) -> Filter:
+    return Filter(since=where.since, until=where.until, as_of=where.as_of)
+
+
+def revisions(ledger: Ledger, asked: Asked) -> Iterator[Revision]:
+    """Give likely misprints, and counts that do not follow from the ones before."""
+    series = known_series(ledger, asked.where.as_of)
+    for reading in ledger.readings(asked.where):
+        for one in find_vintages(reading, series):
+            if one.meant is not None:
+                yield _misprint(reading, one)
+        for misfit in check_report(reading):
+            if misfit.kind == "increment":
+                yield _does_not_follow(reading, misfit)
+
+
+def _misprint(reading: Reading, found: Vintage) -> Revision:
+    figure = _figures(reading)[found.rests_on[0]]
+    return Revision(
+        kind="misprint",
+        measure=figure.measure,
+        stated=figure.value,
+        meant=found.meant,
+        before=None,
+        after=None,
+        told=". ".join(reason.text for reason in found.explanation),
+        ground=ground_of_figures(reading, figure),
+    )
+
+
+def _does_not_follow(reading: Reading, misfit: Misfit) -> Revision:
+    found = _figures(reading)
+    figures = [found[key] for key in misfit.rests_on]
+    return Revision(
+        kind="misprint",
+        measure=misfit.measure,
+        stated=misfit.stated,
+        meant=misfit.implied,
+        before=None,
+        after=None,
+        told=". ".join(reason.text for reason in misfit.explanation),
+        ground=ground_of_figures(reading, *figures),
+    )
+
+
+def two_counts(ledger: Ledger, asked: Asked) -> Iterator[TwoCounts]:
+    """Give counts of one thing that differ, and who gives each."""
+    for reading in ledger.readings(asked.where):
+        for misfit in check_report(reading):
+            if misfit.kind == "two_values":
+                found = _figures(reading)
+                figures = [found[key] for key in misfit.rests_on]
+                yield TwoCounts(
+                    measure=misfit.measure,
+                    values=tuple(_value(reading, figure) for figure in figures),
+                    told=". ".join(reason.text for reason in misfit.explanation),
+                    ground=ground_of_figures(reading, *figures),
+                )
+
+
+def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
+    """Give the ratios of exchanges by side, and sums that do or do not add up."""
+    for row in ledger.proposals(asked.where):
+        for term in row.terms:
+            if term.ratio is not None:
+                yield Exchange(
+                    give=term.ratio.give,
+                    get=term.ratio.get,
+                    per=term.ratio.per,
+                    obligor=term.obligor,
+                    total=None,
+                    parts=(),
+                    adds_up=None,
+                    by=term.chain[-1] if term.chain else None,
+                    ground=ground_of_proposal(row, term.words, term.chain),
+                )
+    for reading in ledger.readings(_days_only(asked.where)):
+        yield from _sums(reading)
+
+
+def _sums(reading: Reading) -> Iterator[Exchange]:
+    """Give lists of parts with their total, in sentences about an exchange."""
+    for sentence in sentences_of(reading):
+        told = sentence.figures[0].evidence.text.lower()
+        if not any(word in told for word in EXCHANGED):
+            continue
+        for found in parts_of(sentence):
+            numbers = [part.value for part in found.parts if part.value is not None]
+            if found.closed and found.total.value is not None:
+                yield _sum(reading, found.total, tuple(found.parts), sum(numbers))
+
+
+def _sum(
+    reading: Reading, total: Figure, parts: tuple[Figure, ...], made: float
+) -> Exchange:
+    ground = ground_of_figures(reading, total, *parts)
+    return Exchange(
+        give=None,
+        get=None,
+        per=None,
+        obligor=None,
+        total=total.value,
+        parts=tuple(part.value for part in parts if part.value is not None),
+        adds_up=made == total.value,
+        by=ground.by,
+        ground=ground,
+    )
+
+
+def ground_of_figures(reading: Reading, *figures: Figure) -> Ground:
+    """Say what something that figures of one report show rests on."""
+    names = chain(reading, figures[0].attribution)
+    page = reading.article
+    if page is None:
+        return Ground(pages=())
+    by = names[-1] if names else None
+    return Ground(
+        pages=(
+            PageRef(
+                article=page.id,
+                outlet=page.outlet,
+                agency=page.agency,
+                published=page.published,
+            ),
+        ),
+        by=by,
+        chain=names,
+        words=" / ".join(dict.fromkeys(figure.evidence.text for figure in figures)),
+        records=tuple(figure.id for figure in figures),
+    )
+
+
+def _value(reading: Reading, figure: Figure) -> Value:
+    names = chain(reading, figure.attribution)
+    own = page_chain(reading).names
+    by = names[-1] if names and names != own else None
+    return Value(figure.value, figure.number.text, by)
+
+
+def _figures(reading: Reading) -> dict[str, Figure]:
+    return {figure.id: figure for figure in reading.figures}

@@ -1,0 +1,90 @@
+"""Sources: what rests on one without a name, origins, labels."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.domain.links import Label, Origin, Relation, SyndicationGroup
+from dragoman.questions.asked import Asked, Ground
+from dragoman.questions.derived import links_of, unlimited
+from dragoman.questions.rows import LabelRow, OriginRow, Unnamed
+from dragoman.store import Ledger
+
+SUPPORTS: Final = frozenset(("corroborates",))
+
+
+def unnamed(ledger: Ledger, asked: Asked) -> Iterator[Unnamed]:
+    """Give the claims that rest on one unnamed source, which nobody else bears out."""
+    supported = _supported(ledger, asked)
+    for origin in links_of(ledger, Origin, asked.where):
+        if origin.anonymity in {None, "named"}:
+            continue
+        if supported.isdisjoint(origin.attributions):
+            yield Unnamed(
+                source=origin.source.name,
+                anonymity=origin.anonymity,
+                said=origin.said,
+                gist=origin.gist,
+                ground=_ground(origin),
+            )
+
+
+def origins(ledger: Ledger, asked: Asked) -> Iterator[OriginRow]:
+    """Give each origin with how many pages rest on it, those of most pages first."""
+    copies = _copies(ledger, asked)
+    found = sorted(
+        links_of(ledger, Origin, unlimited(asked.where)), key=lambda o: -len(o.pages)
+    )
+    for origin in found:
+        groups = Counter(copies.get(page.article) for page in origin.pages)
+        groups.pop(None, None)
+        yield OriginRow(
+            source=origin.source.name,
+            anonymity=origin.anonymity,
+            said=origin.said,
+            gist=origin.gist,
+            pages=len(origin.pages),
+            copies=sum(groups.values()) if groups else 0,
+            ground=_ground(origin),
+        )
+
+
+def labels(ledger: Ledger, asked: Asked) -> Iterator[LabelRow]:
+    """Give how each outlet labels an actor or source."""
+    for label in links_of(ledger, Label, asked.where):
+        for naming in label.namings:
+            yield LabelRow(
+                actor=label.actor.name,
+                label=naming.words,
+                outlet=naming.outlet,
+                reports=naming.reports,
+                ground=Ground(pages=(), by=naming.outlet, records=label.rests_on),
+            )
+
+
+def _ground(origin: Origin) -> Ground:
+    return Ground(
+        pages=origin.pages,
+        by=origin.source.name,
+        chain=origin.chains[0] if origin.chains else (),
+        words=origin.gist,
+        records=origin.rests_on,
+    )
+
+
+def _supported(ledger: Ledger, asked: Asked) -> set[str]:
+    """List the claims that another source bears out."""
+    found: set[str] = set()
+    for relation in links_of(ledger, Relation, unlimited(asked.where)):
+        if relation.kind in SUPPORTS:
+            found.update((relation.subject, relation.object))
+    return found
+
+
+def _copies(ledger: Ledger, asked: Asked) -> dict[str, str]:
+    """Say of the pages that print one text which group they are of."""
+    return {
+        copy.page.article: group.key
+        for group in links_of(ledger, SyndicationGroup, unlimited(asked.where))
+        for copy in group.copies
+    }

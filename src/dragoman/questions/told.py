@@ -1,0 +1,135 @@
+"""What reports tell of mediators, ceasefires and courts, and what they leave out."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from dragoman.questions.asked import (
+    Asked,
+    day_of,
+    ground_of,
+    ground_of_proposal,
+    names_of,
+)
+from dragoman.questions.near import Near, claims_near
+from dragoman.questions.phrases import (
+    credit_phrase,
+    disputes,
+    is_court,
+    is_of_truce,
+    said_of_order,
+)
+from dragoman.questions.rows import CeasefireStep, Compliance, Credit, NotStated
+from dragoman.store import EventRow, Ledger
+
+ORDERS: Final = frozenset(("order", "judgment", "warrant"))
+BOUND: Final = ("respondent", "recipient", "applicant", "beneficiary")
+PRAISES: Final = frozenset(("praise", "claim_credit"))
+
+
+def ceasefires(ledger: Ledger, asked: Asked) -> Iterator[CeasefireStep]:
+    """Give what is said to have become of ceasefires, by whose word."""
+    for row in ledger.events(asked.where, "agreement"):
+        if is_of_truce(row.issues, row.words):
+            yield CeasefireStep(
+                what="denied" if row.status == "denied" else row.kind,
+                status=row.status,
+                parties=names_of(row),
+                day=row.start or row.end,
+                by=row.chain[-1] if row.chain else None,
+                ground=ground_of(row),
+            )
+
+
+def credit(ledger: Ledger, asked: Asked) -> Iterator[Credit]:
+    """Give who credits a mediator with its part, and who disputes it."""
+    praised = set[str]()
+    for row in ledger.events(asked.where, "statement"):
+        if row.kind in PRAISES and credit_phrase(row.words):
+            praised.add(row.words)
+            yield _praised(row)
+    rows = (row for row in ledger.claims(asked.where) if credit_phrase(row.words))
+    for near in claims_near(ledger, rows):
+        found = _claimed(near)
+        if found is not None:
+            yield found
+
+
+def _praised(row: EventRow) -> Credit:
+    by, about = names_of(row, "initiator"), names_of(row, "recipient", "beneficiary")
+    return Credit(
+        mediator=about[0] if about else None,
+        credited_by=by[0] if by else (row.chain[-1] if row.chain else None),
+        disputed_by=None,
+        day=row.start or day_of(row),
+        ground=ground_of(row),
+    )
+
+
+def _claimed(near: Near) -> Credit | None:
+    found = credit_phrase(near.row.words)
+    if found is None:
+        return None
+    start, end, leads = found
+    who = near.mediator(start, end, leads=leads)
+    if who is None:
+        return None
+    doubted = disputes(near.row.words[:start]) or disputes(near.row.cue or "")
+    return Credit(
+        mediator=who,
+        credited_by=None if doubted else near.row.source,
+        disputed_by=near.row.source if doubted else None,
+        day=near.row.said or day_of(near.row),
+        ground=ground_of(near.row),
+    )
+
+
+def compliance(ledger: Ledger, asked: Asked) -> Iterator[Compliance]:
+    """Give what courts ordered, and what is said of keeping to it."""
+    legal = ledger.events(asked.where, "legal")
+    refused = ledger.events(asked.where, "response")
+    for row in chain(legal, refused):
+        court = next((n for n in names_of(row) if is_court((n,))), None)
+        if row.kind in ORDERS or (row.family == "response" and court is not None):
+            yield _ordered(row, court)
+    for near in claims_near(ledger, ledger.claims(asked.where)):
+        said = said_of_order(near.row.words, near.context())
+        if said is not None:
+            yield Compliance(
+                what="compliance",
+                court=None,
+                parties=(),
+                day=near.row.said or day_of(near.row),
+                said=said,
+                by=near.row.source,
+                ground=ground_of(near.row),
+            )
+
+
+def _ordered(row: EventRow, court: str | None) -> Compliance:
+    parties = names_of(row, *BOUND) or names_of(row)
+    return Compliance(
+        what="rejects" if row.kind == "reject" else row.kind,
+        court=court,
+        parties=tuple(name for name in parties if name != court),
+        day=row.start or row.end,
+        said=None,
+        by=row.chain[-1] if row.chain else None,
+        ground=ground_of(row),
+    )
+
+
+def not_stated(ledger: Ledger, asked: Asked) -> Iterator[NotStated]:
+    """Give what reports say is left out, and who would not say."""
+    for row in ledger.events(asked.where):
+        if row.not_stated or row.kind == "no_comment":
+            fields = row.not_stated or ("comment",)
+            yield NotStated(about=row.kind, fields=fields, ground=ground_of(row))
+    for proposal in ledger.proposals(asked.where):
+        fields = (
+            *proposal.not_stated,
+            *(("contested",) if proposal.contested_unspecified else ()),
+        )
+        if fields:
+            ground = ground_of_proposal(proposal, None)
+            yield NotStated(about=proposal.name, fields=fields, ground=ground)
