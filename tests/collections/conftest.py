@@ -86,10 +86,9 @@ def kept(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Ke
     numbers = {a.id: number for number, a in collection.articles.items()}
     for reading in ledger.readings():
         assert reading.article is not None
-        records = (*reading.attributions, *reading.events, *reading.figures)
-        everything = (*records, *reading.proposals, *reading.actors)
         of = numbers[reading.article.id]
-        numbers |= {record.id: of for record in everything}
+        for kind in ("attributions", "events", "figures", "proposals", "actors"):
+            numbers |= {record.id: of for record in getattr(reading, kind)}
     return Kept(collection, ledger, numbers)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
+from dragoman.domain import Reading
 from dragoman.domain.errors import DragomanError
 from dragoman.domain.told import PageRef
 from dragoman.store import ClaimRow, EventRow, FigureRow, Filter, Page, ProposalRow
@@ -46,6 +47,18 @@ class Ground:
     records: tuple[str, ...] = ()
 
 
+class Grounded(Protocol):
+    """Stand for the row of any answer."""
+
+    @property
+    def ground(self) -> Ground:
+        """What the row rests on."""
+        ...
+
+
+Row = TypeVar("Row", bound=Grounded)
+
+
 def ground_of(row: EventRow | FigureRow | ClaimRow) -> Ground:
     """Say what a stated record rests on."""
     return Ground(
@@ -80,9 +93,37 @@ def page_ref(page: Page) -> PageRef:
     )
 
 
+def page_of(reading: Reading) -> PageRef:
+    """Name the report that was read."""
+    page = reading.article
+    if page is None:
+        return PageRef(article=reading.id)
+    return PageRef(
+        article=page.id,
+        outlet=page.outlet,
+        agency=page.agency,
+        published=page.published,
+    )
+
+
+def days_only(where: Filter) -> Filter:
+    """Keep of a filter what whole readings can be asked by."""
+    return Filter(since=where.since, until=where.until, as_of=where.as_of)
+
+
 def day_of(row: EventRow | FigureRow | ClaimRow | ProposalRow) -> str | None:
     """Give the day of the report that states a record."""
     return row.page.published[:10] if row.page.published else None
+
+
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """Sort rows by the day of the first report that each rests on."""
+    return sorted(rows, key=_published, reverse=True)
+
+
+def _published(row: Grounded) -> str:
+    pages = row.ground.pages
+    return (pages[0].published or "") if pages else ""
 
 
 def names_of(row: EventRow, *roles: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The twenty questions by name, and how each is answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -21,7 +21,7 @@ class Question:
 
     name: str
     asks: str
-    answer: Callable[[Ledger, Asked], Iterator[Answer]]
+    answer: Callable[[Ledger, Asked], Iterable[Answer]]
     about: str | None = None
 
 
@@ -159,5 +159,20 @@ def ask(ledger: Ledger, name: str, asked: Asked) -> Iterator[Answer]:
         QuestionError: there is no such question, or it lacks what it is about.
     """
     question = find_question(name)
+    _check(question, asked)
     whole = replace(asked, where=replace(asked.where, limit=None))
     return islice(question.answer(ledger, whole), asked.where.limit)
+
+
+def _check(question: Question, asked: Asked) -> None:
+    """Refuse what would be left unheard.
+
+    Raises:
+        QuestionError: the question takes no record, or no two times.
+    """
+    if asked.record is not None and question.about is None:
+        msg = f"{question.name} is about no record: leave {asked.record!r} out"
+        raise QuestionError(msg)
+    if asked.between is not None and question.name != "changes":
+        msg = f"only `changes` lies between two times, not {question.name}"
+        raise QuestionError(msg)

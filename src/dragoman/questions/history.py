@@ -8,10 +8,9 @@ from typing import Final
 from dragoman.domain import Attribution, Event, Figure, Proposal, Reading
 from dragoman.domain.chains import chain
 from dragoman.domain.links import Link
-from dragoman.domain.told import PageRef
-from dragoman.questions.asked import Asked, Ground, QuestionError, page_ref
+from dragoman.questions.asked import Asked, Ground, QuestionError, page_of, page_ref
 from dragoman.questions.derived import KINDS
-from dragoman.questions.rows import Behind, Falls, LedgerChange
+from dragoman.questions.history_rows import Behind, Falls, LedgerChange
 from dragoman.store import Filter, Ledger, ReportRow
 from dragoman.store.filter import moment
 
@@ -73,7 +72,7 @@ def falls_with(ledger: Ledger, asked: Asked) -> Iterator[Falls]:
     """
     report = _record(asked, "a report: `dragoman ask falls-with 2c0fc03152e2`")
     reading = _reading(ledger, report)
-    page = _page(reading)
+    page = page_of(reading)
     own = {record.id for record in _stated(reading)}
     for record in _stated(reading):
         yield Falls(
@@ -138,7 +137,7 @@ def _ground(reading: Reading, record: Record) -> Ground:
         said = record.attribution
     names = chain(reading, said)
     return Ground(
-        pages=(_page(reading),),
+        pages=(page_of(reading),),
         by=names[-1] if names else None,
         chain=names,
         words=_words(record),
@@ -154,18 +153,6 @@ def _words(record: Record) -> str | None:
             return record.mentions[0].text if record.mentions else None
         case Event() | Figure():
             return record.evidence.text
-
-
-def _page(reading: Reading) -> PageRef:
-    page = reading.article
-    if page is None:
-        return PageRef(article=reading.id)
-    return PageRef(
-        article=page.id,
-        outlet=page.outlet,
-        agency=page.agency,
-        published=page.published,
-    )
 
 
 def _reading(ledger: Ledger, report: str) -> Reading:

@@ -6,7 +6,6 @@ from typing import Final
 from dragoman.domain import Figure, Reading
 from dragoman.domain.chains import chain, page_chain
 from dragoman.domain.derived import DailySeries, Misfit, Vintage
-from dragoman.domain.told import PageRef
 from dragoman.knowledge.series import shipped_series
 from dragoman.link import check_report, find_vintages
 from dragoman.link.parts import parts_of
@@ -14,21 +13,37 @@ from dragoman.link.sentences import sentences_of
 from dragoman.questions.asked import (
     Asked,
     Ground,
+    days_only,
     ground_of,
     ground_of_proposal,
+    page_of,
 )
-from dragoman.questions.rows import Counted, Exchange, Revision, TwoCounts, Value
+from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts, Value
 from dragoman.store import FigureRow, Filter, Ledger
 
-EXCHANGED: Final = ("prisoner", "hostage", "captive", "exchange", "swap", "released")
+EXCHANGED: Final = (
+    "prisoner",
+    "hostage",
+    "captiv",
+    "exchange",
+    "swap",
+    "released",
+    "freed",
+    "handed over",
+)
 """Words of sentences whose sums are of an exchange."""
+GROUPS: Final = frozenset(
+    ("batches", "stages", "phases", "groups", "rounds", "waves", "days", "parts")
+)
+MOST_GROUPS: Final = 6
+"""Batches of one exchange; a number up to it is no total."""
 
 
 def vintages(ledger: Ledger, asked: Asked) -> Iterator[Counted]:
     """Give whose count each figure is, and of which day it can be."""
     placed: dict[str, Vintage] = {}
     series = known_series(ledger, asked.where.as_of)
-    for reading in ledger.readings(_days_only(asked.where)):
+    for reading in ledger.readings(days_only(asked.where)):
         for one in find_vintages(reading, series):
             for key in one.rests_on:
                 best = placed.get(key)
@@ -66,10 +81,6 @@ def _counted(row: FigureRow, counter: str | None, found: Vintage | None) -> Coun
         fit=found.fit if found is not None else None,
         ground=ground_of(row),
     )
-
-
-def _days_only(where: Filter) -> Filter:
-    return Filter(since=where.since, until=where.until, as_of=where.as_of)
 
 
 def revisions(ledger: Ledger, asked: Asked) -> Iterator[Revision]:
@@ -144,25 +155,60 @@ def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
                     by=term.chain[-1] if term.chain else None,
                     ground=ground_of_proposal(row, term.words, term.chain),
                 )
-    for reading in ledger.readings(_days_only(asked.where)):
+    for reading in ledger.readings(days_only(asked.where)):
         yield from _sums(reading)
 
 
 def _sums(reading: Reading) -> Iterator[Exchange]:
-    """Give lists of parts with their total, in sentences about an exchange."""
+    """Give parts with their total, where an exchange is told."""
+    told: list[Figure] = []
+    made = set[str]()
     for sentence in sentences_of(reading):
-        told = sentence.figures[0].evidence.text.lower()
-        if not any(word in told for word in EXCHANGED):
+        words = sentence.figures[0].evidence.text.lower()
+        if not any(word in words for word in EXCHANGED):
             continue
+        told += sentence.figures
         for found in parts_of(sentence):
-            numbers = [part.value for part in found.parts if part.value is not None]
             if found.closed and found.total.value is not None:
-                yield _sum(reading, found.total, tuple(found.parts), sum(numbers))
+                total = _whole(told, found.total)
+                made.update((total.id, *(part.id for part in found.parts)))
+                yield _sum(reading, total, found.parts)
+    yield from _runs(reading, [figure for figure in told if figure.id not in made])
 
 
-def _sum(
-    reading: Reading, total: Figure, parts: tuple[Figure, ...], made: float
-) -> Exchange:
+def _whole(told: list[Figure], total: Figure) -> Figure:
+    """Take the number that "three batches" are of: the last larger one before them."""
+    if (total.population or "").lower() not in GROUPS:
+        return total
+    before = [f for f in told if f.value and f.value > MOST_GROUPS]
+    earlier = [f for f in before if f.number.start < total.number.start]
+    return earlier[-1] if earlier else total
+
+
+def _runs(reading: Reading, told: list[Figure]) -> Iterator[Exchange]:
+    """Find numbers told one after another that make another one exactly."""
+    known = sorted(told, key=lambda f: (f.measure == "other", f.number.start))
+    totals = {f.value: f for f in reversed(known) if (f.value or 0) > MOST_GROUPS}
+    for value, total in totals.items():
+        rest = [f for f in told if 0 < (f.value or 0) < (value or 0)]
+        for start in range(len(rest)):
+            for count in range(2, MOST_GROUPS + 1):
+                parts = tuple(rest[start : start + count])
+                made = sum(part.value or 0 for part in parts)
+                if len(parts) == count and made == value and _alike(parts, total):
+                    yield _sum(reading, total, parts)
+                    return
+
+
+def _alike(parts: tuple[Figure, ...], total: Figure) -> bool:
+    """Say whether parts count one thing: in one sentence, or what the total counts."""
+    same = len({part.measure for part in parts}) == 1
+    together = len({part.evidence for part in parts}) == 1
+    return same and (together or parts[0].measure == total.measure)
+
+
+def _sum(reading: Reading, total: Figure, parts: tuple[Figure, ...]) -> Exchange:
+    made = sum(part.value or 0 for part in parts)
     ground = ground_of_figures(reading, total, *parts)
     return Exchange(
         give=None,
@@ -180,19 +226,9 @@ def _sum(
 def ground_of_figures(reading: Reading, *figures: Figure) -> Ground:
     """Say what something that figures of one report show rests on."""
     names = chain(reading, figures[0].attribution)
-    page = reading.article
-    if page is None:
-        return Ground(pages=())
     by = names[-1] if names else None
     return Ground(
-        pages=(
-            PageRef(
-                article=page.id,
-                outlet=page.outlet,
-                agency=page.agency,
-                published=page.published,
-            ),
-        ),
+        pages=(page_of(reading),),
         by=by,
         chain=names,
         words=" / ".join(dict.fromkeys(figure.evidence.text for figure in figures)),

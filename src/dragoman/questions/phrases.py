@@ -25,7 +25,7 @@ class CreditWord:
     """Hold a phrase that credits or doubts; `side` is where the mediator stands."""
 
     phrase: str
-    sort: Literal["credit", "dispute"]
+    sort: Literal["credit", "dispute", "thanks", "welcome"]
     side: Literal["before", "after"]
 
 
@@ -55,6 +55,17 @@ def credit_phrase(words: str) -> tuple[int, int, bool] | None:
         return None
     sides = {w.phrase: w.side for w in _credit_words("credit")}
     return found.start(), found.end(), sides[found[0].lower()] == "after"
+
+
+def is_credit(trigger: str, words: str) -> bool:
+    """Say whether praise is of a mediator: thanks always are, other praise if it says.
+
+    Welcoming what somebody did gives nobody a part in it.
+    """
+    if _pattern("welcome").search(trigger):
+        return False
+    thanks = _pattern("thanks").search(trigger) is not None
+    return thanks or credit_phrase(words) is not None
 
 
 def disputes(words: str) -> bool:

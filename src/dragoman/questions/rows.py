@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.domain.told import PageRef, Provision
-from dragoman.domain.vocabulary import (
-    Anonymity,
-    Channel,
-    Issue,
-    Measure,
-    Status,
-)
+from dragoman.domain.told import Provision
+from dragoman.domain.vocabulary import Anonymity, Channel, Issue, Status
 from dragoman.questions.asked import Ground
+from dragoman.questions.history_rows import Behind, Falls, LedgerChange
+from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,24 +141,6 @@ class ContestedPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """Hold a ratio of an exchange: `give` for `get`, by whom.
-
-    A sum has `total` and its `parts` instead; `adds_up` says whether they make it.
-    """
-
-    give: float | None
-    get: float | None
-    per: str | None
-    obligor: str | None
-    total: float | None
-    parts: tuple[float, ...]
-    adds_up: bool | None
-    by: str | None
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """Hold a deadline and what came of it."""
 
@@ -172,54 +150,6 @@ class Deadline:
     outcome: str
     said_to_have_lapsed: bool
     by_day: str | None
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """Hold whose count a figure is, and the days whose count it can be."""
-
-    value: float | None
-    number: str
-    measure: Measure
-    population: str | None
-    place: str | None
-    counter: str | None
-    days: tuple[str, ...]
-    fit: str | None
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """Hold a number that was misprinted or corrected later."""
-
-    kind: Literal["misprint", "revision"]
-    measure: Measure | None
-    stated: float | None
-    meant: float | None
-    before: float | None
-    after: float | None
-    told: str
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """Hold one of several counts, as printed, and who gives it."""
-
-    value: float | None
-    number: str
-    by: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoCounts:
-    """Hold counts of one thing that differ."""
-
-    measure: Measure | None
-    values: tuple[Value, ...]
-    told: str
     ground: Ground
 
 
@@ -276,40 +206,6 @@ class NotStated:
 
     about: str
     fields: tuple[str, ...]
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerChange:
-    """Hold a record that the ledger learned, or that no longer holds."""
-
-    change: Literal["new", "gone"]
-    record: str
-    what: str
-    at: str
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
-    """Hold a stretch of words that a record stands on."""
-
-    record: str
-    kind: str
-    field: str
-    start: int
-    end: int
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Falls:
-    """Hold a record that goes with a report; `alone` where nothing else holds it up."""
-
-    falls: str
-    what: str
-    alone: bool
-    page: PageRef
     ground: Ground
 
 

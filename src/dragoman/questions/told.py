@@ -6,20 +6,26 @@ from typing import Final
 
 from dragoman.questions.asked import (
     Asked,
+    Ground,
     day_of,
+    days_only,
     ground_of,
     ground_of_proposal,
     names_of,
+    newest_first,
+    page_of,
 )
 from dragoman.questions.near import Near, claims_near
 from dragoman.questions.phrases import (
     credit_phrase,
     disputes,
     is_court,
+    is_credit,
     is_of_truce,
     said_of_order,
 )
 from dragoman.questions.rows import CeasefireStep, Compliance, Credit, NotStated
+from dragoman.questions.silences import silences_of
 from dragoman.store import EventRow, Ledger
 
 ORDERS: Final = frozenset(("order", "judgment", "warrant"))
@@ -41,29 +47,35 @@ def ceasefires(ledger: Ledger, asked: Asked) -> Iterator[CeasefireStep]:
             )
 
 
-def credit(ledger: Ledger, asked: Asked) -> Iterator[Credit]:
+def credit(ledger: Ledger, asked: Asked) -> list[Credit]:
     """Give who credits a mediator with its part, and who disputes it."""
-    praised = set[str]()
+    return newest_first(_credit(ledger, asked))
+
+
+def _credit(ledger: Ledger, asked: Asked) -> Iterator[Credit]:
+    told = set[tuple[str, str | None]]()
     for row in ledger.events(asked.where, "statement"):
-        if row.kind in PRAISES and credit_phrase(row.words):
-            praised.add(row.words)
-            yield _praised(row)
+        if row.kind in PRAISES and is_credit(row.trigger, row.words):
+            for thanks in _praised(row):
+                told.add((row.page.article, thanks.mediator))
+                yield thanks
     rows = (row for row in ledger.claims(asked.where) if credit_phrase(row.words))
     for near in claims_near(ledger, rows):
         found = _claimed(near)
-        if found is not None:
+        if found is not None and (near.row.page.article, found.mediator) not in told:
             yield found
 
 
-def _praised(row: EventRow) -> Credit:
+def _praised(row: EventRow) -> Iterator[Credit]:
     by, about = names_of(row, "initiator"), names_of(row, "recipient", "beneficiary")
-    return Credit(
-        mediator=about[0] if about else None,
-        credited_by=by[0] if by else (row.chain[-1] if row.chain else None),
-        disputed_by=None,
-        day=row.start or day_of(row),
-        ground=ground_of(row),
-    )
+    for mediator in about or (None,):
+        yield Credit(
+            mediator=mediator,
+            credited_by=by[0] if by else (row.chain[-1] if row.chain else None),
+            disputed_by=None,
+            day=row.start or day_of(row),
+            ground=ground_of(row),
+        )
 
 
 def _claimed(near: Near) -> Credit | None:
@@ -84,8 +96,12 @@ def _claimed(near: Near) -> Credit | None:
     )
 
 
-def compliance(ledger: Ledger, asked: Asked) -> Iterator[Compliance]:
+def compliance(ledger: Ledger, asked: Asked) -> list[Compliance]:
     """Give what courts ordered, and what is said of keeping to it."""
+    return newest_first(_compliance(ledger, asked))
+
+
+def _compliance(ledger: Ledger, asked: Asked) -> Iterator[Compliance]:
     legal = ledger.events(asked.where, "legal")
     refused = ledger.events(asked.where, "response")
     for row in chain(legal, refused):
@@ -119,17 +135,27 @@ def _ordered(row: EventRow, court: str | None) -> Compliance:
     )
 
 
-def not_stated(ledger: Ledger, asked: Asked) -> Iterator[NotStated]:
+def not_stated(ledger: Ledger, asked: Asked) -> list[NotStated]:
     """Give what reports say is left out, and who would not say."""
+    return newest_first(_not_stated(ledger, asked))
+
+
+def _not_stated(ledger: Ledger, asked: Asked) -> Iterator[NotStated]:
+    told = set[tuple[str, str]]()
     for row in ledger.events(asked.where):
         if row.not_stated or row.kind == "no_comment":
+            told.add((row.page.article, row.words))
             fields = row.not_stated or ("comment",)
             yield NotStated(about=row.kind, fields=fields, ground=ground_of(row))
     for proposal in ledger.proposals(asked.where):
-        fields = (
-            *proposal.not_stated,
-            *(("contested",) if proposal.contested_unspecified else ()),
-        )
-        if fields:
-            ground = ground_of_proposal(proposal, None)
-            yield NotStated(about=proposal.name, fields=fields, ground=ground)
+        if proposal.not_stated:
+            yield NotStated(
+                about=proposal.name,
+                fields=proposal.not_stated,
+                ground=ground_of_proposal(proposal, None),
+            )
+    for reading in ledger.readings(days_only(asked.where)):
+        for words, left_out in silences_of(reading):
+            if (page_of(reading).article, words) not in told:
+                ground = Ground(pages=(page_of(reading),), words=words)
+                yield NotStated(about="report", fields=left_out, ground=ground)

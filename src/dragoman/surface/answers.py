@@ -4,36 +4,29 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from dragoman.questions import Ground
+from dragoman.questions.history_rows import Behind, Falls, LedgerChange
+from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts
 from dragoman.questions.rows import (
     Acceptance,
     Answer,
-    Behind,
     CeasefireStep,
     ChangedTerm,
     Compliance,
     Contact,
     ContestedPoint,
-    Counted,
     Credit,
     Deadline,
-    Exchange,
-    Falls,
     LabelRow,
-    LedgerChange,
     NotStated,
     OnTheTable,
     OriginRow,
-    Revision,
-    TwoCounts,
     Unheld,
     Unnamed,
 )
 from dragoman.surface.line import Line
-from dragoman.surface.proposal_answers import on_the_table, provision_words
+from dragoman.surface.proposal_answers import on_the_table
 from dragoman.surface.rows import UNDATED, Told, times
 from dragoman.surface.wording import listed, number, plain
-
-__all__ = ["provision_words", "tell_answer"]
 
 NOBODY: Final = "nobody named"
 
@@ -152,7 +145,8 @@ def _counted(row: Counted) -> Parts:
         f" and {len(row.days) - DAYS_SHOWN} more" if len(row.days) > DAYS_SHOWN else ""
     )
     whose = row.counter or "counter not stated"
-    subject = f"{row.population or ''} {plain(row.measure)}".strip()
+    measure = "" if row.measure == "other" else plain(row.measure)
+    subject = f"{row.population or ''} {measure}".strip() or "not said of what"
     where = f", in {row.place}" if row.place else ""
     return f"{row.number} ({subject}{where}): {whose}, as of {days}{more}", (), ()
 

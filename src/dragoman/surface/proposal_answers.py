@@ -20,7 +20,7 @@ def on_the_table(row: OnTheTable) -> tuple[str, tuple[str, ...], tuple[str, ...]
     details = (
         *map(_stance, row.stances),
         *(f"called “{c.word}” by {c.by or 'the report'}" for c in row.described_as),
-        *dict.fromkeys(map(provision_words, row.terms)),
+        *dict.fromkeys(map(_provision, row.terms)),
     )
     return f"{row.name}{by}", details, (AGREED[row.agreed_by_all],)
 
@@ -32,8 +32,7 @@ def _stance(row: StanceRow) -> str:
     return f"{said}{row.party}: {plain(row.response)}{by}{denied}"
 
 
-def provision_words(row: Provision) -> str:
-    """Tell a term in what can be compared."""
+def _provision(row: Provision) -> str:
     return "term: " + ", ".join(_parts(row))
 
 

@@ -17,69 +17,62 @@ from dragoman.surface.cli.show import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.questions import Asked, Question
+    from dragoman.questions import Asked
 
 WIDEST = 14
 
 
+Name = Annotated[
+    str | None, typer.Argument(help="Its name; without one, all are listed.")
+]
+About = Annotated[
+    str | None, typer.Argument(help="The record or report that it is about, by its id.")
+]
+LedgerIfAny = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        envvar="DRAGOMAN_LEDGER",
+        metavar="FILE|URL",
+        help="A SQLite file, or a URL such as postgresql+psycopg://host/name.",
+    ),
+]
+Days = Annotated[
+    int, typer.Option(min=1, help="A channel is quiet after so many days.")
+]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="TIME TIME", help="What changed between two times."),
+]
+
+
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(help="Its name; without one, all are listed.")
-    ] = None,
-    about: Annotated[
-        str | None,
-        typer.Argument(help="The record or report that it is about, by its id."),
-    ] = None,
-    ledger: Annotated[
-        str | None,
-        typer.Option(
-            "--ledger",
-            envvar="DRAGOMAN_LEDGER",
-            metavar="FILE|URL",
-            help="A SQLite file, or a URL such as postgresql+psycopg://host/name.",
-        ),
-    ] = None,
+    question: Name = None,
+    about: About = None,
+    ledger: LedgerIfAny = None,
     *,
     actor: Actor = None,
     source: SourceName = None,
     since: Since = None,
     until: Until = None,
-    days: Annotated[
-        int, typer.Option(min=1, help="A channel is quiet after so many days.")
-    ] = 7,
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="TIME TIME", help="What changed between two times."),
-    ] = None,
+    days: Days = 7,
+    between: Between = None,
     as_of: AsOf = None,
     limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask one of twenty questions; `dragoman ask` lists them."""
-    from dragoman.questions import Asked, QuestionError, find_question
+    """Ask one of twenty questions; without a name, list them."""
+    from dragoman.questions import Asked
     from dragoman.store import Filter
 
     if question is None:
         _list()
         return
-    asked = Asked(
-        where=Filter(
-            actor=actor,
-            source=source,
-            since=since,
-            until=until,
-            as_of=as_of,
-            limit=limit,
-        ),
-        record=about,
-        days=days,
-        between=between,
+    where = Filter(
+        actor=actor, source=source, since=since, until=until, as_of=as_of, limit=limit
     )
-    found = find_question(question)
-    if ledger is None:
-        msg = "say which ledger with --ledger FILE, or set DRAGOMAN_LEDGER"
-        raise QuestionError(msg)
-    _answer(found, ledger, asked, as_json=as_json)
+    asked = Asked(where=where, record=about, days=days, between=between)
+    _answer(question, ledger, asked, as_json=as_json)
 
 
 def _list() -> None:
@@ -89,17 +82,19 @@ def _list() -> None:
         typer.echo(f"{question.name:{WIDEST}} {question.asks}")
 
 
-def _answer(
-    question: "Question", ledger: str, asked: "Asked", *, as_json: bool
-) -> None:
+def _answer(name: str, ledger: str | None, asked: "Asked", *, as_json: bool) -> None:
     from dragoman import questions
     from dragoman.domain.wire import to_json
     from dragoman.store import Ledger
     from dragoman.surface.answers import tell_answer
     from dragoman.surface.cli import render
 
+    question = questions.find_question(name)
+    if ledger is None:
+        msg = "say which ledger with --ledger FILE, or set DRAGOMAN_LEDGER"
+        raise questions.QuestionError(msg)
     with Ledger(ledger, read_only=True) as book:
-        rows = questions.ask(book, question.name, asked)
+        rows = questions.ask(book, name, asked)
         if as_json:
             for row in rows:
                 sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")

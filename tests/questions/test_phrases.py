@@ -1,0 +1,68 @@
+"""Sentences that tell of silence, of orders kept or broken, of a mediator's part."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dragoman.domain import Article, Reader, Reading
+from dragoman.questions.phrases import (
+    credit_phrase,
+    disputes,
+    is_credit,
+    said_of_order,
+)
+from dragoman.questions.silences import silences_of
+
+HERE = Path(__file__).parent
+
+
+def table(name: str) -> list[dict[str, str]]:
+    lines = (HERE / f"{name}.tsv").read_text("utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+@pytest.mark.parametrize("row", table("silences"), ids=lambda row: row["text"])
+def test_a_silence_is_found_with_what_it_leaves_out(row: dict[str, str]) -> None:
+    text = row["text"]
+    reading = Reading(
+        id="a",
+        reader=Reader("0.1.0", (), "k"),
+        article=Article(id="a", text_sha256="b", text=text),
+        sentences=((0, len(text)),),
+    )
+    wanted = set(filter(None, (row["fields"] or "").split("|")))
+    found = list(silences_of(reading))
+    assert bool(found) == bool(wanted)
+    assert not found or set(found[0][1]) & wanted
+
+
+@pytest.mark.parametrize("row", table("compliance"), ids=lambda row: row["words"])
+def test_words_tell_whether_an_order_is_kept_to(row: dict[str, str]) -> None:
+    assert said_of_order(row["words"], row["context"]) == (row["said"] or None)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "words", "credited"),
+    [
+        ("thanked", "He thanked Oman for its patience.", True),
+        ("praised", "She praised Oman's role in the talks.", True),
+        ("praised", "She praised the cook.", False),
+        ("welcomed", "He welcomed the mediation by Oman.", False),
+    ],
+)
+def test_thanks_and_praise_credit_a_mediator(
+    trigger: str, words: str, *, credited: bool
+) -> None:
+    assert is_credit(trigger, words) is credited
+
+
+def test_the_side_on_which_the_mediator_stands() -> None:
+    assert credit_phrase("the swap was brokered by Oman") == (9, 24, True)
+    assert credit_phrase("that Oman had a part in the mediation") == (16, 37, False)
+    assert credit_phrase("that Oman is large") is None
+
+
+def test_a_part_is_disputed() -> None:
+    assert disputes("Oman played no part in the talks")
+    assert not disputes("Oman had a part in the talks")
