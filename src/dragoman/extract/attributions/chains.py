@@ -161,7 +161,7 @@ def _write(
             hedge=candidate.hedge,
             inside=inside,
             said=said_at(page, book.draft.times, candidate),
-            found_by=candidate.rule,
+            found_by=candidate.found_by,
         )
     )
     return key
