@@ -18,7 +18,7 @@ Acquired = tuple[str, Article | Refusal]
 @cache
 def reader(by: Settings = USUAL) -> Reader:
     """Name this reader: the software, its models, its knowledge."""
-    models = analyse.model_names(by.model)
+    models = analyse.model_names(by.model, heads=by.heads)
     return Reader(version("dragoman"), models, knowledge.load(by.known).version)
 
 
@@ -48,7 +48,7 @@ def read_acquired(
     who, known, rest = reader(by), knowledge.load(by.known), iter(found)
     while chunk := list(islice(rest, batch)):
         articles = [made for _, made in chunk if isinstance(made, Article)]
-        docs = analyse.parse_many(articles, model=by.model)
+        docs = analyse.parse_many(articles, model=by.model, heads=by.heads)
         for key, made in chunk:
             if isinstance(made, Refusal):
                 yield Reading(id=key, reader=who, article=None, refusal=made)

@@ -20,7 +20,8 @@ class Candidate:
 
     `outer` are voices that relay the same content, outermost first, `inner` those that
     the source cites for it. `apart`: it stands by itself even inside another's content.
-    `denies`: what it holds is denied or confirmed, so it relays nothing.
+    `denies`: what it holds is denied or confirmed, so it relays nothing. `backing`:
+    what the heads added to a rule's proposal.
     """
 
     rule: str
@@ -32,6 +33,12 @@ class Candidate:
     hedge: str | None = None
     apart: bool = False
     denies: bool = False
+    backing: str = ""
+
+    @property
+    def found_by(self) -> str:
+        """Who proposed it, and what the heads decided."""
+        return self.rule + self.backing
 
     @property
     def anchor(self) -> int:

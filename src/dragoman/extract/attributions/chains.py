@@ -12,6 +12,7 @@ from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.sayers import Sayer, Sayers
 from dragoman.extract.draft import Draft
 
+MAX_DEPTH = 8  # contents in contents; deeper ones are broken parses
 NESTED_ONLY = {"verb:order"}  # an order is an act, unless somebody tells of it
 
 
@@ -22,6 +23,7 @@ class _Entry:
     record: str
     innermost: str
     sayer: Sayer | None
+    depth: int
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class _Book:
     found: Sequence[Candidate]
     holding: tuple[int | None, ...]
     entries: dict[int, _Entry | None] = field(default_factory=dict)
+    shown: dict[int, int | None] = field(default_factory=dict)
     relays: dict[str, str | None] = field(default_factory=dict)
     made: list[Attribution] = field(default_factory=list)
 
@@ -48,20 +51,22 @@ def chained(
         holding=holders(found),
     )
     for number in range(len(found)):
-        for due in reversed(_outwards(book, number)):
-            if due not in book.entries:
-                book.entries[due] = _enter(book, due)
+        for due in reversed(_due(book, number)):
+            book.entries[due] = _enter(book, due)
+            outer = book.holding[due]
+            shown = None if outer is None else book.shown.get(outer)
+            book.shown[due] = shown if book.entries[due] is None else due
     return tuple(book.made)
 
 
-def _outwards(book: _Book, number: int) -> list[int]:
-    """A candidate and those it stands in, innermost first."""
-    chain: list[int] = []
+def _due(book: _Book, number: int) -> list[int]:
+    """A candidate and those it stands in, innermost first, as far as they are new."""
+    chain: dict[int, None] = {}
     at: int | None = number
-    while at is not None and at not in chain:
-        chain.append(at)
+    while at is not None and at not in chain and at not in book.entries:
+        chain[at] = None
         at = book.holding[at]
-    return chain
+    return list(chain)
 
 
 def _enter(book: _Book, number: int) -> _Entry | None:
@@ -72,6 +77,9 @@ def _enter(book: _Book, number: int) -> _Entry | None:
         return None
     if holder is None and candidate.rule in NESTED_ONLY:
         return None
+    depth = 0 if holder is None else holder[1].depth + 1
+    if depth > MAX_DEPTH:
+        return None
     inside = _inside(book, candidate, holder, sayer)
     for voice in candidate.outer:
         inside = _write(book, candidate, voice, inside, book.sayers.of(voice, None))
@@ -81,16 +89,15 @@ def _enter(book: _Book, number: int) -> _Entry | None:
         innermost = _write(
             book, candidate, voice, innermost, book.sayers.of(voice, None)
         )
-    return _Entry(record, innermost, sayer)
+    return _Entry(record, innermost, sayer, depth)
 
 
 def _holder(book: _Book, number: int) -> tuple[Candidate, _Entry] | None:
     """The nearest candidate outwards that became a record."""
-    for outer in _outwards(book, number)[1:]:
-        entry = book.entries.get(outer)
-        if entry is not None:
-            return book.found[outer], entry
-    return None
+    outer = book.holding[number]
+    shown = None if outer is None else book.shown.get(outer)
+    entry = None if shown is None else book.entries[shown]
+    return None if shown is None or entry is None else (book.found[shown], entry)
 
 
 def _sayer(
@@ -161,7 +168,7 @@ def _write(
             hedge=candidate.hedge,
             inside=inside,
             said=said_at(page, book.draft.times, candidate),
-            found_by=candidate.rule,
+            found_by=candidate.found_by,
         )
     )
     return key

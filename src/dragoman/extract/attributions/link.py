@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from dragoman.extract.attributions.agree import agreed
 from dragoman.extract.attributions.candidate import Candidate
+from dragoman.extract.attributions.heads import proposals
 from dragoman.extract.attributions.page import Page
 from dragoman.extract.attributions.relays import with_relays
 from dragoman.extract.attributions.spoken import with_going_on
@@ -11,8 +13,9 @@ from dragoman.extract.attributions.spoken import with_going_on
 def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates to keep, in the order of the text.
 
-    The first proposal for a cue stands. A quotation that nobody claims, right after one
-    that somebody does, is a further piece of the same content.
+    The first proposal of the rules for a cue stands, joined with that of the heads. A
+    quotation that nobody claims, right after one that somebody does, is a further piece
+    of the same content.
     """
     kept: dict[int, Candidate] = {}
     relayed_by = {v.cue for c in proposed for v in c.outer}
@@ -20,5 +23,6 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if candidate.cue in relayed_by:
             continue
         kept.setdefault(candidate.anchor, candidate)
-    relayed = with_relays(page, kept.values())
+    joined = agreed(page, tuple(kept.values()), proposals(page))
+    relayed = with_relays(page, joined)
     return with_going_on(page, sorted(relayed, key=lambda c: c.anchor))

@@ -9,7 +9,6 @@ from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.page import Page
 
 ALMOST_ALL = 0.95
-WORD = re.compile(r"\w+")
 REACH = 400
 REASON = re.compile(
     r"\b(?:because|since|as|citing|due to|owing to|given|for fear of|out of fear)\b"
@@ -22,11 +21,12 @@ REASON = re.compile(
 
 def mode_of(page: Page, content: tuple[Span, ...]) -> Mode:
     """Whether the words of a content stand in quotation marks: all, some or none."""
+    starts, running = page.words
     quoted = total = 0
     for span in content:
-        for word in WORD.finditer(span.text):
-            total += 1
-            quoted += page.quoted(span.start + word.start())
+        first, last = (bisect_left(starts, place) for place in (span.start, span.end))
+        total += last - first
+        quoted += running[last] - running[first]
     if quoted == 0:
         return "indirect"
     return "direct" if quoted > ALMOST_ALL * total else "mixed"

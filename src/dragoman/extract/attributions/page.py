@@ -1,6 +1,8 @@
 """A parsed report laid out for finding who says what: linear-time look-ups."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span as Stretch, Token
@@ -10,12 +12,16 @@ from dragoman.extract.attributions.quotes import Quote, find_quotes
 from dragoman.extract.cast import Cast
 
 Range = tuple[int, int]
+WORD = re.compile(r"\w+")
 MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "'", "‘", "’", "‟"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Hold a Doc with its children, sentence bounds and quotations by token index."""
+    """Hold a Doc with its children, sentence bounds and quotations by token index.
+
+    `words`: where each word starts, and how many before it stand in quotation marks.
+    """
 
     doc: Doc
     text: str
@@ -24,6 +30,7 @@ class Page:
     bounds: tuple[Range, ...]
     spare: frozenset[int]
     cast: Cast
+    words: tuple[list[int], list[int]]
 
     def kids(self, token: Token, *labels: str) -> list[Token]:
         """The children of a token, in order, of some labels or of all."""
@@ -49,11 +56,6 @@ class Page:
         first = bisect_left(self.quotes, low, key=lambda q: q.start)
         last = bisect_right(self.quotes, high, key=lambda q: q.start)
         return self.quotes[first:last]
-
-    def quoted(self, offset: int) -> bool:
-        """Say whether a character stands in quotation marks."""
-        place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
-        return place >= 0 and self.quotes[place].holds(offset)
 
     def opens_quote(self, token: int) -> bool:
         """Say whether a quotation begins with a token."""
@@ -91,15 +93,29 @@ def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
         bounds += [(sentence.start, sentence.end)] * len(sentence)
     spared = [*doc.spans.get("boilerplate", ()), *_headline(doc, text, title)]
     spare = {i for stretch in spared for i in range(stretch.start, stretch.end)}
+    quotes = find_quotes(text)
     return Page(
         doc=doc,
         text=text,
-        quotes=find_quotes(text),
+        quotes=quotes,
         children=tuple(tuple(kids) for kids in children),
         bounds=tuple(bounds),
         spare=frozenset(spare),
         cast=cast,
+        words=_words(text, quotes),
     )
+
+
+def _words(text: str, quotes: Sequence[Quote]) -> tuple[list[int], list[int]]:
+    starts = [word.start() for word in WORD.finditer(text)]
+    running = [0]
+    place = 0
+    for start in starts:
+        while place < len(quotes) and quotes[place].end <= start:
+            place += 1
+        inside = place < len(quotes) and quotes[place].holds(start)
+        running.append(running[-1] + inside)
+    return starts, running
 
 
 def _headline(doc: Doc, text: str, title: str | None) -> list[Stretch]:

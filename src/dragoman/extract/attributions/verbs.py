@@ -21,6 +21,7 @@ from dragoman.extract.attributions.syntax import (
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
 NAMELESS = {"name", "named", "identify", "identified", "anonymity", "anonymous"}
+NAME_KEEPING = {"ask", "beg", "request", "insist", "speak", "demand", "wish", "prefer"}
 DENIALS = {"deny", "confirm"}
 
 
@@ -144,7 +145,7 @@ def _is_instructed(page: Page, verb: Token) -> bool:
 
 def _wants_no_name(page: Page, verb: Token) -> bool:
     """Whether a source only asks to stay unnamed: "who asked not to be named"."""
-    if verb.lemma_.lower() not in {"ask", "request", "insist", "speak", "demand"}:
+    if verb.lemma_.lower() not in NAME_KEEPING:
         return False
     start, end = verb.i + 1, min(verb.right_edge.i + 1, verb.i + 10)
     return any(t.lower_ in NAMELESS for t in page.doc[start:end])

@@ -7,6 +7,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
+    Heads,
     InputFormat,
     Inputs,
     KnowledgeFiles,
@@ -30,6 +31,7 @@ def ingest(
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
+    heads: Heads = True,
     knowledge: KnowledgeFiles = None,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
@@ -42,7 +44,7 @@ def ingest(
     from dragoman.surface.cli import progress
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, max_characters=max_characters)
+    by = settings(model, knowledge, max_characters=max_characters, heads=heads)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,

@@ -44,6 +44,13 @@ Published = Annotated[
 Model = Annotated[
     str, typer.Option("--model", help="The spaCy pipeline to parse with.")
 ]
+Heads = Annotated[
+    bool,
+    typer.Option(
+        "--heads/--no-heads",
+        help="Whether our encoder's heads read along, or the rules alone (faster).",
+    ),
+]
 LedgerUrl = Annotated[
     str,
     typer.Option(
@@ -93,7 +100,7 @@ def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str
 
 
 def settings(
-    model: str, files: list[Path] | None, *, max_characters: int
+    model: str, files: list[Path] | None, *, max_characters: int, heads: bool
 ) -> "Settings":
     """Make the settings, and the reader by them, so that a wrong one is told at once.
 
@@ -104,7 +111,7 @@ def settings(
     from dragoman.knowledge import KnowledgeError
     from dragoman.settings import Settings
 
-    by = Settings(model, tuple(files or ()), max_characters)
+    by = Settings(model, tuple(files or ()), max_characters, heads)
     try:
         pipeline.reader(by)
     except (KnowledgeError, UnicodeDecodeError) as error:

@@ -12,6 +12,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Format,
+    Heads,
     InputFormat,
     Inputs,
     KnowledgeFiles,
@@ -36,6 +37,7 @@ def read(
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     model: Model = DEFAULT_MODEL,
+    heads: Heads = True,
     knowledge: KnowledgeFiles = None,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
 ) -> None:
@@ -43,7 +45,7 @@ def read(
     from dragoman import acquire, pipeline
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, max_characters=max_characters)
+    by = settings(model, knowledge, max_characters=max_characters, heads=heads)
     pages = acquire.pages(
         wanted,
         input_format=input_format.value,
