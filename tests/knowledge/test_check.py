@@ -64,3 +64,32 @@ def test_a_right_row_has_no_fault(entry: Entry) -> None:
 
 def test_an_id_stands_in_one_row() -> None:
     assert faults(GROUP, GROUP) == ["org:front: two rows"]
+
+
+def test_a_person_stands_in_one_row() -> None:
+    president = replace(
+        PERSON, spells=(Spell(role="President", country="QAT", start="2012-05"),)
+    )
+    again = replace(president, id="person:a-b-2")
+    assert faults(president, again) == [
+        "person:a-b: 'ann bee' is also person:a-b-2, and is not flagged",
+        "person:a-b-2: 'ann bee' is also person:a-b, and is not flagged",
+        "person:a-b-2: the person of person:a-b, by 'ann bee'",
+    ]
+
+
+def test_one_wikidata_id_is_one_person() -> None:
+    one = replace(PERSON, wikidata="Q1")
+    other = replace(PERSON, id="person:c", name="Cee Dee", wikidata="Q1")
+    assert faults(one, other) == [
+        "person:c: the person of person:a-b, by 'Wikidata:Q1'"
+    ]
+
+
+def test_namesakes_are_told_apart_by_a_bracket_or_an_id() -> None:
+    told = replace(PERSON, ambiguous=("Ann Bee",))
+    spell = Spell(role="President", country="QAT", start="2012-05")
+    one = replace(told, spells=(spell,), wikidata="Q1")
+    assert faults(one, replace(one, id="person:c", wikidata="Q2")) == []
+    named = replace(one, id="person:c", name="Ann Bee (judge)", wikidata=None)
+    assert faults(one, replace(named, ambiguous=())) == []

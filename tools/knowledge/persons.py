@@ -5,32 +5,32 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from merge import CROWNS, Roll, homes, told_of
 from source import SourceRow, parts, read, slug
 
 from dragoman.knowledge.entry import Entry, Spell
 from dragoman.knowledge.normal import key_of
-from dragoman.knowledge.offices import office_of
-from dragoman.knowledge.spelling import alike, skeleton, tokens
+from dragoman.knowledge.spelling import alike, tokens
 
 TITLES = re.compile(
-    r"^(?:(?:Dr|Gen|Lt|Maj|Col|Brig|Sir|Sr|Adm|Capt)\.?\s+|"
+    r"^(?:(?:also spelled|Dr|Gen|Lt|Maj|Col|Brig|Sir|Sr|Adm|Capt)\.?\s+|"
     r"(?:General|Colonel|President-elect|Sheikh|Sayyid|Prince|Senior|Doctor|"
     r"Lieutenant|Major|Brigadier|Vacant|Acting|President|Interim|Presidential Council|"
-    r"Presidential Leadership Council)\s+)+"
+    r"Presidential Leadership Council|Governor|Dame|Elect|Minister-Designate|"
+    r"Political Affairs|China|Spain|(?:of New )?Zealand)\s+)+"
 )
-ONE_NAMED = frozenset(("King", "Queen", "Emperor", "Pope", "Sultan"))
+TAIL = re.compile(r" in caretaker status$")
 
 
 def persons(folders: list[Path]) -> list[Entry]:
     """Make every person, merged over the files."""
-    known = _curated(folders)
-    by_country: dict[str, list[str]] = defaultdict(list)
-    for entry in known.values():
-        for spell in entry.spells:
-            by_country[spell.country or ""].append(entry.id)
+    verdicts = [row for f in folders for row in read(f / "same_persons.tsv")]
+    roll = Roll(homes(read(folders[0] / "territories.tsv")), told_of(verdicts))
+    for entry in _curated(folders).values():
+        roll.enter(entry)
     for found in (*_leaders(folders[0]), *_officials(folders[0])):
-        _merge(known, by_country, found)
-    return list(known.values())
+        roll.merge(found)
+    return list(roll.known.values())
 
 
 def _curated(folders: list[Path]) -> dict[str, Entry]:
@@ -75,7 +75,7 @@ def _add_row(made: dict[str, Entry], row: SourceRow) -> None:
 
 def _untitled(name: str) -> str:
     """Leave out the titles that the factbook prints before some names."""
-    return TITLES.sub("", name)
+    return TAIL.sub("", TITLES.sub("", name))
 
 
 def _is_variant(variant: str, name: str) -> bool:
@@ -117,20 +117,19 @@ def _leaders(folder: Path) -> list[Entry]:
             as_of=row["last_seen"] or None,
         )
         for row in read(folder / "leaders.tsv")
-        if " " in row["name"] or row["title"] in ONE_NAMED
+        if " " in _untitled(row["name"]) or row["title"] in CROWNS
+        if not row["name"].startswith("of the")
     ]
 
 
 def _officials(folder: Path) -> list[Entry]:
     return [
         Entry(
-            id=f"person:{slug(row['name_ascii'] or row['name'])}",
-            name=row["name_ascii"] or row["name"],
+            id=f"person:{slug(_untitled(row['name_ascii']))}",
+            name=_untitled(row["name_ascii"]),
             kind="person",
             country=row["country"] or None,
-            aliases=tuple(n for n in (row["name"],) if n != row["name_ascii"])
-            if row["name_ascii"]
-            else (),
+            aliases=tuple(n for n in (row["name"],) if n != row["name_ascii"]),
             spells=(
                 Spell(
                     role=row["position"].replace("~", "-").replace("|", "/"),
@@ -147,76 +146,6 @@ def _officials(folder: Path) -> list[Entry]:
         for row in read(folder / "officials.tsv")
         if row["name_ascii"]
     ]
-
-
-def _merge(
-    known: dict[str, Entry], by_country: dict[str, list[str]], found: Entry
-) -> None:
-    country = found.country or ""
-    same = next((key for key in by_country[country] if _same(known[key], found)), None)
-    if same is not None:
-        known[same] = _joined(known[same], found)
-        return
-    key = found.id
-    if key in known:
-        key = f"{found.id}-{country.casefold() or 'igo'}"
-        if key in known:
-            known[key] = _joined(known[key], found)
-            return
-    known[key] = replace(found, id=key)
-    by_country[country].append(key)
-
-
-def _same(entry: Entry, found: Entry) -> bool:
-    if entry.wikidata and entry.wikidata == found.wikidata:
-        return True
-    if entry.wikidata and found.wikidata:
-        return False
-    keys = {key_of(name) for name in entry.names}
-    if keys & {key_of(name) for name in found.names}:
-        return True
-    return any(
-        _spelt_alike(name, other) for name in entry.names for other in found.names
-    )
-
-
-def _spelt_alike(name: str, other: str) -> bool:
-    """Say whether the shorter of two full names is within the longer, as it sounds."""
-    short, long = sorted(
-        ([skeleton(w) for w in tokens(n)] for n in (name, other)), key=len
-    )
-    return (
-        len(short) > 1
-        and short[0] == long[0]
-        and short[-1] == long[-1]
-        and set(short) <= set(long)
-    )
-
-
-def _joined(entry: Entry, found: Entry) -> Entry:
-    keys = {key_of(name) for name in entry.names}
-    new = tuple(n for n in found.names if key_of(n) not in keys and "(" not in n)
-    spells = [*entry.spells, *(s for s in found.spells if not _told(entry, s))]
-    return replace(
-        entry,
-        aliases=tuple(dict.fromkeys((*entry.aliases, *new))),
-        spells=tuple(dict.fromkeys(spells)),
-        wikidata=entry.wikidata or found.wikidata,
-        source=entry.source
-        if found.source in entry.source
-        else f"{entry.source}|{found.source}".replace("\t", " "),
-    )
-
-
-def _told(entry: Entry, spell: Spell) -> bool:
-    """Say whether a curated row tells of the same office already."""
-    office = office_of(spell.role)
-    return any(
-        (office_of(s.role) == office if office else s.role == spell.role)
-        and s.country == spell.country
-        and (s.start or "")[:4] == (spell.start or "")[:4]
-        for s in entry.spells
-    )
 
 
 def flag_shared(entries: list[Entry]) -> list[Entry]:

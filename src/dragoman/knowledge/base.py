@@ -156,6 +156,7 @@ class Knowledge:
             (ORDER[r.sort], -entry.population, entry.id, r, entry)
             for r, entry in found
             if not r.capitals or words.isupper()
+            if entry.kind != "media" or _is_title(words, entry)
         ]
         return tuple(
             Hit(
@@ -190,6 +191,12 @@ class Knowledge:
 
     def _within(self, spell: Spell, slot: str) -> bool:
         return slot in slots_of(spell, self.ancestors)
+
+
+def _is_title(words: str, entry: Entry) -> bool:
+    """Say whether a paper's name has its capitals: "Russia today" is a state's day."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return not last.islower() or entry.name.rsplit(maxsplit=1)[-1].islower()
 
 
 @cache

@@ -26,7 +26,7 @@ def check(entries: Iterable[Entry], known: Known) -> list[str]:
         return key in ids or known(key)
 
     faults = [fault for entry in rows for fault in _faults(entry, exists)]
-    return [*faults, *_twice(rows), *_circles(rows), *_clashes(rows)]
+    return [*faults, *_twice(rows), *_circles(rows), *_clashes(rows), *_doubles(rows)]
 
 
 def _faults(entry: Entry, exists: Known) -> Iterator[str]:
@@ -75,6 +75,36 @@ def _twice(rows: list[Entry]) -> Iterator[str]:
         if entry.id in seen:
             yield f"{entry.id}: two rows"
         seen.add(entry.id)
+
+
+def _doubles(rows: list[Entry]) -> Iterator[str]:
+    """Find persons with two rows: one Wikidata id, or one name and one life."""
+    seen: dict[str, Entry] = {}
+    for entry in rows:
+        if entry.kind != "person":
+            continue
+        keys = [f"Wikidata:{entry.wikidata}"] if entry.wikidata else []
+        keys += sorted({key_of(n) for n in entry.names if " " in key_of(n)})
+        for key in keys:
+            other = seen.setdefault(key, entry)
+            if other.id != entry.id and (" " not in key or _one_life(entry, other)):
+                yield f"{entry.id}: the person of {other.id}, by {key!r}"
+                break
+
+
+def _one_life(entry: Entry, other: Entry) -> bool:
+    """Say whether namesakes served one country, or began a role on one day.
+
+    A bracket at the end of a name tells two apart: "Zhang Jun (jurist)".
+    """
+    if entry.wikidata and other.wikidata:
+        return entry.wikidata == other.wikidata
+    if any(bare(e.name) != e.name for e in (entry, other)):
+        return False
+    both = (entry, other)
+    days = [{s.start for s in e.spells if s.start and "-" in s.start} for e in both]
+    lands = [{s.country for s in e.spells if s.country} for e in both]
+    return bool(days[0] & days[1] or lands[0] & lands[1])
 
 
 def _circles(rows: list[Entry]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.keep import speaks
 from dragoman.extract.cast.mentions import Mention
-from dragoman.extract.cast.metonymy import acts
+from dragoman.extract.cast.metonymy import acts, opens_page
 from dragoman.extract.cast.names import Name
 from dragoman.extract.cast.nouns import Noun, Sort, nouns, words
 from dragoman.extract.cast.scene import Scene
@@ -110,6 +110,8 @@ def _place_or_actor(
     if owner:
         return known
     stretch = scene.page.doc[name.start : name.end]
+    if opens_page(stretch):
+        return None
     if hit.entry.kind != "state" and stretch.root.dep_ not in SUBJECTS:
         return None
     sure = hit.strength == "strong" or not scene.strict

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Name
@@ -10,8 +9,6 @@ from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.offices import by_noun, role_text
 from dragoman.extract.cast.parts import Part, body_of, country_of
 from dragoman.extract.cast.phrases import Phrase
-
-NAME_AND_ARTICLE: Final = 2
 
 
 def describe(page: Page, phrase: Phrase) -> list[Mention]:
@@ -105,7 +102,7 @@ def _with_role(page: Page, part: Part, name: Name, made: Mention) -> Mention:
         sector=None if former or role is None else role.sector,
         noun=told[-1] if told and not honorific else "",
         former=former,
-        stray=not honorific and role is None and noun is None,
+        stray=not (honorific or role or noun or told[-1].strip(".") in words("title")),
     )
 
 
@@ -113,7 +110,9 @@ def _people(page: Page, part: Part) -> Mention | None:
     """A people by its name; "four Russians" are no actor."""
     entry = page.names.peoples[part.end - 1]
     article = page.doc[part.start].lower_ == "the"
-    bare = part.end - part.start == (NAME_AND_ARTICLE if article else 1)
+    least = part.start + article
+    within = page.names.countries.get(least) if part.end - least > 1 else None
+    bare = part.end - least == 1 + (within is not None)
     if part.owner is not None or not bare:
         return None
     return Mention(
@@ -123,7 +122,7 @@ def _people(page: Page, part: Part) -> Mention | None:
         sort="people",
         kind="population",
         noun=page.doc[part.end - 1].lower_,
-        country=entry.country,
+        country=entry.country if within is None else within.country,
         sector="CVL",
         definite=article,
         plural=True,

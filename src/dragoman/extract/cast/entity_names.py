@@ -37,7 +37,7 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
         if trimmed is None or trimmed.text.casefold() in own:
             continue
         if entity.label_ == "PERSON":
-            _add_person(names, trimmed, surnames)
+            _add_person(names, trimmed, surnames, knowledge)
             surnames.add(trimmed[-1].lower_)
         else:
             _add_body(names, trimmed, knowledge)
@@ -65,6 +65,7 @@ def _is_bare(doc: Doc, names: Names, i: int) -> bool:
         return True
     taken = i in names.at or i in names.countries or word.is_sent_start
     other = word.lower_ in nouns() or word.lower_.strip(".") in words("title")
+    other = other or word.lower_ in words("place_noun")
     return (
         word.tag_ == "NNP"
         and not taken
@@ -123,27 +124,25 @@ def _add_body(names: Names, stretch: Stretch, knowledge: Knowledge) -> None:
         names.put(Name(stretch.start, stretch.end, hits, "ORG"))
 
 
-def _add_person(names: Names, stretch: Stretch, surnames: set[str]) -> None:
+def _add_person(
+    names: Names, stretch: Stretch, surnames: set[str], knowledge: Knowledge
+) -> None:
     """Add a person's name, without titles, unless a known name or a place is meant."""
-    doc, start, end = stretch.doc, stretch.start, stretch.end
-    while start < end - 1 and (
-        doc[start].lower_.strip(".") in words("title")
-        or doc[start].lower_ in words("role_tail")
-        or doc[start].lower_ in nouns()
-    ):
-        start += 1
+    doc, end = stretch.doc, stretch.end
+    start = _after_titles(stretch, knowledge)
     last = doc[end - 1].lower_
     if (
         last in nouns()
         or last in words("role_tail")
-        or any(i in names.countries for i in range(start, end))
+        or any(i in names.countries or i in names.peoples for i in range(start, end))
     ):
         return
     where = {id(names.places.get(i)) for i in range(start, end)}
     is_place = start in names.places and len(where) == 1
     if end - start == 1 and doc[start].lower_ in words("platform"):
         return
-    if (is_place or _is_where(doc[start:end])) and last not in surnames:
+    where_placed = _is_where(doc[start:end]) or _is_listed(names, doc[start:end])
+    if (is_place or where_placed) and last not in surnames:
         return
     crossing = {
         names.at[i].start: names.at[i] for i in range(start, end) if i in names.at
@@ -152,14 +151,38 @@ def _add_person(names: Names, stretch: Stretch, surnames: set[str]) -> None:
         names.add(doc[start:end], "PERSON")
 
 
+def _after_titles(stretch: Stretch, knowledge: Knowledge) -> int:
+    """Where a name begins after its titles: Lee in "County Sheriff Ann Lee" at Ann."""
+    doc, start = stretch.doc, stretch.start
+    for i in range(stretch.start, stretch.end - 1):
+        word = doc[i].lower_
+        told = word.strip(".") in words("title") or word in words("role_tail")
+        office = i > start and knowledge.role(word) is not None
+        if office or (i == start and (told or word in nouns())):
+            start = i + 1
+    return start
+
+
+def _is_listed(names: Names, stretch: Stretch) -> bool:
+    """Say whether a town's name stands in a list of places ("Luhansk and Kherson")."""
+    first = stretch.root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    known = stretch.start in names.towns or stretch.start in names.places
+    listed = first.i in names.towns or first.i in names.places
+    return known and listed and first.i < stretch.start
+
+
 def _is_where(stretch: Stretch) -> bool:
     """Say whether a name follows "in" or "near" or "the city of": a place's then."""
     root = stretch.root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
     if root.dep_ != "pobj":
         return False
     before = root.head
     return before.lower_ in WHERE or (
-        before.lower_ == "of" and before.head.lower_ in words("place_noun")
+        before.lower_ == "of" and before.head.lemma_.lower() in words("place_noun")
     )
 
 

@@ -21,6 +21,8 @@ KNOWING: Final[dict[str, Access]] = {
     "briefed": "briefed",
     "involved": "participant",
 }
+PEOPLE: Final = frozenset(("person", "unnamed", "team", "kin", "sides"))
+"""The sorts that stand for themselves after "and", and not for another owner."""
 REACH: Final = 6
 
 
@@ -139,7 +141,7 @@ class Chain:
         if doc[i].lower_ != "and":
             return end
         j = i + 1 + (doc[i + 1].lower_ == "of")
-        following = self.by_start.get(j)
+        following = [m for m in self.by_start.get(j, ()) if m.sort not in PEOPLE]
         if not following or j >= len(doc):
             return end
         return max(m.end for m in following)

@@ -1,7 +1,7 @@
 """Find a report's actors and places."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -86,12 +86,23 @@ def find_mentions(page: Page) -> list[Mention]:
         made = chain.lengthened(made)
         chain.by_start.setdefault(made.start, []).append(made)
         longer.append(made)
-    return _without_swallowed(longer)
+    return _without_swallowed(_with_owners(page, longer))
+
+
+def _with_owners(page: Page, mentions: list[Mention]) -> Iterator[Mention]:
+    """Give an office the body whose short form stands before it: "... (PLO) chief"."""
+    ends = {m.end: m for m in mentions if m.name is not None and m.sort != "person"}
+    for mention in mentions:
+        before = ends.get(mention.start)
+        closed = mention.start > 0 and page.doc[mention.start - 1].text == ")"
+        bare = mention.role is not None and mention.owner is None
+        yield replace(mention, owner=before) if closed and bare else mention
 
 
 def _without_swallowed(mentions: Iterable[Mention]) -> list[Mention]:
     """Leave out a name that a longer mention took for its own."""
     outermost: dict[tuple[int, int], Mention] = {}
+    mentions = list(mentions)
     for mention in mentions:
         if mention.name is None:
             continue
@@ -124,6 +135,7 @@ def _resolve_all(scene: Scene, mentions: list[Mention]) -> None:
             elif key in owned:
                 waiting.append(made)
     _note_descriptions(scene, paired)
+    _complete(scene, paired)
     for mention in waiting:
         resolve(scene, mention, owner=True)
     for mention in mentions:
@@ -135,6 +147,18 @@ def _note_descriptions(scene: Scene, paired: Paired) -> None:
     for key, other in paired.same.items():
         if other in scene.where:
             scene.put(key, scene.where[other])
+
+
+def _complete(scene: Scene, paired: Paired) -> None:
+    """Tell persons whose they are where that stands after them: "X, head of the Y"."""
+    for key, mention in paired.richer.items():
+        cluster, owner = scene.where.get(key), scene.owner(mention)
+        if cluster is None or owner is None or owner is cluster:
+            continue
+        if cluster.owner is None:
+            cluster.owner = owner.number
+        if cluster.entry is None and cluster.country is None:
+            cluster.country = owner.country
 
 
 def _resolve_inner(scene: Scene, mention: Mention) -> None:

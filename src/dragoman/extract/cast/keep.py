@@ -11,6 +11,19 @@ ACTING: Final = frozenset(("nsubj", "agent", "conj", "ROOT", "appos"))
 WITH: Final = frozenset(
     ["by", "with", "between", "from", "to", "against", "among", "for", "of", "and"]
 )
+SITED: Final = frozenset(("in", "at", "near", "inside", "outside", "around"))
+SITES: Final = frozenset(
+    (
+        "centre",
+        "center",
+        "hospital",
+        "court",
+        "school",
+        "church",
+        "mosque",
+        "university",
+    )
+)
 LOOSE: Final = frozenset(("team", "sides", "state", "wing", "opposition"))
 NO_ACTORS: Final = frozenset(("attr", "compound", "npadvmod", "amod", "nmod"))
 
@@ -20,12 +33,22 @@ def is_kept(doc: Doc, mention: Mention) -> bool:
     head = doc[mention.head]
     if head.dep_ in NO_ACTORS or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return False
+    if doc[mention.start].tag_ == "WP$" or _is_site(mention, head):
+        return False
     if mention.sort == "force":
         own = doc[mention.start].tag_ == "PRP$"
         return not mention.counted and not own and _acts(head)
     if mention.sort == "people":
         return not mention.counted and (_says(head) or _acts_by_name(mention, head))
     return _is_part(mention, head)
+
+
+def _is_site(mention: Mention, head: Token) -> bool:
+    """Say whether a body's noun is where something is: "in the centre", "a camp"."""
+    if mention.noun == "camp" and mention.owner is None:
+        return True
+    inside = head.dep_ == "pobj" and head.head.lower_ in SITED
+    return inside and mention.noun in SITES and mention.body is None
 
 
 def _is_part(mention: Mention, head: Token) -> bool:

@@ -20,7 +20,7 @@ def find_names(
 ) -> Names:
     """Find the names of actors; `own`, the page's outlet or agency, is none."""
     tokens = Tokens(doc)
-    names = Names({}, {}, {}, {})
+    names = Names({}, {}, {}, {}, {})
     ownership = {name.casefold() for name in own}
     for match in matches:
         stretch = _aligned(tokens.stretch(match.start, match.end), match)
@@ -41,9 +41,10 @@ def _aligned(stretch: Stretch, match: Match) -> Stretch | None:
 
 def _note(names: Names, stretch: Stretch, match: Match) -> None:
     actor = any(h.sort in NAMING and h.entry.kind != "state" for h in match.actors)
-    if match.places and not actor and _is_place(match.places[0].entry, stretch):
-        where = dict.fromkeys(range(stretch.start, stretch.end), match.places[0].entry)
-        names.places.update(where)
+    if match.places and not actor:
+        place = match.places[0].entry
+        kept = names.places if _is_place(place, stretch) else names.towns
+        kept.update(dict.fromkeys(range(stretch.start, stretch.end), place))
     country = next((h.entry for h in match.actors if h.sort == "demonym"), None)
     if country is not None and country.kind in ("state", "population"):
         many = stretch[-1].tag_ in ("NNPS", "NNS") and stretch.text.endswith("s")

@@ -30,6 +30,9 @@ DASHES: Final = frozenset(("-", "–", "—", "--"))
 DATELINE: Final = frozenset(("PROPN", "NUM", "PUNCT", "SYM", "X"))
 OPENERS: Final = frozenset(("-", "–", "—", "--", ";", ":"))
 FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+CLOSERS: Final = frozenset((":", "(", "."))
+LOUD: Final = 4
+"""A dateline in capitals has at least so many letters; an acronym has fewer."""
 ALWAYS_PLACES: Final = frozenset(("region", "camp", "crossing", "sea", "strait"))
 
 
@@ -55,22 +58,46 @@ def acts(stretch: Stretch, entry: Entry | None = None) -> bool:
     """
     if entry is not None and entry.feature in ALWAYS_PLACES:
         return False
-    if _opens_page(stretch) or _says_where(stretch):
+    if opens_page(stretch) or _says_where(stretch):
         return False
     return _acts(_head_of(stretch)) or _before_verb(stretch)
 
 
-def _opens_page(stretch: Stretch) -> bool:
-    """Say whether the name is a dateline ("JEDDAH, May 21 (NPA) -")."""
+def opens_page(stretch: Stretch) -> bool:
+    """Say whether the name is a dateline's: "JEDDAH, May 21 (NPA) -", "ROME: ..."."""
     doc = stretch.doc
-    if not doc[stretch.start].is_sent_start:
+    start = _line_start(stretch)
+    if start is None:
         return False
+    first, head = doc[start], doc[start : stretch.end].text
+    loud = head.isupper() and len(head) >= LOUD
+    first_line = start == 0 or "\n" in doc[start - 1].text
     for token in doc[stretch.end : stretch.end + LIST_LENGTH]:
         if token.text in DASHES:
-            return True
+            return start == stretch.start or loud
+        if token.text in CLOSERS:
+            country = first_line and first.i < stretch.end and token.text != "("
+            return loud or (country and _is_pair(doc[start : token.i]))
         if token.pos_ not in DATELINE and token.text not in "()":
             break
     return False
+
+
+def _line_start(stretch: Stretch) -> int | None:
+    """Where the line of names begins that a name at a sentence's start is in."""
+    doc, start = stretch.doc, stretch.start
+    least = max(0, start - LIST_LENGTH)
+    while start > least and not doc[start].is_sent_start:
+        if doc[start - 1].pos_ != "PROPN" and doc[start - 1].text not in ",/":
+            return None
+        start -= 1
+    return start if doc[start].is_sent_start else None
+
+
+def _is_pair(line: Stretch) -> bool:
+    """Say whether a line is a town with its country: "Goma, DR Congo"."""
+    commas = sum(token.text == "," for token in line)
+    return commas == 1 and all(t.text == "," or t.pos_ == "PROPN" for t in line)
 
 
 def _says_where(stretch: Stretch) -> bool:
@@ -103,6 +130,8 @@ def _before_verb(stretch: Stretch) -> bool:
             break
         start -= 1
     opened = doc[start].is_sent_start or doc[start - 1].text in OPENERS
+    if stretch[-1].dep_ == "compound" and stretch[-1].head.i == at:
+        return False
     limit = min(len(doc), at + LIST_LENGTH)
     while at < limit and (doc[at].pos_ == "PROPN" or doc[at].lower_ in LINKS):
         at += 1

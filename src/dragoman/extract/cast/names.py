@@ -43,12 +43,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Hold a report's names by token, the adjectives of countries, and places."""
+    """Hold a report's names by token, the adjectives of countries, and places.
+
+    `towns` are names that a small town has, and perhaps a person too.
+    """
 
     at: dict[int, Name]
     countries: dict[int, Entry]
     peoples: dict[int, Entry]
     places: dict[int, Entry]
+    towns: dict[int, Entry]
 
     def ending(self, end: int) -> Name | None:
         """The name whose last token stands before `end`."""

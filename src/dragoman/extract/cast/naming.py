@@ -7,7 +7,6 @@ from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.persons import NOBODY, Choice, Clue, choose_person
 from dragoman.extract.cast.scene import Scene
-from dragoman.knowledge import Entry
 from dragoman.knowledge.normal import key_of
 
 LONGEST: Final = 12
@@ -99,7 +98,7 @@ def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
             kind="person",
             name=text,
             entry=entry,
-            country=_country(scene, mention, entry),
+            country=_country(scene, mention, choice),
             sector=_sector(scene, mention),
             role=mention.told or mention.role,
             owner=None if owner is None else owner.number,
@@ -110,18 +109,30 @@ def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
     return made
 
 
-def _country(scene: Scene, mention: Mention, entry: Entry | None) -> str | None:
+def _country(scene: Scene, mention: Mention, choice: Choice) -> str | None:
     """A person's country: as known, as said, or that of the government spoken of."""
-    said = scene.country(mention)
+    said, entry = scene.country(mention), choice.entry
     if entry is not None:
         return scene.state_of(entry.country) or (
             None if mention.sector == "IGO" else said
         )
     if said is not None or mention.body is not None or mention.owner is not None:
         return said
+    if choice.country is not None:
+        return choice.country
     role = scene.page.knowledge.role(mention.role) if mention.role else None
     of_state = role is not None and "country" in role.slots and role.sector != "IGO"
-    return scene.near_country(mention) if of_state else None
+    near = scene.near_country(mention) if of_state else None
+    return None if _faces(scene, mention, near) else near
+
+
+def _faces(scene: Scene, mention: Mention, country: str | None) -> bool:
+    """Say whether the sentence has a state for the other side: "Bush warned Iraq"."""
+    end = scene.page.sentence(mention.start)[1]
+    doc, at = scene.page.doc, scene.page.names.at
+    later = (at[i] for i in range(mention.end, end) if i in at)
+    met = (n.state for n in later if doc[n.start - 1].lower_ not in words("within"))
+    return any(s is not None and s.entry.country == country for s in met)
 
 
 def _sector(scene: Scene, mention: Mention) -> str | None:

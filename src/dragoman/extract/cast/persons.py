@@ -1,25 +1,28 @@
 """Which known person a name or an office means, by role, country and date."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.domain import Reason
 from dragoman.extract.cast.nouns import words
 from dragoman.knowledge import Entry, Knowledge, Spell
-from dragoman.knowledge.spelling import tokens
+from dragoman.knowledge.offices import office_of
 
 FULL: Final = 2
 """So many words of a name tell a person apart; a surname alone does not."""
 NEAR: Final = 0.9
 """Least likeness of an unlisted spelling to a known name."""
 ROLE: Final = 3.0
+LEADER: Final = 1.0
+LEADING: Final = frozenset(("head_of_state", "head_of_government"))
 COUNTRY: Final = 1.0
 NAME: Final = 2.0
 KNOWN_SURNAME: Final = 1.0
 BODY: Final = 1.5
 LEAST: Final = 2.0
 """Less than a full name, or a surname with the country and the office, is no one."""
+LEAST_LAND: Final = 0.0
+"""Namesakes with an office, none of whom speaks against it, tell a country."""
 ELSEWHERE: Final = -2.0
 DESCRIBED: Final = -3.0
 """What a description that is no office ("a baker") weighs against a namesake."""
@@ -58,6 +61,8 @@ class Choice:
 
     entry: Entry | None
     why: tuple[Reason, ...] = ()
+    country: str | None = None
+    """Of several who are meant as likely, the country that all of them have."""
 
 
 NOBODY: Final = Choice(None)
@@ -68,10 +73,12 @@ def choose_person(clue: Clue, knowledge: Knowledge) -> Choice:
     if clue.words is None:
         return _holder(clue, knowledge)
     held = _held(clue, knowledge)
+    candidates = _candidates(clue, knowledge)
+    leader = _leader([entry for entry, _ in candidates], clue)
     weighed = sorted(
         (
-            (_weighed(entry, near, clue, held, slots_of(entry, knowledge)), entry)
-            for entry, near in _candidates(clue, knowledge)
+            (_weighed(entry, near, clue, held | leader, knowledge), entry)
+            for entry, near in candidates
         ),
         key=lambda pair: (-pair[0].score, -len(pair[1].spells), pair[1].id),
     )
@@ -79,14 +86,18 @@ def choose_person(clue: Clue, knowledge: Knowledge) -> Choice:
         return NOBODY
     why = tuple(reason for reason, _ in weighed[:TOLD])
     best, entry = weighed[0][0].score, weighed[0][1]
-    tied = any(r.score == best and not same(e, entry) for r, e in weighed[1:])
-    return Choice(None if best < LEAST or tied else entry, why)
+    likely = [e for reason, e in weighed if reason.score == best]
+    if best >= LEAST and len(likely) == 1:
+        return Choice(entry, why)
+    return Choice(None, why, _one_country(likely, clue) if best >= LEAST_LAND else None)
 
 
-def same(one: Entry, other: Entry) -> bool:
-    """Say whether two rows are one person listed twice: one name is in the other."""
-    few, many = sorted((set(tokens(one.name)), set(tokens(other.name))), key=len)
-    return len(few) >= FULL and few <= many
+def _one_country(likely: list[Entry], clue: Clue) -> str | None:
+    """The country of namesakes who all held the office that is named ("Bush")."""
+    office = None if clue.role is None else office_of(clue.role)
+    lands = {entry.country for entry in likely}
+    held = all(any(office_of(s.role) == office for s in e.spells) for e in likely)
+    return lands.pop() if office is not None and held and len(lands) == 1 else None
 
 
 def _candidates(clue: Clue, knowledge: Knowledge) -> list[tuple[Entry, float]]:
@@ -110,9 +121,24 @@ def _held(clue: Clue, knowledge: Knowledge) -> frozenset[str]:
     )
 
 
+def _leader(candidates: list[Entry], clue: Clue) -> frozenset[str]:
+    """The id of the one leader of a surname then, if the report names the state."""
+    if clue.full or clue.on is None or clue.role is not None:
+        return frozenset()
+    led = {e.id for e in candidates if any(_leads(s, clue) for s in e.spells)}
+    return frozenset(led) if len(led) == 1 else frozenset()
+
+
+def _leads(spell: Spell, clue: Clue) -> bool:
+    begun = spell.start is not None and spell.covers(clue.on)
+    office = office_of(spell.role)
+    return begun and office in LEADING and spell.country in clue.countries
+
+
 def _weighed(
-    entry: Entry, near: float, clue: Clue, held: frozenset[str], slots: set[str]
+    entry: Entry, near: float, clue: Clue, held: frozenset[str], knowledge: Knowledge
 ) -> Reason:
+    slots = slots_of(entry, knowledge)
     reasons: list[tuple[str, float]] = []
     if clue.full:
         reasons.append(("full name", NAME * near))
@@ -122,7 +148,8 @@ def _weighed(
     else:
         reasons.append(("surname", 0.0))
     if entry.id in held:
-        reasons.append(("held the office", ROLE))
+        told = "held the office" if clue.role else "the one leader of this name then"
+        reasons.append((told, ROLE if clue.role else LEADER))
     if slots & {*clue.slots, *clue.bodies}:
         reasons.append(("of a body in the report, or of the country said", BODY))
     elif slots & clue.countries:
@@ -131,8 +158,8 @@ def _weighed(
         reasons.append(("of another country", ELSEWHERE))
     if clue.stray and entry.id not in held:
         reasons.append(("described as something else", DESCRIBED))
-    told = ", ".join(text for text, _ in reasons)
-    return Reason(f"{entry.id}: {told}", round(sum(s for _, s in reasons), 2))
+    words = ", ".join(text for text, _ in reasons)
+    return Reason(f"{entry.id}: {words}", round(sum(s for _, s in reasons), 2))
 
 
 def _weak(entry: Entry, words: str) -> bool:
@@ -166,11 +193,11 @@ def _holder(clue: Clue, knowledge: Knowledge) -> Choice:
 
 def _holders(role: str, slot: str, on: str, knowledge: Knowledge) -> list[Entry]:
     """Who held an office; the head of a body also by what such heads are called."""
-    found = _distinct(knowledge.holder(role, slot, on))
+    found = list(knowledge.holder(role, slot, on))
     if found or role.lower() not in words("heads") or not slot.startswith("org:"):
         return found
     for title in sorted(words("head_title")):
-        found = _distinct(knowledge.holder(title, slot, on))
+        found = list(knowledge.holder(title, slot, on))
         if found:
             return found
     return []
@@ -186,14 +213,6 @@ def _dated(entries: list[Entry], on: str) -> list[Entry]:
         )
     ]
     return begun if len(entries) > 1 else entries
-
-
-def _distinct(entries: Iterable[Entry]) -> list[Entry]:
-    found: list[Entry] = []
-    for entry in sorted(entries, key=lambda e: ("hand" not in e.source, e.id)):
-        if not any(same(entry, kept) for kept in found):
-            found.append(entry)
-    return found
 
 
 def spell_on(entry: Entry, on: str | None) -> Spell | None:

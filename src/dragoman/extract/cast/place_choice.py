@@ -39,6 +39,9 @@ UNSURE_VOTES: Final = 0.5
 SEAT_VOTE: Final = 0.3
 """A capital's name says less of what a report is about: it may be a namesake's."""
 HOME_TOWN: Final = 1.0
+LEAST_SHARE: Final = 1e-9
+MAIN_SHARE: Final = 0.6
+"""So much of a report's places makes a country that of its unknown villages."""
 HOME_SHARE: Final = 0.15
 HOME_PEOPLE: Final = 50_000
 """A town of so many in a state that the report is about needs less evidence."""
@@ -48,9 +51,13 @@ LEAST: Final = 8.6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Hold what a report is about: weights of countries, and the places it names."""
+    """Hold what a report is about: weights of countries, and the places it names.
+
+    `votes` are the weights that each name adds itself: none of them says what it means.
+    """
 
     countries: dict[str, float]
+    votes: dict[str, dict[str, float]]
     parents: dict[str, frozenset[str]]
     beside: dict[str, frozenset[str]]
     points: tuple[tuple[str, float, float], ...] = ()
@@ -76,16 +83,31 @@ def choose(
     return [_supported(name, *meant[key_of(name.stretch.text)]) for name in names]
 
 
+def main_country(matches: Iterable[Match]) -> str | None:
+    """The country that most of what a report names lies in, if one does."""
+    weights: dict[str, float] = defaultdict(float)
+    for match in matches:
+        for code, weight in _countries_of(match):
+            weights[code] += weight
+    code = max(weights, key=weights.__getitem__, default="")
+    total = sum(weights.values()) + UNSURE_VOTES
+    return code if code and weights[code] >= MAIN_SHARE * total else None
+
+
 def _supported(name: Name, score: float, hit: Hit) -> Hit | None:
     return hit if score + name.evidence >= LEAST else None
 
 
 def _context(names: list[Name], matches: Iterable[Match]) -> Context:
     weights: dict[str, float] = defaultdict(float)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    doc = names[0].stretch.doc if names else None
+    text = "" if doc is None else doc.text
     for match in matches:
+        key = key_of(text[match.start : match.end])
         for code, weight in _countries_of(match):
             weights[code] += weight
-    total = sum(weights.values()) + UNSURE_VOTES
+            votes[key][code] += weight
     parents: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for hit in name.hits:
@@ -99,7 +121,8 @@ def _context(names: list[Name], matches: Iterable[Match]) -> Context:
             below = {hit.entry.parent for hit in name.hits if hit.entry.parent}
             beside[key_of(following.stretch.text)] |= ids & below
     return Context(
-        {code: weight / total for code, weight in weights.items()},
+        weights,
+        votes,
         {key: frozenset(words) for key, words in parents.items()},
         {key: frozenset(ids) for key, ids in beside.items()},
     )
@@ -139,16 +162,21 @@ class _Chooser:
         score, hit = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
         return score + max(evidence, 0.0), hit
 
+    def _share(self, key: str, entry: Entry) -> float:
+        """How much of a report is about a place's country, by all its other names."""
+        weights, own = self.context.countries, self.context.votes.get(key, {})
+        total = sum(weights.values()) - sum(own.values()) + UNSURE_VOTES
+        shares = (weights.get(c, 0.0) - own.get(c, 0.0) for c in _codes(entry))
+        return max(shares, default=0.0) / total
+
     def _score(self, key: str, hit: Hit, beside: frozenset[str]) -> float:
         entry, context = hit.entry, self.context
         towns = entry.feature in TOWNS
         people = entry.population if entry.population or towns else UNKNOWN_PEOPLE
         score = log10(people + 10) + SORT_WEIGHT[hit.sort]
         score += FEATURE_WEIGHT.get(entry.feature or "", 0.0)
-        share = max(
-            (context.countries.get(code, 0.0) for code in _codes(entry)), default=0.0
-        )
-        score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > 0)
+        share = self._share(key, entry)
+        score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > LEAST_SHARE)
         home = share >= HOME_SHARE and entry.population >= HOME_PEOPLE
         score += HOME_TOWN * (home and hit.sort == "name")
         above = {entry.id, *self.knowledge.ancestors(entry.id)}

@@ -91,6 +91,7 @@ SETTLED: Final = frozenset(
         "municipality",
     ]
 )
+SEATED: Final = frozenset(("-based", "-born", "-headquartered", "-controlled"))
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
@@ -234,8 +235,13 @@ def _follows(stretch: Stretch) -> str:
 
 
 def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
-    """Say whether the words are an actor's; the town of "Aleppo Mayor" is not."""
+    """Say whether the words are an actor's.
+
+    The town of "Aleppo Mayor" is not, nor that of a "London-based company".
+    """
     start, end = stretch.start_char, stretch.end_char
+    if is_seat(stretch):
+        return False
     local = all(hit.entry.feature in LOCAL for hit in hits)
     kept = ("pobj", "poss", "compound") if local else ("pobj", "poss")
     for span in actors.over(start, end):
@@ -244,6 +250,12 @@ def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
         if not inside or not longer or stretch.root.dep_ not in kept:
             return True
     return False
+
+
+def is_seat(stretch: Stretch) -> bool:
+    """Say whether a name tells where someone is based ("the Berlin-based group")."""
+    following = stretch.doc[stretch.end : stretch.end + 2]
+    return following.text.casefold() in SEATED
 
 
 def _evidence(stretch: Stretch, people: frozenset[str]) -> float:

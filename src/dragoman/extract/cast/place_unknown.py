@@ -22,6 +22,13 @@ from dragoman.knowledge import Entry
 BESIDE_KM: Final = 100.0
 """How far a village may be from the town that its sentence names."""
 LABELS: Final = frozenset(("GPE", "LOC"))
+LONGEST: Final = 5
+"""The name of a place has fewer words."""
+SETTLEMENT: Final = frozenset(("county", "district", "village", "governorate"))
+SETTLEMENTS: Final = frozenset(
+    ("village", "villages", "town", "towns", "city", "cities", "district", "hamlet")
+)
+JOINS: Final = frozenset((",", "and"))
 NEAREST: Final = 40
 """So many tokens away a name still says where another is."""
 
@@ -39,9 +46,9 @@ def find_unknown(
 ) -> list[Beside]:
     """Find clear places that are not known, in the order of the text."""
     text = doc.text
+    actors = Taken(taken)
     busy = Taken(
         [
-            *taken,
             *(
                 Span(name.start, name.end, text[name.start : name.end])
                 for name, _ in known
@@ -58,13 +65,70 @@ def find_unknown(
         Beside(stretch, _nearest(stretch, local, starts))
         for stretch in _candidates(doc)
         if not any(True for _ in busy.over(stretch.start_char, stretch.end_char))
+        and not _is_actors(stretch, actors)
     ]
 
 
+def _is_actors(stretch: Stretch, actors: Taken) -> bool:
+    """Say whether the words are an actor's; a county before its officers is not."""
+    start, end = stretch.start_char, stretch.end_char
+    if _told(stretch):
+        return any(span.end <= end for span in actors.over(start, end))
+    return any(True for _ in actors.over(start, end))
+
+
+def _told(stretch: Stretch) -> bool:
+    """Say whether the very words tell of a place: "Pope County", "village of Nuli"."""
+    county = len(stretch) > 1 and stretch[-1].lower_ in COUNTIES
+    return county or _is_settled(stretch)
+
+
 def _candidates(doc: Doc) -> Iterator[Stretch]:
+    reached = 0
+    for stretch in sorted((*_entities(doc), *_told_names(doc)), key=_extent):
+        if stretch.start >= reached:
+            reached = stretch.end
+            yield stretch
+
+
+def _extent(stretch: Stretch) -> tuple[int, int]:
+    return stretch.start, -stretch.end
+
+
+def _entities(doc: Doc) -> Iterator[Stretch]:
     for entity in doc.ents:
         if entity.label_ in LABELS and _is_clear(entity):
             yield _county(entity)
+
+
+def _told_names(doc: Doc) -> Iterator[Stretch]:
+    """The names that the words around them make places, whatever the entities say."""
+    start, listed = 0, -1
+    for token in doc:
+        proper = token.tag_ in NAME_TAGS
+        county = proper and token.lower_ in COUNTIES
+        if proper and token.whitespace_ and not county:
+            continue
+        stretch = doc[start : token.i + proper]
+        after = listed == start - 1 and doc[listed].lower_ in JOINS
+        start = token.i + 1
+        if not 0 < len(stretch) < LONGEST or stretch.text.isupper():
+            continue
+        if after or _told(stretch):
+            listed = -1 if county else stretch.end
+            yield stretch
+
+
+def _is_settled(stretch: Stretch) -> bool:
+    """Say whether a name stands by the noun for a settlement: "Puge county"."""
+    doc, start, end = stretch.doc, stretch.start, stretch.end
+    after = doc[end].lower_ if end < len(doc) else ""
+    if stretch[-1].lower_ in SETTLED or stretch[-1].lower_ in COUNTIES:
+        return False
+    if after in SETTLEMENT and doc[end].tag_ == "NN":
+        return True
+    of = start > 1 and doc[start - 1].lower_ == "of"
+    return of and doc[start - 2].lower_ in SETTLEMENTS and not doc[start - 2].is_title
 
 
 def _is_clear(entity: Stretch) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.domain import Actor, Article, Place, Span, cut
 from dragoman.extract.cast.metonymy import acts
-from dragoman.extract.cast.place_choice import choose
+from dragoman.extract.cast.place_choice import choose, main_country
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
 from dragoman.knowledge import Entry, Knowledge, Match, read_table
@@ -44,32 +44,32 @@ def locate(
     `matches` are what `knowledge.find` gave for the text, if that is at hand.
     """
     actors = tuple(taken)
+    found = knowledge.find(article.text) if matches is None else matches
     places: list[tuple[Name, Entry]] = []
     acting: list[tuple[Name, Entry]] = []
-    for name, entry in _resolved(doc, article, knowledge, actors, matches):
+    for name, entry in _resolved(doc, knowledge, actors, found):
         (acting if _acts(name, entry) else places).append((name, entry))
-    return Located(
-        _placed(doc, article.text, places, actors), _actors(acting, article.text)
+    unknown = _unknown(
+        find_unknown(doc, places, actors), article.text, main_country(found)
     )
+    known = _placed(doc, article.text, places)
+    listed = [
+        replace(place, id=f"place:{number}")
+        for number, place in enumerate((*known, *unknown), start=1)
+    ]
+    return Located(listed, _actors(acting, article.text))
 
 
-def _placed(
-    doc: Doc, text: str, meant: list[tuple[Name, Entry]], actors: tuple[Span, ...]
-) -> list[Place]:
+def _placed(doc: Doc, text: str, meant: list[tuple[Name, Entry]]) -> list[Place]:
     groups: dict[str, list[Name]] = defaultdict(list)
     entries: dict[str, Entry] = {}
     for name, entry in meant:
         key = _group(name, entry, text)
         entries[key] = entry
         groups[key].append(name)
-    known = [
+    return [
         _place(entries[key], group, text, _called(doc, entries[key]))
         for key, group in groups.items()
-    ]
-    unknown = _unknown(find_unknown(doc, meant, actors), text)
-    return [
-        replace(place, id=f"place:{number}")
-        for number, place in enumerate((*known, *unknown), start=1)
     ]
 
 
@@ -96,14 +96,12 @@ def _actors(acting: list[tuple[Name, Entry]], text: str) -> list[Actor]:
 
 def _resolved(
     doc: Doc,
-    article: Article,
     knowledge: Knowledge,
     taken: tuple[Span, ...],
-    matches: Sequence[Match] | None,
+    matches: Sequence[Match],
 ) -> list[tuple[Name, Entry]]:
-    found = knowledge.find(article.text) if matches is None else matches
     found = sorted(
-        (*found, *_nested(article.text, found, knowledge)),
+        (*matches, *_nested(doc.text, matches, knowledge)),
         key=lambda m: (m.start, m.end),
     )
     names = find_names(doc, found, taken)
@@ -135,21 +133,30 @@ def _acts(name: Name, entry: Entry) -> bool:
     return local and acts(name.stretch, entry)
 
 
-def _unknown(found: list[Beside], text: str) -> list[Place]:
-    """Make the places that no row names; one for each spelling."""
+def _unknown(found: list[Beside], text: str, country: str | None) -> list[Place]:
+    """Make the places that no row names; one for each spelling.
+
+    `country` is that of one beside which none is named.
+    """
     groups: dict[str, list[Beside]] = defaultdict(list)
     for beside in found:
         groups[key_of(beside.stretch.text)].append(beside)
-    return [_beside(group, text) for group in groups.values()]
+    return [_beside(group, text, country) for group in groups.values()]
 
 
-def _beside(group: list[Beside], text: str) -> Place:
+def _beside(group: list[Beside], text: str, country: str | None) -> Place:
     entry = next((b.entry for b in group if b.entry is not None), None)
     spans = (b.stretch for b in group)
     mentions = tuple(cut(text, s.start_char, s.end_char) for s in spans)
     name = group[0].stretch.text
     if entry is None or entry.lat is None:
-        return Place(id=name, name=name, mentions=mentions, found_by=FOUND_BESIDE)
+        return Place(
+            id=name,
+            name=name,
+            country=country,
+            mentions=mentions,
+            found_by=FOUND_BESIDE,
+        )
     return Place(
         id=name,
         name=name,
