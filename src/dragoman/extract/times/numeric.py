@@ -12,6 +12,7 @@ from dragoman.extract.times.dates import (
     LATEST_YEAR,
     full_year,
 )
+from dragoman.extract.times.lexicon import hit
 from dragoman.extract.times.phrase import Phrase
 
 Atoms = Sequence[Atom]
@@ -20,7 +21,11 @@ ISO_LENGTH = 5
 
 
 def read_numeric(atoms: Atoms, i: int) -> Phrase | None:
-    """Read 2024-05-02, 05/02/2024 (month first), 02.05.2024 (day first), 11-08-89."""
+    """Read 2024-05-02, 05/02/2024 (month first), 02.05.2024 (day first), 9/11."""
+    named = hit("named_day", atoms, i)
+    if named is not None and at(atoms, named.end).low != "/":
+        year, month, day = named.value.split("-")
+        return _of_numbers(i, named.end, (year, month, day))
     if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(\d\d|\d{4})", at(atoms, i).low):
         return _dotted(atoms, i)
     five = [at(atoms, i + k) for k in range(ISO_LENGTH)]

@@ -26,6 +26,7 @@ from dragoman.extract.times.pointers import (
 )
 from dragoman.extract.times.quarters import read_quarter, read_season
 from dragoman.extract.times.spans import read_shifted, read_span
+from dragoman.extract.times.weeks import read_week
 from dragoman.extract.times.years import (
     read_century,
     read_decade,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     read_spoken_year,
     read_year_end,
     read_season,
+    read_week,
     read_weekday,
     read_set,
     read_clock,
@@ -126,7 +128,9 @@ def _edged(atoms: Atoms, i: int) -> Phrase | None:
 
 
 def _edge_of_day(atoms: Atoms, i: int, mod: str, j: int) -> Phrase | None:
-    """Read "mid-afternoon", "late evening"."""
+    """Read "mid-afternoon", "late evening", "later in the day"."""
+    if mod in {"START", "END"} and [at(atoms, j + k).low for k in (-1, 0, 1)] == IN_DAY:
+        return Phrase(first=i, last=j + 2, form="anaphor", unit="D", shift=0, mod=mod)
     part = hit("part", atoms, j)
     if part is None:
         return None
@@ -134,6 +138,9 @@ def _edge_of_day(atoms: Atoms, i: int, mod: str, j: int) -> Phrase | None:
         first=i, last=part.end, form="part", type="TIME", part=part.value, mod=mod
     )
     return _on_day(atoms, core)
+
+
+IN_DAY = ["in", "the", "day"]
 
 
 def _whole(atoms: Atoms, i: int) -> Phrase | None:

@@ -42,10 +42,21 @@ def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
 
 def _shifted_unit(atoms: Atoms, i: int, shift: Hit, k: int) -> Phrase | None:
     found = hit("unit", atoms, k)
-    if found is None or found.value in {"TH", "TM", "TS", "NI", "ML"}:
-        return None
     word = at(atoms, shift.end - 1).low
     anchored = word in {"following", "previous", "preceding", "prior", "coming"}
+    part = hit("part", atoms, k)
+    if part is not None and (anchored or word == "next"):
+        return Phrase(
+            first=i,
+            last=part.end,
+            form="anaphor",
+            type="TIME",
+            unit="D",
+            part=part.value,
+            shift=shift.number,
+        )
+    if found is None or found.value in {"TH", "TM", "TS", "NI", "ML"}:
+        return None
     if found.value == "D" and word in {"last", "past", "this", "current", "upcoming"}:
         return None
     relative = anchored or (found.value == "D") or _after_the(atoms, i, word)

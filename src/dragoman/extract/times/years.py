@@ -8,6 +8,7 @@ from dragoman.extract.numerals import read_numeral
 from dragoman.extract.times.dates import (
     EARLIEST_YEAR,
     FULL_YEAR,
+    LAST_DAY,
     LATEST_YEAR,
     day_number,
     spoken_year,
@@ -74,7 +75,14 @@ def read_year_end(atoms: Atoms, i: int) -> Phrase | None:
     found = hit("year_end", atoms, i)
     if found is None:
         return None
-    return Phrase(first=i, last=found.end, form="year_end")
+    day = at(atoms, found.end - 2).low == "-"  # a balance sheet's year-end
+    return Phrase(
+        first=i,
+        last=found.end,
+        form="year_end",
+        day=LAST_DAY if day else None,
+        mod=None if day else "END",
+    )
 
 
 def read_year_period(atoms: Atoms, i: int) -> Phrase | None:
