@@ -92,11 +92,11 @@ LARGEST_DIGITS = 18
 
 
 def _power(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
-    """The factor of "×10−8", and where it ends."""
+    """The factor of "×10-8", and where it ends."""
     if at(atoms, j).low not in {"×", "x"} or at(atoms, j + 1).low != "10":
         return 1.0, j
     k = j + 3 if at(atoms, j + 2).low == "^" else j + 2
-    minus = at(atoms, k).low in {"-", "−"} and at(atoms, k).glued
+    minus = at(atoms, k).low in {"-", "\u2212"} and at(atoms, k).glued
     digits = at(atoms, k + minus)
     if not (digits.glued and digits.low.isdecimal() and int(digits.low) <= TOP_POWER):
         return 1.0, j

@@ -98,9 +98,7 @@ def bounded(count: Count, comparator: str) -> Count:
 def _single(atoms: Atoms, i: int) -> Count | None:
     """One number with its currency sign, or a vague one: dozens, several hundred."""
     if _is_minus(atoms, i):
-        below = _single(atoms, i + 1)
-        negative = below is not None and below.value is not None
-        return replace(below, first=i, value=-below.value) if negative else None
+        return _negative(_single(atoms, i + 1), i)
     sign = phrase_at("currency_sign", atoms, i)
     start = sign[1] if sign is not None else i
     part = None if sign is not None else _fraction(atoms, start)
@@ -125,13 +123,19 @@ def _single(atoms: Atoms, i: int) -> Count | None:
     return made
 
 
+def _negative(count: Count | None, first: int) -> Count | None:
+    if count is None or count.value is None:
+        return None
+    return replace(count, first=first, value=-count.value)
+
+
 def _is_minus(atoms: Atoms, i: int) -> bool:
     """Whether a sign makes the number after it negative: -5, minus 5; no bullet."""
     sign, number = at(atoms, i), at(atoms, i + 1)
     if sign.low == "minus":
         return True
     listed = at(atoms, i - 1).kind in {"line", "end"}
-    signed = sign.low in {"-", "−"} and not (sign.glued or listed)
+    signed = sign.low in {"-", "\u2212"} and not (sign.glued or listed)
     return signed and number.glued and number.kind == "number"
 
 

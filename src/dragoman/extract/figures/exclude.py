@@ -103,11 +103,17 @@ PLURALS = {"NNS", "NNPS", "JJ"}
 
 
 def _listed(count: Count, ground: Ground) -> bool:
-    """The number of an item in a list: "1. Rial steady"."""
+    """A number at the head of a line: an item's "1.", a live entry's "11.20"."""
     atoms, i = ground.atoms, count.number
     point = at(atoms, i + 1)
-    first = at(atoms, i - 1).kind in {"line", "end"}
-    return first and point.glued and point.low in {".", ")"}
+    if at(atoms, i - 1).kind not in {"line", "end"}:
+        return False
+    alone = count.last == i + 1
+    clocked = alone and ENTRY_CLOCK.fullmatch(at(atoms, i).low) is not None
+    return clocked or (point.glued and point.low in {".", ")"})
+
+
+ENTRY_CLOCK = re.compile(r"([01]?\d|2[0-3])\.[0-5]\d")
 
 
 def counts_for_little(count: Count, ground: Ground) -> bool:

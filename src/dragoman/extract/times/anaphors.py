@@ -68,7 +68,7 @@ SATURDAY = 6
 
 def _told(phrase: Phrase, unit: str, frame: Frame) -> date | None:
     """The day, month or year that "the following month", "that year" go by."""
-    if unit == "D" or unit == "WE":
+    if unit in {"D", "WE"}:
         return frame.day if unit == "D" or phrase.shift else None
     if not phrase.shift and phrase.name != "that":
         return None

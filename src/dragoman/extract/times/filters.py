@@ -19,10 +19,7 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     """Say whether a phrase is a time where it stands."""
     first = at(atoms, phrase.first)
     token = tokens.token(first.start)
-    if phrase.last - phrase.first == 1 and first.low in MODALS:
-        led = hit("month_lead", atoms, phrase.first - 1) is not None
-        return led and token.tag_ != "MD"
-    if _is_title(atoms, phrase, token):
+    if _is_title(atoms, phrase, token) or _is_modal(atoms, phrase, token):
         return False
     if phrase.form == "literal" and first.low in {"current", "recent"}:
         return token.pos_ == "ADJ"
@@ -31,6 +28,15 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     if phrase.form == "span":
         return _is_span(atoms, phrase, tokens)
     return True
+
+
+def _is_modal(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> bool:
+    """The verbs "may" and "march", which no word before makes a month."""
+    first = at(atoms, phrase.first)
+    if phrase.last - phrase.first > 1 or first.low not in MODALS:
+        return False
+    led = hit("month_lead", atoms, phrase.first - 1) is not None
+    return not led or token.tag_ == "MD"
 
 
 def _is_title(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> bool:
@@ -47,7 +53,9 @@ def _is_title(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> bool:
         return hit("treaty", atoms, phrase.last) is not None
     common = phrase.form in {"days", "set", "unit"} and token.pos_ == "PROPN"
     inside = common and not token.is_sent_start
-    return inside and all(a.text[:1].isupper() for a in atoms[phrase.first : phrase.last])
+    return inside and all(
+        a.text[:1].isupper() for a in atoms[phrase.first : phrase.last]
+    )
 
 
 def _is_year(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:

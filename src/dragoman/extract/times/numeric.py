@@ -21,11 +21,7 @@ ISO_LENGTH = 5
 
 
 def read_numeric(atoms: Atoms, i: int) -> Phrase | None:
-    """Read 2024-05-02, 05/02/2024 (month first), 02.05.2024 (day first), 9/11."""
-    named = hit("named_day", atoms, i)
-    if named is not None and at(atoms, named.end).low != "/":
-        year, month, day = named.value.split("-")
-        return _of_numbers(i, named.end, (year, month, day))
+    """Read 2024-05-02, 05/02/2024 (month first), 02.05.2024 (day first), 11-08-89."""
     if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(\d\d|\d{4})", at(atoms, i).low):
         return _dotted(atoms, i)
     five = [at(atoms, i + k) for k in range(ISO_LENGTH)]
@@ -62,3 +58,12 @@ def _of_numbers(first: int, last: int, parts: tuple[str, str, str]) -> Phrase | 
     return Phrase(
         first=first, last=last, form="calendar", year=year, month=month, day=day
     )
+
+
+def read_named_day(atoms: Atoms, i: int) -> Phrase | None:
+    """Read a day that stands for an event: 9/11."""
+    named = hit("named_day", atoms, i)
+    if named is None or at(atoms, named.end).low == "/":
+        return None
+    year, month, day = named.value.split("-")
+    return _of_numbers(i, named.end, (year, month, day))

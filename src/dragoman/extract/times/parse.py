@@ -15,7 +15,7 @@ from dragoman.extract.times.lexicon import (
     past_hyphen,
     past_the,
 )
-from dragoman.extract.times.numeric import read_numeric
+from dragoman.extract.times.numeric import read_named_day, read_numeric
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.pointers import (
     read_anaphor,
@@ -42,6 +42,7 @@ Rule = Callable[[Atoms, int], Phrase | None]
 
 RULES: tuple[Rule, ...] = (
     read_numeric,
+    read_named_day,
     read_date,
     read_quarter,
     read_decade,

@@ -98,7 +98,7 @@ def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
         return Phrase(
             first=i, last=end, form="span", type="DURATION", unit="Y", count=1
         )
-    pointing = "that" if "that" == at(atoms, i).low or word == "same" else None
+    pointing = "that" if at(atoms, i).low == "that" or word == "same" else None
     name = "latest" if word == "latest" else pointing
     return Phrase(first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=name)
 

@@ -31,10 +31,8 @@ def _calendar(phrase: Phrase, frame: Frame) -> Meaning:
 def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
     """The year that puts a day or a month on the right side of publication."""
     today, month = frame.published, phrase.month or 1
-    if today is None:
-        return None
-    if phrase.unit == "Y":
-        return today.year + (phrase.shift or 0)
+    if today is None or phrase.unit == "Y":
+        return today.year + (phrase.shift or 0) if today is not None else None
     here = (month, phrase.day) if phrase.day else (month,)
     now = (today.month, today.day) if phrase.day else (today.month,)
     if phrase.shift is not None:
@@ -43,8 +41,7 @@ def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
     if phrase.day and here in frame.years and _is_far(ahead):
         return frame.years[here]
     if frame.direction > 0:
-        passed = here < now and ahead < FAR_AHEAD
-        return today.year + passed
+        return today.year + (here < now and ahead < FAR_AHEAD)
     soon = ahead <= (SOON if frame.direction < 0 else NEAR) and bool(phrase.day)
     return today.year - (here > now) + (soon and here > now) + (soon and here < now)
 

@@ -21,14 +21,11 @@ def direction(token: Token, word: str) -> int:
     if word in ALWAYS_AHEAD:
         return FUTURE
     verb = _clause_verb(token)
-    if verb is not None and verb.tag_ == "VBD" and token.i < verb.i == token.head.head.i:
-        return PAST  # "On Friday, the government planned to pay"
     if verb is None:
         return FUTURE if word in LOOKING_AHEAD or word == "from" else OPEN
-    found = _of_verb(verb)
-    if word in LOOKING_AHEAD and found != PAST:
-        return FUTURE
-    return found
+    fronted = verb.tag_ == "VBD" and token.i < verb.i == token.head.head.i
+    found = PAST if fronted else _of_verb(verb)  # "On Friday, it planned to pay"
+    return FUTURE if word in LOOKING_AHEAD and found != PAST else found
 
 
 def _clause_verb(token: Token) -> Token | None:
