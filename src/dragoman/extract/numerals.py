@@ -62,9 +62,19 @@ def read_numeral(atoms: Sequence[Atom], i: int) -> Numeral | None:
     first = at(atoms, i)
     if first.kind == "number":
         return _digits(atoms, i)
+    if first.low == "." and not first.glued:
+        return _below_one(atoms, i)
     if first.low not in starters():
         return None
     return _vague(atoms, i) or _halves(atoms, i) or _spelled(atoms, i)
+
+
+def _below_one(atoms: Sequence[Atom], i: int) -> Numeral | None:
+    """Read ".534"."""
+    digits = at(atoms, i + 1)
+    if not (digits.glued and digits.kind == "number" and digits.low.isdecimal()):
+        return None
+    return Numeral(i, i + 2, float(f"0.{digits.low}"))
 
 
 def _digits(atoms: Sequence[Atom], i: int) -> Numeral | None:
@@ -73,11 +83,27 @@ def _digits(atoms: Sequence[Atom], i: int) -> Numeral | None:
         return None
     value, j = float(text[:LARGEST_DIGITS]), i + 1
     value, j, mixed = _fraction(atoms, j, value)
-    scale, k = _scale(atoms, j)
+    power, j = _power(atoms, j)
+    scale, k = (power, j) if power != 1 else _scale(atoms, j)
     return Numeral(i, k, value * scale, plain=k == i + 1 and not mixed)
 
 
 LARGEST_DIGITS = 18
+
+
+def _power(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
+    """The factor of "×10-8", and where it ends."""
+    if at(atoms, j).low not in {"×", "x"} or at(atoms, j + 1).low != "10":
+        return 1.0, j
+    k = j + 3 if at(atoms, j + 2).low == "^" else j + 2
+    minus = at(atoms, k).low in {"-", "\u2212"} and at(atoms, k).glued
+    digits = at(atoms, k + minus)
+    if not (digits.glued and digits.low.isdecimal() and int(digits.low) <= TOP_POWER):
+        return 1.0, j
+    return 10.0 ** (-int(digits.low) if minus else int(digits.low)), k + minus + 1
+
+
+TOP_POWER = 30
 
 
 def _fraction(atoms: Sequence[Atom], j: int, value: float) -> tuple[float, int, bool]:
@@ -103,7 +129,8 @@ def _scale(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
     table, atom = words(), at(atoms, j)
     after = at(atoms, j + 1)
     squared = after.glued and (after.kind == "number" or after.low == "/")
-    if atom.glued and ("suffix", atom.low) in table and not squared:
+    metres = atom.low == "m" and _measures(atoms, j + 1)
+    if atom.glued and ("suffix", atom.low) in table and not (squared or metres):
         return table["suffix", atom.low], j + 1
     factor = 1.0
     while True:
@@ -115,6 +142,18 @@ def _scale(atoms: Sequence[Atom], j: int) -> tuple[float, int]:
         if step is None or factor > LARGEST:
             return factor, j
         factor, j = factor * step, k + 1
+
+
+def _measures(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether an "m" is metres: 37m (121ft), 20m deep, a 5m-high wall."""
+    if at(atoms, i).low == "(":
+        return at(atoms, i + 2).low in FEET
+    return at(atoms, i + 1 if at(atoms, i).low == "-" else i).low in EXTENTS
+
+
+FEET = {"ft", "feet", "foot", "yd", "yards"}
+EXTENTS = {"high", "long", "wide", "deep", "tall", "thick", "above", "below", "away",
+           "from", "north", "south", "east", "west", "underground"}  # fmt: skip
 
 
 def _vague(atoms: Sequence[Atom], i: int) -> Numeral | None:

@@ -66,12 +66,19 @@ def read_count(atoms: Atoms, i: int) -> Count | None:
         return None
     core = _with_unit(atoms, core)
     tail = phrase_at("after", atoms, core.last)
+    if tail is not None and _starts_anew(atoms, core.last):
+        tail = None
     word = hedge[0] if hedge is not None else CERTAIN
     if tail is not None:
         word = tail[0] if word == CERTAIN else word
         core = replace(core, last=tail[1], after=max(core.after, tail[1]))
     plain = hedge is None or hedge[0] == CERTAIN
     return bounded(replace(core, first=core.first if plain else i), word)
+
+
+def _starts_anew(atoms: Atoms, i: int) -> bool:
+    """Whether a "+" belongs to the number after it: "S&P 500 +0.3%"."""
+    return at(atoms, i).low == "+" and not at(atoms, i).glued
 
 
 def _stronger(first: str, second: str) -> str:
@@ -90,6 +97,8 @@ def bounded(count: Count, comparator: str) -> Count:
 
 def _single(atoms: Atoms, i: int) -> Count | None:
     """One number with its currency sign, or a vague one: dozens, several hundred."""
+    if _is_minus(atoms, i):
+        return _negative(_single(atoms, i + 1), i)
     sign = phrase_at("currency_sign", atoms, i)
     start = sign[1] if sign is not None else i
     part = None if sign is not None else _fraction(atoms, start)
@@ -112,6 +121,22 @@ def _single(atoms: Atoms, i: int) -> Count | None:
     if number.vague:
         return replace(made, value=None, low=number.value, comparator="at_least")
     return made
+
+
+def _negative(count: Count | None, first: int) -> Count | None:
+    if count is None or count.value is None:
+        return None
+    return replace(count, first=first, value=-count.value)
+
+
+def _is_minus(atoms: Atoms, i: int) -> bool:
+    """Whether a sign makes the number after it negative: -5, minus 5; no bullet."""
+    sign, number = at(atoms, i), at(atoms, i + 1)
+    if sign.low == "minus":
+        return True
+    listed = at(atoms, i - 1).kind in {"line", "end"}
+    signed = sign.low in {"-", "\u2212"} and not (sign.glued or listed)
+    return signed and number.glued and number.kind == "number"
 
 
 def _fraction(atoms: Atoms, i: int) -> Count | None:
@@ -171,6 +196,8 @@ def _range(atoms: Atoms, i: int) -> Count | None:
     """Read "between 20 and 25", "from 20 to 25", "6,000 to 8,000", "15-20%"."""
     lead = at(atoms, i).low if at(atoms, i).low in {"between", "from"} else ""
     begin = i + 1 if lead else i
+    if lead == "from" and [at(atoms, begin + k).low for k in (0, 1)] == ["up", "to"]:
+        begin += 2
     low = _single(atoms, begin)
     if low is None or low.value is None:
         return None
@@ -214,8 +241,9 @@ def _widens(atoms: Atoms, low: Count, high: Count) -> bool:
     """Whether two numbers are the ends of one range, and not a score or a time."""
     if low.sort == "percent" and high.sort != "percent":
         return False
+    by = at(atoms, low.first - 1).low == "by"
     moved = phrase_at("movement", atoms, low.first - 1) is not None
-    return (low.value or 0) < (high.value or 0) and not moved
+    return (low.value or 0) < (high.value or 0) and not (moved or by)
 
 
 def _between(first: int, low: Count, high: Count) -> Count:

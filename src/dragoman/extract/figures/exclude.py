@@ -52,7 +52,8 @@ def _named(count: Count, ground: Ground) -> bool:
         return _numbered(atoms, i) and at(atoms, i - 1).text[:1].isupper()
     before = at(atoms, i - 1).low
     pointed = before == "." and _numbered(atoms, i - 1)
-    addressed = at(atoms, count.last).low in ADDRESSES
+    step = count.last + at(atoms, count.last).text[:1].isupper()
+    addressed = at(atoms, step).low in ADDRESSES
     return pointed or addressed or _numbered(atoms, i) or before in CALLING
 
 
@@ -69,6 +70,10 @@ def _coded(count: Count, ground: Ground) -> bool:
     joined = before.low in {"-", "/", "_", "–"} and before.glued and first.glued
     if joined and at(atoms, i - 2).kind in {"word", "number", "time"}:
         return True
+    after, last = at(atoms, i + 1), at(atoms, i + 2)
+    postcode = after.glued and after.text.isupper() and last.glued
+    if postcode and last.kind == "number":
+        return True
     return (before.kind == "word" and first.glued) or _cited(atoms, i)
 
 
@@ -84,7 +89,7 @@ def _proper(count: Count, ground: Ground) -> bool:
     """The number of a name: S&P 500, Planet 9, Galaxy 8."""
     atoms, i = ground.atoms, count.number
     before, after = at(atoms, i - 1), at(atoms, count.last)
-    if not before.text[:1].isupper() or before.kind != "word" or not before.end:
+    if before.text.islower() or before.kind != "word" or not before.end:
         return False
     if count.last > i + 1 or at(atoms, i).kind != "number" or "," in at(atoms, i).text:
         return False
@@ -98,11 +103,17 @@ PLURALS = {"NNS", "NNPS", "JJ"}
 
 
 def _listed(count: Count, ground: Ground) -> bool:
-    """The number of an item in a list: "1. Rial steady"."""
+    """A number at the head of a line: an item's "1.", a live entry's "11.20"."""
     atoms, i = ground.atoms, count.number
     point = at(atoms, i + 1)
-    first = at(atoms, i - 1).kind in {"line", "end"}
-    return first and point.glued and point.low in {".", ")"}
+    if at(atoms, i - 1).kind not in {"line", "end"}:
+        return False
+    alone = count.last == i + 1
+    clocked = alone and ENTRY_CLOCK.fullmatch(at(atoms, i).low) is not None
+    return clocked or (point.glued and point.low in {".", ")"})
+
+
+ENTRY_CLOCK = re.compile(r"([01]?\d|2[0-3])\.[0-5]\d")
 
 
 def counts_for_little(count: Count, ground: Ground) -> bool:
@@ -112,8 +123,8 @@ def counts_for_little(count: Count, ground: Ground) -> bool:
         return False
     if at(atoms, i).low == "one":
         return False
-    before = {at(atoms, i - 1).low, at(atoms, i - 2).low}
-    return count.value <= FEW and bool(before & REFERRING)
+    pointed = at(atoms, i - 1).low in REFERRING
+    return count.value <= FEW and pointed
 
 
 FEW = 12

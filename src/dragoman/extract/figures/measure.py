@@ -247,6 +247,10 @@ def _by_toll(number: Token) -> Measure | None:
     found = [(before.rfind(words), words) for words in table if words in before]
     if found:
         return table[max(found)[1]]
+    follow = number.doc[number.i : number.i + TOLL_REACH].text.lower()
+    after = [w for w in table if w.startswith("among ") and w in follow]
+    if after:
+        return table[after[0]]
     if "number of" not in before:
         return None
     verbs = [w for w in window if w.tag_ == "VBN"]

@@ -14,10 +14,17 @@ def counted_noun(number: Token) -> Token | None:
             break
         here = here.head
         if here.pos_ in NOUNS and not here.like_num:
-            return here if here.i - number.i <= MAX_CLIMB else None
+            return _whole_noun(here) if here.i - number.i <= MAX_CLIMB else None
     following = number.nbor() if number.i + 1 < len(number.doc) else number
     adjacent = following.pos_ in NOUNS and following.tag_ in {"NNS", "NNPS"}
     return following if adjacent and number.dep_ != "pobj" else None
+
+
+def _whole_noun(noun: Token) -> Token:
+    """The workers of "a dozen aid workers", where the number stands by "aid"."""
+    head = noun.head
+    joined = noun.dep_ in {"compound", "nmod"} and head.i == noun.i + 1
+    return head if joined and head.pos_ in NOUNS else noun
 
 
 MAX_CLIMB = 8
@@ -40,11 +47,15 @@ def words_of(noun: Token) -> str:
     while first > 0 and _modifies(doc[first - 1], noun):
         first -= 1
     last = _joined(noun)
+    if doc[noun.i + 1 : noun.i + 3].text.lower() == "of war":
+        last = noun.i + 2
     return doc[first : last + 1].text
 
 
 def _modifies(token: Token, noun: Token) -> bool:
-    numeral = token.like_num or token.lower_ in scales()
+    before = token.nbor(-1) if token.i else token
+    glued = before.like_num and not before.whitespace_  # the m of "1.2m people"
+    numeral = token.like_num or token.lower_ in scales() or glued
     if token.dep_ not in {"amod", "compound", "nmod"} or numeral:
         return False
     return token.head.i == noun.i or (

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.domain import Period, Time
 from dragoman.domain.vocabulary import Measure
-from dragoman.extract.figures.syntax import governing_verb
+from dragoman.extract.figures.syntax import child, governing_verb, is_total
 
 STATES: frozenset[Measure] = frozenset(
     {"prisoners_held", "hostages_held", "share_of_population", "troops", "missing"}
@@ -18,6 +18,7 @@ EVENTS: frozenset[Measure] = frozenset(
     {"killed", "injured", "detained", "abducted", "displaced", "refugees", "released",
      "aid_trucks", "goods"}
 )  # fmt: skip
+LASTING: frozenset[Measure] = frozenset({"displaced", "refugees", "detained"})
 DAY_LONG = {"PT24H", "P1D"}
 NEAREST = 4
 
@@ -45,6 +46,19 @@ class Timeline:
             self.times[max(low, middle - NEAREST) : min(high, middle + NEAREST)]
         )
 
+    def begun(self, place: int) -> str | None:
+        """The day since which things were told to last, shortly before a place."""
+        low = bisect_left(self.starts, place - BEGUN_REACH)
+        near = self.times[low : bisect_left(self.starts, place)]
+        begun = (t.start for t in reversed(near) if self._begins(t))
+        return next((day for day in begun if day is not None), None)
+
+    def _begins(self, time: Time) -> bool:
+        """Read "since Oct. 7", "broke out on April 15", "began in March"."""
+        before = self.text[max(0, time.span.start - LEAD) : time.span.start].lower()
+        words = [w.strip("(,") for w in before.split() if w != "the"]
+        return bool(words) and (words[-1] == "since" or bool(BEGINNING & {*words[-3:]}))
+
     def lead(self, time: Time) -> str:
         """The word before a time, an article apart."""
         words = self.text[max(0, time.span.start - LEAD) : time.span.start].split()
@@ -53,24 +67,44 @@ class Timeline:
 
 
 LEAD = 24
+BEGUN_REACH = 1200  # characters: about a dozen sentences
+BEGINNING = {"began", "begun", "erupted", "broke", "started"}
 
 
 def period_of(
-    number: Token, measure: Measure, where: tuple[int, int], timeline: Timeline
+    number: Token,
+    measure: Measure,
+    where: tuple[int, int],
+    timeline: Timeline,
+    before: Period | None,
 ) -> Period | None:
-    """The period of a figure that its own sentence states, or None."""
+    """The period of a figure: its sentence's, else that of the figure `before` it."""
     times = timeline.within(*where, number.idx)
     dated = [t for t in times if t.start is not None]
-    found = _last_day(times, number) or _span(dated, timeline)
-    if found is None:
-        found = _since(dated, number, where, timeline)
+    total = measure in EVENTS and is_total(number)
+    found = None if total else _last_day(times, number)
+    found = found or _span(dated, timeline)
+    found = found or _since(dated, number, where, timeline)
     if found is not None:
         return found
-    if measure in STATES and not _past(number):
+    if total or (measure in EVENTS and not dated and _is_perfect(number)):
+        return _continued(before) or Period(
+            kind="cumulative_since", start=timeline.begun(number.idx)
+        )
+    lasting = measure in STATES and not _past(number)
+    if lasting or (measure in LASTING and _is_so(number)):
         return Period(kind="as_of")
-    if measure not in EVENTS | STATES:
-        return None
-    return _of_clause(dated, number)
+    made = _of_clause(dated, number, measure)
+    return before if before is not None and not _dated(made) else made
+
+
+def _dated(period: Period | None) -> bool:
+    return period is not None and period.start is not None
+
+
+def _continued(before: Period | None) -> Period | None:
+    cumulative = before is not None and before.kind == "cumulative_since"
+    return before if cumulative else None
 
 
 def _since(
@@ -78,25 +112,22 @@ def _since(
 ) -> Period | None:
     """Read "since Oct. 7"; "since the start of the operation" gives no day."""
     since = next((t for t in dated if timeline.lead(t) == "since"), None)
-    if since is not None and (_is_perfect(number) or not _past(number)):
+    total = is_total(number) or _is_perfect(number) or _has_had(number)
+    if since is not None and (total or not _past(number)):
         return Period(kind="cumulative_since", start=since.start)
     if since is None and _since_follows(number, where, timeline):
         return Period(kind="cumulative_since")
     return None
 
 
-def _of_clause(dated: list[Time], number: Token) -> Period | None:
-    """By tense: a total in the perfect, one act in the past."""
-    day = _nearest(dated, number) if dated else None
+def _of_clause(dated: list[Time], number: Token, measure: Measure) -> Period | None:
+    """One act in the past, or a total in the perfect; None where no day is told."""
+    if measure not in EVENTS | STATES or not dated:
+        return Period(kind="event") if measure in EVENTS | STATES else None
+    day = _nearest(dated, number)
     if _is_perfect(number):
-        if day is None:
-            return None
         return Period(kind="cumulative_since", start=day.start)
-    return Period(
-        kind="event",
-        start=day.start if day is not None else None,
-        end=day.end if day is not None else None,
-    )
+    return Period(kind="event", start=day.start, end=day.end)
 
 
 def _since_follows(number: Token, where: tuple[int, int], timeline: Timeline) -> bool:
@@ -152,15 +183,34 @@ def _nearest(dated: list[Time], number: Token) -> Time:
 
 
 def _is_perfect(number: Token) -> bool:
-    """Whether the figure's clause is in the present perfect, or tells a total."""
+    """Whether the figure's clause is in the present perfect."""
+    return bool(_helpers(number) & {"has", "have", "'ve"})
+
+
+def _helpers(number: Token) -> set[str]:
+    """The auxiliaries of a figure's verb, or of the verb that it is joined to."""
     verb = governing_verb(number)
     if verb is None:
+        return set()
+    own = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    alone = not own and verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
+    if not alone or child(verb, "nsubj") is not None:
+        return own
+    return {c.lower_ for c in verb.head.children if c.dep_ in {"aux", "auxpass"}}
+
+
+def _is_so(number: Token) -> bool:
+    """Whether a state of things is told: "7 million people are displaced"."""
+    verb = governing_verb(number)
+    if verb is None or _helpers(number) & {"has", "have", "'ve", "had", "being"}:
         return False
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return bool(helpers & {"has", "have", "'ve"}) or verb.lower_ in TOTALS
+    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ == "auxpass")}
+    return bool(tags & {"VBZ", "VBP"})
 
 
-TOTALS = {"stands", "brings", "stand", "totals"}
+def _has_had(number: Token) -> bool:
+    """Whether the figure's clause is in the past perfect."""
+    return "had" in _helpers(number)
 
 
 def _past(number: Token) -> bool:

@@ -9,6 +9,12 @@ from dragoman.domain.vocabulary import Measure, Trend
 from dragoman.extract.atoms import Atom, at
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures.counts import Count
+from dragoman.extract.figures.doers import (
+    doer_of,
+    holder_of,
+    loser_of,
+    nation_of,
+)
 from dragoman.extract.figures.lexicon import phrase_at
 from dragoman.extract.figures.measure import measure_of
 from dragoman.extract.figures.nouns import (
@@ -18,6 +24,7 @@ from dragoman.extract.figures.nouns import (
     words_of,
 )
 from dragoman.extract.figures.period import Timeline, period_of
+from dragoman.extract.figures.places import place_of
 from dragoman.extract.figures.syntax import child, governing_verb
 
 HUMAN: frozenset[Measure] = frozenset(
@@ -25,6 +32,7 @@ HUMAN: frozenset[Measure] = frozenset(
      "abducted", "displaced", "refugees", "released", "troops"}
 )  # fmt: skip
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "displaced", "abducted"})
+KEPT: frozenset[Measure] = frozenset({"prisoners_held", "hostages_held", "detained"})
 SHARED = {"population", "people", "resident", "inhabitant", "household", "civilian"}
 OTHERS = {"other", "others", "more", "whom", "them", "those", "these", "all"}
 PART_WORDS = ("of whom", "of them", "among them", "including", "of those", "of which")
@@ -32,11 +40,12 @@ PART_WORDS = ("of whom", "of them", "among them", "including", "of those", "of w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """Hold what a count was found to mean."""
+    """Hold what a count was found to mean; `verb` is the token that governs it."""
 
     measure: Measure
     evidence: Span
     at: int
+    verb: int | None = None
     unit: str | None = None
     population: str | None = None
     trend: Trend | None = None
@@ -64,16 +73,24 @@ def make_sense(
     measure = _measure(count, number, noun)
     if known is not None and _leans(setting, number, noun, (measure, known)):
         measure = known.measure
-    measure = measure or "other"
+    short = known if measure is None and noun is None else None
+    if short is not None and _elliptic(setting, count, short):
+        measure, unit, population = short.measure, short.unit, short.population
+    else:
+        measure = measure or "other"
+        unit = _unit(setting, count, measure, noun)
+        population = _population(setting, count, (measure, noun), known)
     made = Sense(
         measure=measure,
         evidence=evidence,
         at=number.idx,
-        unit=_unit(setting, count, measure, noun),
-        population=_population(setting, count, (measure, noun), known),
-        trend=_trend(setting, count),
+        unit=unit,
+        population=population,
+        trend=_trend(setting, count, measure),
     )
-    return _placed(setting, made, (number, noun), last)
+    placed = _placed(setting, made, (number, noun), last)
+    before = at(setting.atoms, count.first - 1).low in {"from", "than"}
+    return replace(placed, period=None) if short is not None and before else placed
 
 
 def bare_sense(setting: Setting, count: Count, evidence: Span) -> Sense:
@@ -121,6 +138,10 @@ def _leans(
     text = setting.draft.article.text
     between = text[known.at : number.idx][-PART_REACH:].lower()
     parted = any(words in between for words in PART_WORDS)
+    whole = text[max(0, known.at - PART_REACH) : known.at].lower().split()[-2:]
+    parted = parted or (
+        whole[-1:] in (["the"], ["those"]) and whole[0] in {"of", "among"}
+    )
     bare = noun is None and known.measure in HARMED | {"released"}
     return parted or bare or ("and" in between.split()[-3:] and counts_people(noun))
 
@@ -128,19 +149,29 @@ def _leans(
 PART_REACH = 60
 
 
+def _elliptic(setting: Setting, count: Count, known: Sense) -> bool:
+    """Whether a bare number has the unit of the last: "500 trucks, up from 90"."""
+    lead = at(setting.atoms, count.first - 1).low
+    if count.sort is not None or known.unit is None or lead not in COMPARING:
+        return False
+    return known.unit != "percent" or lead == "by"
+
+
+COMPARING = {"from", "to", "than", "by"}
+
+
 def _unit(
     setting: Setting, count: Count, measure: Measure, noun: Token | None
 ) -> str | None:
     if count.sort is not None:
         return count.unit
-    if measure in HUMAN or counts_people(noun):
+    following = at(setting.atoms, count.last)
+    if measure in HUMAN or counts_people(noun) or following.low in {"who", "whom"}:
         return "persons"
     measured = _scale_unit(setting, count)
-    if measured is not None:
-        return measured
-    glued = at(setting.atoms, count.last)
-    if glued.glued and glued.kind == "word":
-        return glued.text
+    glued = following.glued and following.kind == "word"
+    if measured is not None or glued or following.low == "times":
+        return measured or following.text
     return words_of(noun) if noun is not None and noun.pos_ != "PRON" else None
 
 
@@ -158,7 +189,7 @@ def _population(
     known: Sense | None,
 ) -> str | None:
     measure, noun = found
-    if measure == "money":
+    if measure == "money" or at(setting.atoms, count.last).low == "times":
         return None
     if noun is not None and _scale_unit(setting, count) is not None:
         noun = parted_noun(noun)
@@ -171,11 +202,14 @@ def _population(
     return "people"
 
 
-def _trend(setting: Setting, count: Count) -> Trend | None:
-    """Read "rose 5%", "up 12", "fell by 3,000"; "rose to 12" has no trend."""
+def _trend(setting: Setting, count: Count, measure: Measure) -> Trend | None:
+    """Read "rose 5%", "up 12", "fell by 3,000"; not "rose to 12", "shot down 12"."""
     i = count.first
     before = at(setting.atoms, i - 1).low
     i = i - 2 if before == "by" else i - 1
+    lost = measure in HUMAN and phrase_at("losing", setting.atoms, i) is not None
+    if lost or phrase_at("phrasal", setting.atoms, i - 1) is not None:
+        return None
     found = phrase_at("movement", setting.atoms, i)
     if found is None or found[1] > count.first:
         return None
@@ -189,42 +223,66 @@ def _placed(
     if made.measure in {"other", "money"}:
         return made
     number, noun = words
-    cast, where = setting.draft.cast, made.evidence
-    after = cast.places_within(number.idx, where.end)
-    before = cast.places_within(where.start, number.idx)
+    verb = governing_verb(number)
     return replace(
         made,
-        of=cast.actor_of(noun) if noun is not None else None,
-        responsible=_responsible(setting, number) if made.measure in HARMED else None,
-        place=next(iter((*after, *reversed(before))), None),
+        verb=verb.i if verb is not None else None,
+        of=_side(setting.draft, number, noun),
+        responsible=_responsible(setting.draft, made.measure, number, noun),
+        place=_place(setting, made, words, last),
         period=_period(setting, made, number, last),
     )
 
 
-def _responsible(setting: Setting, number: Token) -> str | None:
-    """Who is said to have done it: the subject, or the agent after "by"."""
-    verb = governing_verb(number)
-    if verb is None:
+def _side(draft: Draft, number: Token, noun: Token | None) -> str | None:
+    """Whose people they are: "three Israeli soldiers", "Russia lost 300 troops"."""
+    found = draft.cast.actor_of(noun) if noun is not None else None
+    if found is None and noun is not None:
+        found = nation_of(noun.lefts, draft)
+    return found or loser_of(number, draft)
+
+
+def _responsible(
+    draft: Draft, measure: Measure, number: Token, noun: Token | None
+) -> str | None:
+    if measure in HARMED:
+        return doer_of(number, noun, draft)
+    return holder_of(number, draft) if measure in KEPT else None
+
+
+def _place(
+    setting: Setting, made: Sense, words: tuple[Token, Token | None], last: Sense | None
+) -> str | None:
+    """The place of the clause, of the clause it is joined to, or of who counts."""
+    number, noun = words
+    found = place_of(number, noun, setting.draft.cast)
+    if found is not None:
+        return found
+    known = last if last is not None and last.evidence is made.evidence else None
+    if known is not None and {known.measure, made.measure} <= HARMED:
+        verb = governing_verb(number)
+        joined = verb is not None and known.verb in {verb.i, verb.head.i}
+        if joined and known.place is not None:
+            return known.place
+    return _place_of_counter(setting, number)
+
+
+def _place_of_counter(setting: Setting, number: Token) -> str | None:
+    """The place in the name of who counts: Gaza's health ministry."""
+    said = setting.draft.attribution_at(number.idx)
+    source = said.source.span if said is not None else None
+    if source is None:
         return None
-    agent = child(verb, "agent")
-    doer = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
-    if doer is None or doer.i == number.i or number in doer.children:
-        return None
-    return setting.draft.cast.actor_of(doer)
+    return next(iter(setting.draft.cast.places_within(source.start, source.end)), None)
 
 
 def _period(
     setting: Setting, made: Sense, number: Token, last: Sense | None
 ) -> Period | None:
     where = (made.evidence.start, made.evidence.end)
-    found = period_of(number, made.measure, where, setting.timeline)
-    stated = found is not None and (
-        found.start is not None or found.kind in {"as_of", "cumulative_since"}
-    )
-    if stated or last is None or last.period is None:
-        return found
-    near = last.evidence.end + CARRIED >= made.evidence.start
-    return last.period if near else found
+    near = last is not None and last.evidence.end + CARRIED >= made.evidence.start
+    before = last.period if last is not None and near else None
+    return period_of(number, made.measure, where, setting.timeline, before)
 
 
 CARRIED = 4  # characters between two sentences that follow each other

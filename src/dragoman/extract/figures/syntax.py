@@ -51,3 +51,19 @@ def child(token: Token, *labels: str) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a verb has a passive auxiliary."""
     return child(verb, "auxpass") is not None
+
+
+def is_total(number: Token) -> bool:
+    """Read "bringing the toll to 34,700", "the total stands at 35,091"."""
+    verb = governing_verb(number)
+    if verb is None or verb.lemma_ not in TOTALLING:
+        return False
+    told = {c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubj", "dobj"}}
+    by = number.i > 0 and number.nbor(-1).lower_ == "by"
+    return bool(told & COUNTS) and not by
+
+
+TOTALLING = {"bring", "raise", "take", "push", "put", "drive", "lift", "stand", "reach",
+             "rise", "climb", "pass", "hit", "exceed", "surpass", "top", "near", "be",
+             "approach", "jump", "grow", "increase", "mount"}  # fmt: skip
+COUNTS = {"toll", "total", "number", "count", "tally", "figure"}

@@ -54,17 +54,27 @@ def resolve_anaphor(phrase: Phrase, frame: Frame) -> Meaning:
     unit, shift = phrase.unit or "D", phrase.shift or 0
     if unit == "Q":
         return _quarter(shift, frame, latest=phrase.name == "latest")
-    base = frame.day if shift or unit == "D" else frame.published
-    base = base or frame.published
+    base = _told(phrase, unit, frame) or frame.published
     if base is None:
         return Meaning(value=duration_value(1, unit), type="DURATION")
     if unit == "WE":
         back = 7 if frame.direction <= 0 and base.isoweekday() < SATURDAY else 0
         return Meaning(value=in_unit(count_on(base, back, "D", -1), unit))
-    return Meaning(value=in_unit(count_on(base, 1, unit, shift), unit))
+    return Meaning(value=in_unit(count_on(base, 1, unit, shift), unit) + phrase.hour)
 
 
 SATURDAY = 6
+
+
+def _told(phrase: Phrase, unit: str, frame: Frame) -> date | None:
+    """The day, month or year that "the following month", "that year" go by."""
+    if unit in {"D", "WE"}:
+        return frame.day if unit == "D" or phrase.shift else None
+    if not phrase.shift and phrase.name != "that":
+        return None
+    if unit == "W":
+        return frame.day
+    return frame.month if unit == "M" else frame.year
 
 
 def _quarter(shift: int, frame: Frame, *, latest: bool) -> Meaning:

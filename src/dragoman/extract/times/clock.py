@@ -65,11 +65,16 @@ def read_zone(atoms: Atoms, i: int) -> tuple[str, int]:
     return "", i
 
 
+POINTS = {"dawn", "daybreak", "dusk", "midday", "nightfall", "sunrise", "sunset"}
+
+
 def read_part(atoms: Atoms, i: int) -> Phrase | None:
-    """Read the morning, this evening; a bare part needs an article."""
-    if at(atoms, i).low not in {"the", "that"}:
-        return None
-    found = first_hit(("part",), atoms, i + 1)
+    """Read the morning, that evening, at dawn; other parts need an article."""
+    if at(atoms, i).low in {"the", "that"}:
+        found = first_hit(("part",), atoms, i + 1)
+    else:
+        led = hit("part_lead", atoms, i - 1)
+        found = hit("part", atoms, i) if led and at(atoms, i).low in POINTS else None
     if found is None:
         return None
     return Phrase(

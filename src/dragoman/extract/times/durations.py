@@ -14,7 +14,7 @@ MULTIPLES = {
 UNKNOWN = {"FN": "P{}W", "FY": "P{}Y", "NI": "P{}D"}
 DAYS, MONTHS = {"D": 1, "W": 7}, {"M": 1, "Y": 12}
 HOURS = 24
-HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "D": (12, "TH")}
+HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "D": (12, "TH")}
 
 
 def duration_value(count: float | None, unit: str) -> str:

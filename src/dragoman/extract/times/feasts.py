@@ -35,11 +35,15 @@ def _nearest(row: FeastRow, published: date, shift: int | None, way: int) -> dat
     wanted = way if shift is None else shift
     begun = [d for d in days if d <= published]
     ahead = [d for d in days if d >= published]
-    if wanted < 0 and begun:
+    at_hand = [d for d in ahead if (d - published).days <= AT_HAND]
+    if wanted < 0 and begun and not (at_hand and shift is None):
         return max(begun)
     if wanted > 0 and ahead:
         return min(ahead)
     return min(days, key=lambda d: abs((d - published).days))
+
+
+AT_HAND = 10  # days: "as Easter week began", told on the Monday before Easter
 
 
 def _in_year(row: FeastRow, year: int) -> Iterable[date]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dragoman.extract.atoms import Atom, TokenMap, at
 from dragoman.extract.times.lexicon import hit, past_hyphen
 from dragoman.extract.times.phrase import Phrase
@@ -17,9 +19,8 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     """Say whether a phrase is a time where it stands."""
     first = at(atoms, phrase.first)
     token = tokens.token(first.start)
-    if phrase.last - phrase.first == 1 and first.low in MODALS:
-        led = hit("month_lead", atoms, phrase.first - 1) is not None
-        return led and token.tag_ != "MD"
+    if _is_title(atoms, phrase, token) or _is_modal(atoms, phrase, token):
+        return False
     if phrase.form == "literal" and first.low in {"current", "recent"}:
         return token.pos_ == "ADJ"
     if phrase.form == "calendar" and phrase.month is None:
@@ -27,6 +28,34 @@ def is_time(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:
     if phrase.form == "span":
         return _is_span(atoms, phrase, tokens)
     return True
+
+
+def _is_modal(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> bool:
+    """The verbs "may" and "march", which no word before makes a month."""
+    first = at(atoms, phrase.first)
+    if phrase.last - phrase.first > 1 or first.low not in MODALS:
+        return False
+    led = hit("month_lead", atoms, phrase.first - 1) is not None
+    return not led or token.tag_ == "MD"
+
+
+def _is_title(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> bool:
+    """The Sunday Times, USA Today, Bloody Sunday, ABC's This Week, the Daily Star."""
+    first, after = at(atoms, phrase.first), at(atoms, phrase.last)
+    if not first.text[0].isupper():
+        return False
+    led = phrase.form == "weekday" and at(atoms, phrase.first - 1).text[:1].isupper()
+    if led and hit("title_lead", atoms, phrase.first - 1) is not None:
+        return True
+    if after.text[:1].isupper() and hit("masthead", atoms, phrase.last) is not None:
+        return True
+    if phrase.form == "feast":
+        return hit("treaty", atoms, phrase.last) is not None
+    common = phrase.form in {"days", "set", "unit"} and token.pos_ == "PROPN"
+    inside = common and not token.is_sent_start
+    return inside and all(
+        a.text[:1].isupper() for a in atoms[phrase.first : phrase.last]
+    )
 
 
 def _is_year(atoms: Sequence[Atom], phrase: Phrase, tokens: TokenMap) -> bool:

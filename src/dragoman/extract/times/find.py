@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.domain import Time, cut
 from dragoman.extract.atoms import Atom, TokenMap, at, split_atoms
 from dragoman.extract.draft import Draft
+from dragoman.extract.times.anchors import remember_year, with_event_year
 from dragoman.extract.times.bounds import days_meant
 from dragoman.extract.times.calendar import days_of
 from dragoman.extract.times.filters import is_time, trimmed
@@ -65,9 +66,10 @@ def _meanings(
         way = _direction(atoms, phrase, token) if told else OPEN
         near = phrase.first - quarter_at < REACH
         here = replace(frame, direction=way, near_quarter=near)
-        meaning = resolve(phrase, here)
-        yield phrase, meaning
-        frame = _remember(frame, phrase, meaning)
+        known = with_event_year(atoms, phrase, frame)
+        meaning = resolve(known, here)
+        yield known, meaning
+        frame = remember_year(_remember(frame, known, meaning), known)
         if "-Q" in meaning.value:
             quarter_at = phrase.first
 
@@ -117,9 +119,21 @@ def _remember(frame: Frame, phrase: Phrase, meaning: Meaning) -> Frame:
     if "-Q" in value and value[:4].isdecimal():
         return replace(frame, quarter=(int(value[:4]), int(value[6])))
     days = days_of(value)
-    if days is not None and days[0] == days[1] and phrase.form != "anaphor":
-        return replace(frame, day=days[0])
-    return frame
+    if days is None or phrase.form == "anaphor":
+        return frame
+    if phrase.form in PLACED and not phrase.part:
+        frame = _remember_parts(frame, value, days[0])
+    return replace(frame, day=days[0]) if days[0] == days[1] else frame
+
+
+PLACED = {"calendar", "unit", "season"}
+
+
+def _remember_parts(frame: Frame, value: str, first: date) -> Frame:
+    """Keep the month and the year of a day, a month or a year that was named."""
+    month = len(value) >= len("2024-05") and value[5:7].isdecimal()
+    year = first.replace(month=1, day=1)
+    return replace(frame, year=year, month=first if month else frame.month)
 
 
 def _time(

@@ -1,6 +1,7 @@
 """What a time expression is measured from: publication, tense, what was told before."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.domain.vocabulary import TimeType
@@ -10,14 +11,19 @@ from dragoman.domain.vocabulary import TimeType
 class Frame:
     """Hold the day of publication (or None) and what was told before.
 
-    `direction` is the clause's; `day` and `quarter` are the last that were named.
+    `direction` is the clause's; `day`, `month`, `year` and `quarter` are the last that
+    were named, a month and a year by their first day; `years` are the years of the days
+    (month, day) that were named in full.
     """
 
     published: date | None
     direction: int = 0
     day: date | None = None
+    month: date | None = None
+    year: date | None = None
     quarter: tuple[int, int] | None = None
     near_quarter: bool = False
+    years: Mapping[tuple[int, ...], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

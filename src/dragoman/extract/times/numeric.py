@@ -12,6 +12,7 @@ from dragoman.extract.times.dates import (
     LATEST_YEAR,
     full_year,
 )
+from dragoman.extract.times.lexicon import hit
 from dragoman.extract.times.phrase import Phrase
 
 Atoms = Sequence[Atom]
@@ -57,3 +58,12 @@ def _of_numbers(first: int, last: int, parts: tuple[str, str, str]) -> Phrase | 
     return Phrase(
         first=first, last=last, form="calendar", year=year, month=month, day=day
     )
+
+
+def read_named_day(atoms: Atoms, i: int) -> Phrase | None:
+    """Read a day that stands for an event: 9/11."""
+    named = hit("named_day", atoms, i)
+    if named is None or at(atoms, named.end).low == "/":
+        return None
+    year, month, day = named.value.split("-")
+    return _of_numbers(i, named.end, (year, month, day))

@@ -15,7 +15,7 @@ from dragoman.extract.times.lexicon import (
     past_hyphen,
     past_the,
 )
-from dragoman.extract.times.numeric import read_numeric
+from dragoman.extract.times.numeric import read_named_day, read_numeric
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.pointers import (
     read_anaphor,
@@ -26,6 +26,7 @@ from dragoman.extract.times.pointers import (
 )
 from dragoman.extract.times.quarters import read_quarter, read_season
 from dragoman.extract.times.spans import read_shifted, read_span
+from dragoman.extract.times.weeks import read_week
 from dragoman.extract.times.years import (
     read_century,
     read_decade,
@@ -41,6 +42,7 @@ Rule = Callable[[Atoms, int], Phrase | None]
 
 RULES: tuple[Rule, ...] = (
     read_numeric,
+    read_named_day,
     read_date,
     read_quarter,
     read_decade,
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     read_spoken_year,
     read_year_end,
     read_season,
+    read_week,
     read_weekday,
     read_set,
     read_clock,
@@ -126,7 +129,9 @@ def _edged(atoms: Atoms, i: int) -> Phrase | None:
 
 
 def _edge_of_day(atoms: Atoms, i: int, mod: str, j: int) -> Phrase | None:
-    """Read "mid-afternoon", "late evening"."""
+    """Read "mid-afternoon", "late evening", "later in the day"."""
+    if mod in {"START", "END"} and [at(atoms, j + k).low for k in (-1, 0, 1)] == IN_DAY:
+        return Phrase(first=i, last=j + 2, form="anaphor", unit="D", shift=0, mod=mod)
     part = hit("part", atoms, j)
     if part is None:
         return None
@@ -134,6 +139,9 @@ def _edge_of_day(atoms: Atoms, i: int, mod: str, j: int) -> Phrase | None:
         first=i, last=part.end, form="part", type="TIME", part=part.value, mod=mod
     )
     return _on_day(atoms, core)
+
+
+IN_DAY = ["in", "the", "day"]
 
 
 def _whole(atoms: Atoms, i: int) -> Phrase | None:

@@ -25,6 +25,8 @@ Form = Literal[
     "anaphor",
     "year_end",
     "same_quarter",
+    "day_week",
+    "month_week",
 ]
 
 
@@ -52,3 +54,10 @@ class Phrase:
     part: str | None = None
     clock: str | None = None
     mod: str | None = None
+
+    @property
+    def hour(self) -> str:
+        """The clock or the part of the day, as a value ends with it."""
+        if self.clock is not None:
+            return self.clock
+        return f"T{self.part}" if self.part is not None else ""

@@ -98,10 +98,9 @@ def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
         return Phrase(
             first=i, last=end, form="span", type="DURATION", unit="Y", count=1
         )
-    latest = "latest" if word == "latest" else None
-    return Phrase(
-        first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=latest
-    )
+    pointing = "that" if at(atoms, i).low == "that" or word == "same" else None
+    name = "latest" if word == "latest" else pointing
+    return Phrase(first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=name)
 
 
 def _period(atoms: Atoms, i: int, *, latest: bool) -> tuple[str, int] | None:

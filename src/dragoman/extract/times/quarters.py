@@ -16,7 +16,7 @@ def read_quarter(atoms: Atoms, i: int) -> Phrase | None:
     lead = _year_lead(atoms, j)
     k = lead[2] if lead is not None else j
     k = k + 1 if at(atoms, k).low == "fiscal" else k
-    order = hit("ordinal", atoms, k) or _last_half(atoms, k)
+    order = hit("ordinal", atoms, k) or _last_part(atoms, k)
     if order is None:
         return _short_quarter(atoms, i)
     word = past_hyphen(atoms, order.end)
@@ -40,12 +40,19 @@ def read_quarter(atoms: Atoms, i: int) -> Phrase | None:
     )
 
 
-def _last_half(atoms: Atoms, i: int) -> Hit | None:
-    """The "last" of "the last half"."""
+def _last_part(atoms: Atoms, i: int) -> Hit | None:
+    """The "last" of "the last half", and of "the last quarter of 2023"."""
     found = hit("half_order", atoms, i)
-    if found is None or at(atoms, found.end).low != "half":
+    if found is None or at(atoms, found.end).low not in {"half", "quarter"}:
         return None
-    return found
+    if at(atoms, found.end).low == "half":
+        return found
+    year, shift, _ = _year_tail(atoms, found.end + 1)
+    named = year is not None or shift is not None
+    return Hit(str(LAST_QUARTER), found.end) if named else None
+
+
+LAST_QUARTER = 4
 
 
 def _short_quarter(atoms: Atoms, i: int) -> Phrase | None:

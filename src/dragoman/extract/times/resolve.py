@@ -9,6 +9,7 @@ from dragoman.extract.times.durations import count_on, resolve_set, resolve_span
 from dragoman.extract.times.feasts import resolve_feast
 from dragoman.extract.times.frame import Frame, Meaning, unanchored
 from dragoman.extract.times.phrase import Form, Phrase
+from dragoman.extract.times.weeks import week_meant
 
 Resolver = Callable[[Phrase, Frame], Meaning]
 
@@ -24,35 +25,39 @@ def _calendar(phrase: Phrase, frame: Frame) -> Meaning:
         year = _nearest_year(phrase, frame)
     parts = [f"{year:04}" if year is not None else "XXXX"]
     parts += [f"{n:02}" for n in (phrase.month, phrase.day) if n is not None]
-    return Meaning(value="-".join(parts) + _hour(phrase))
+    return Meaning(value="-".join(parts) + phrase.hour)
 
 
 def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
     """The year that puts a day or a month on the right side of publication."""
     today, month = frame.published, phrase.month or 1
-    if today is None:
-        return None
-    if phrase.unit == "Y":
-        return today.year + (phrase.shift or 0)
+    if today is None or phrase.unit == "Y":
+        return today.year + (phrase.shift or 0) if today is not None else None
     here = (month, phrase.day) if phrase.day else (month,)
     now = (today.month, today.day) if phrase.day else (today.month,)
     if phrase.shift is not None:
         return _shifted_year(today.year, phrase.shift, here, now)
     ahead = _days_ahead(month, phrase.day or 1, today)
+    if phrase.day and here in frame.years and _is_far(ahead):
+        return frame.years[here]
     if frame.direction > 0:
-        passed = here < now and ahead < FAR_AHEAD
-        return today.year + passed
+        return today.year + (here < now and ahead < FAR_AHEAD)
     soon = ahead <= (SOON if frame.direction < 0 else NEAR) and bool(phrase.day)
     return today.year - (here > now) + (soon and here > now) + (soon and here < now)
 
 
-SOON, NEAR, FAR_AHEAD = 3, 60, 290  # days; past, open and future clauses
+SOON, NEAR, FAR_AHEAD = 30, 60, 290  # days; past, open and future clauses
+AT_HAND, YEAR_DAYS = 30, 365.25
+
+
+def _is_far(ahead: int) -> bool:
+    return AT_HAND < ahead < YEAR_DAYS - AT_HAND
 
 
 def _days_ahead(month: int, day: int, today: date) -> int:
     """About how many days until the next such day of the year."""
     gap = (month - today.month) * 30.44 + day - today.day
-    return round(gap % 365.25)
+    return round(gap % YEAR_DAYS)
 
 
 def _shifted_year(
@@ -64,18 +69,12 @@ def _shifted_year(
     return year + (here <= now) if shift > 0 else year
 
 
-def _hour(phrase: Phrase) -> str:
-    if phrase.clock is not None:
-        return phrase.clock
-    return f"T{phrase.part}" if phrase.part is not None else ""
-
-
 def _weekday(phrase: Phrase, frame: Frame) -> Meaning:
     today, weekday = frame.published, phrase.weekday or 1
     if today is None:
-        return Meaning(value=f"XXXX-WXX-{weekday}{_hour(phrase)}")
+        return Meaning(value=f"XXXX-WXX-{weekday}{phrase.hour}")
     return Meaning(
-        value=_nearest_weekday(phrase, frame, today).isoformat() + _hour(phrase)
+        value=_nearest_weekday(phrase, frame, today).isoformat() + phrase.hour
     )
 
 
@@ -98,7 +97,7 @@ def _days(phrase: Phrase, frame: Frame) -> Meaning:
     if phrase.name == "PRESENT_REF":
         return unanchored(0)
     return Meaning(
-        value=add_days(frame.published, shift).isoformat() + _hour(phrase),
+        value=add_days(frame.published, shift).isoformat() + phrase.hour,
     )
 
 
@@ -168,15 +167,23 @@ def _of_known_day(phrase: Phrase, frame: Frame) -> Meaning:
     """A clock time or part of the day alone: that of the day told of, or of today."""
     day = frame.day or frame.published
     stem = day.isoformat() if day is not None else "XXXX-XX-XX"
-    return Meaning(value=stem + _hour(phrase), type="TIME")
+    return Meaning(value=stem + phrase.hour, type="TIME")
 
 
-def _year_end(_phrase: Phrase, frame: Frame) -> Meaning:
-    """The last day of the year of publication, or of the one before in January."""
+def _year_end(phrase: Phrase, frame: Frame) -> Meaning:
+    """The end of the year of publication, or of the one before where it is past."""
+    day = "-12-31" if phrase.day else ""
     if frame.published is None:
-        return Meaning(value="XXXX-12-31")
+        return Meaning(value=f"XXXX{day}")
     back = frame.direction < 0
-    return Meaning(value=f"{frame.published.year - back:04}-12-31")
+    return Meaning(value=f"{frame.published.year - back:04}{day}")
+
+
+def _week(phrase: Phrase, frame: Frame) -> Meaning:
+    year = phrase.year or _nearest_year(phrase, frame)
+    if year is None:
+        return Meaning(value="XXXX-WXX")
+    return week_meant(phrase, year)
 
 
 def _same_quarter(phrase: Phrase, frame: Frame) -> Meaning:
@@ -204,4 +211,6 @@ RESOLVERS: dict[Form, Resolver] = {
     "anaphor": resolve_anaphor,
     "year_end": _year_end,
     "same_quarter": _same_quarter,
+    "day_week": _week,
+    "month_week": _week,
 }

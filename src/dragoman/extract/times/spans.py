@@ -42,12 +42,23 @@ def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
 
 def _shifted_unit(atoms: Atoms, i: int, shift: Hit, k: int) -> Phrase | None:
     found = hit("unit", atoms, k)
-    if found is None or found.value in {"TH", "TM", "TS", "NI", "ML"}:
-        return None
     word = at(atoms, shift.end - 1).low
     anchored = word in {"following", "previous", "preceding", "prior", "coming"}
-    if found.value == "D" and word in {"last", "past", "this", "current", "upcoming"}:
+    part = hit("part", atoms, k)
+    if part is not None and (anchored or word == "next"):
+        return Phrase(
+            first=i,
+            last=part.end,
+            form="anaphor",
+            type="TIME",
+            unit="D",
+            part=part.value,
+            shift=shift.number,
+        )
+    if found is None or found.value in {"TH", "TM", "TS", "NI", "ML"}:
         return None
+    if found.value == "D" and word in {"last", "past", "this", "current", "upcoming"}:
+        return _past_day(atoms, i, found, word)
     relative = anchored or (found.value == "D") or _after_the(atoms, i, word)
     return Phrase(
         first=i,
@@ -56,6 +67,19 @@ def _shifted_unit(atoms: Atoms, i: int, shift: Hit, k: int) -> Phrase | None:
         unit=found.value,
         shift=shift.number,
     )
+
+
+def _past_day(atoms: Atoms, i: int, found: Hit, word: str) -> Phrase | None:
+    """Read "over the past day", "in the last day": the 24 hours before."""
+    led = at(atoms, i - 1).low in {"over", "in", "during", "within"}
+    if at(atoms, i).low != "the" or not led or word not in {"last", "past"}:
+        return None
+    if at(atoms, found.end).low == "of":
+        return None
+    return Phrase(
+        first=i, last=found.end, form="span", type="DURATION", unit="D", count=1,
+        shift=-1,
+    )  # fmt: skip
 
 
 def _after_the(atoms: Atoms, i: int, word: str) -> bool:

@@ -23,10 +23,9 @@ def direction(token: Token, word: str) -> int:
     verb = _clause_verb(token)
     if verb is None:
         return FUTURE if word in LOOKING_AHEAD or word == "from" else OPEN
-    found = _of_verb(verb)
-    if word in LOOKING_AHEAD and found != PAST:
-        return FUTURE
-    return found
+    fronted = verb.tag_ == "VBD" and token.i < verb.i == token.head.head.i
+    found = PAST if fronted else _of_verb(verb)  # "On Friday, it planned to pay"
+    return FUTURE if word in LOOKING_AHEAD and found != PAST else found
 
 
 def _clause_verb(token: Token) -> Token | None:
@@ -56,6 +55,8 @@ def _of_verb(verb: Token, steps: int = MAX_CLIMB) -> int:
 def _of_tense(verb: Token, helpers: list[Token], steps: int) -> int:
     tags = {c.tag_ for c in helpers} | {verb.tag_}
     perfect = "have" in {c.lemma_ for c in helpers}
+    if verb.tag_ == "VBN" and not perfect and tags & {"VBZ", "VBP"}:
+        return FUTURE  # "is heard in May"
     if perfect or tags & {"VBD", "VBN"}:
         return PAST
     if verb.tag_ == "VBG" and not helpers:
@@ -79,11 +80,14 @@ def _planned(verb: Token) -> bool:
 
 def _of_infinitive(verb: Token, steps: int) -> int:
     above = verb.head
+    if any(c.lower_ == "had" for c in above.head.children):
+        return PAST  # "it had been due to expire Friday"
     if above.i == verb.i or above.pos_ not in VERBAL or steps == 0:
         return FUTURE
     if has_kind("planning", above.lemma_.lower()):
         return FUTURE
-    return _of_verb(above, steps - 1) if above.tag_ in {"VBD", "VBN"} else FUTURE
+    told = above.tag_ in {"VBD", "VBN"} and _of_verb(above, steps - 1) == PAST
+    return OPEN if told else FUTURE
 
 
 def _above(verb: Token, steps: int) -> int:

@@ -8,6 +8,7 @@ from dragoman.extract.numerals import read_numeral
 from dragoman.extract.times.dates import (
     EARLIEST_YEAR,
     FULL_YEAR,
+    LAST_DAY,
     LATEST_YEAR,
     day_number,
     spoken_year,
@@ -42,10 +43,20 @@ def _bare_year(atoms: Atoms, i: int) -> bool:
         return False
     if after.glued and (after.kind == "word" or after.low in {"-", "/", "%"}):
         return at(atoms, i + 2).kind == "number"
-    if after.low in MEASURES:
+    if after.low in MEASURES or _tops_count(atoms, i):
         return False
     joined = before.glued and at(atoms, i).glued and before.low == "-"
     return not joined or hit("edge", atoms, i - 2) is not None
+
+
+def _tops_count(atoms: Atoms, i: int) -> bool:
+    """Whether it is the 2000 of "from 1000 to 2000"."""
+    below = at(atoms, i - 2)
+    if at(atoms, i - 1).low not in {"to", "–"} or below.kind != "number":
+        return False
+    year = year_number(atoms, i - 2)
+    low = not (year is not None and year.number >= FIRST_BARE_YEAR)
+    return low and len(below.low) >= len("100")
 
 
 SIGNS = {"$", "£", "€", "#", "/", "."}
@@ -74,7 +85,14 @@ def read_year_end(atoms: Atoms, i: int) -> Phrase | None:
     found = hit("year_end", atoms, i)
     if found is None:
         return None
-    return Phrase(first=i, last=found.end, form="year_end")
+    day = at(atoms, found.end - 2).low == "-"  # a balance sheet's year-end
+    return Phrase(
+        first=i,
+        last=found.end,
+        form="year_end",
+        day=LAST_DAY if day else None,
+        mod=None if day else "END",
+    )
 
 
 def read_year_period(atoms: Atoms, i: int) -> Phrase | None:
