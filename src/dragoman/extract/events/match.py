@@ -33,6 +33,7 @@ CLAUSES = {
     "should": frozenset({"ccomp"}),
     "about": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
+    "oprd": frozenset({"oprd"}),
 }
 
 
@@ -163,7 +164,7 @@ def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
 
 
 def _clause_fits(clause: str, verb: Token) -> bool:
-    sort, _, wanted = clause.partition(":")
+    sort, _, wanted = clause.removeprefix("-").partition(":")
     heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
     if sort == "about":
         return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
@@ -171,7 +172,7 @@ def _clause_fits(clause: str, verb: Token) -> bool:
         heads = [h for h in heads if is_asked(h)]
     if wanted:
         return any(fits(head, (wanted,)) for head in heads)
-    return bool(heads)
+    return bool(heads) != clause.startswith("-")
 
 
 def is_asked(verb: Token) -> bool:
