@@ -27,6 +27,7 @@ from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import happening, light_verb, noun_slots
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
+DESCRIBING = frozenset({"amod", "compound"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
@@ -69,7 +70,7 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
             found = _told_by_noun(token)
         elif token.dep_ == "aux":
             found = _told_by_helper(token)
-        elif token.pos_ in {"VERB", "AUX"}:
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in DESCRIBING:
             found = _told_by_verb(token)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found = _told_by_noun(token)
@@ -120,7 +121,11 @@ def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
 def _has_words(row: VerbRow, verb: Token) -> bool:
     more = row.lemma.split()[1:]
     if not more:
-        return True
+        return all(
+            c.lower_ == (row.prep or "").partition(":")[0]
+            for c in verb.children
+            if c.dep_ == "prt"
+        )
     near = {c.lemma_.lower() for c in verb.children}
     near |= {c.lower_ for c in verb.children}
     near |= {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
