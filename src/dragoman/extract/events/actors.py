@@ -15,6 +15,10 @@ from dragoman.knowledge import Entry
 
 FOUND_BY = "act_lexicon:1"
 ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})
+SIDES_OF = frozenset({"the", "north", "south", "east", "west", "central"}) | {
+    f"{side}ern" for side in ("north", "south", "east", "west")
+}
+HUMAN = ("@person", "@force", "@civilian", "@prisoner")
 NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 
 
@@ -41,7 +45,7 @@ def _members(token: Token) -> tuple[Token, ...]:
 
 def actor_of(draft: Draft, token: Token) -> str | None:
     """The actor of a noun, enlisted where it is a party that nobody enlisted."""
-    key = draft.cast.actor_of(token)
+    key = _member(draft, token) or draft.cast.actor_of(token)
     if key is not None or token.pos_ not in {"NOUN", "PROPN"}:
         return key
     if draft.cast.place_of(token) is not None or _is_counted(token):
@@ -49,12 +53,22 @@ def actor_of(draft: Draft, token: Token) -> str | None:
     if fits(token, ("@enlisted",)):
         phrase = token.doc[_left(token) : token.i + 1]
         return draft.cast.enlist(phrase, found_by=FOUND_BY)
-    return people_of(draft, token) if token.ent_type_ == "NORP" else None
+    return people_of(draft, token)
 
 
-def people_of(draft: Draft, token: Token) -> str | None:
+def _member(draft: Draft, token: Token) -> str | None:
+    """The actor of one of several names, where their pair is an actor too."""
+    if not joined(token):
+        return None
+    start = token.doc[_left(token)].idx
+    return draft.cast.actor_at(start, token.idx + len(token))
+
+
+def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None:
     """The people that "Algerian landowners" or "Palestinians" names, by its nation."""
-    if token.tag_ not in {"NNS", "NNPS"}:
+    if token.tag_ not in {"NNS", "NNPS"} and not fits(token, HUMAN):
+        return None
+    if token.ent_type_ != "NORP" and not (acting or fits(token, HUMAN)):
         return None
     parts = [token, *(c for c in token.lefts if c.dep_ in {"amod", "compound"})]
     entry = next(
@@ -85,6 +99,8 @@ def modifiers_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         for part in (token, *joined(token)):
             key = draft.cast.actor_of(part) or _state_of(draft, part)
+            if key is None and any(c.ent_type_ for c in part.lefts):
+                key = actor_of(draft, part)
             if key is not None:
                 yield key
 
@@ -108,10 +124,22 @@ def state_at(draft: Draft, token: Token) -> str | None:
     """The state of a name that the cast takes for a place: "tanks to Ukraine"."""
     if token.ent_type_ != "GPE" or draft.cast.actor_of(token) is not None:
         return None
-    named = token.doc[_left(token) : token.i + 1].text
-    hits = draft.knowledge.lookup(named.removeprefix("the "))
-    state = next((h.entry for h in hits if h.entry.kind == "state"), None)
-    return None if state is None else _enlisted(draft, state)
+    named = token.doc[_left(token) : token.i + 1]
+    while len(named) > 1 and named[0].lower_ in SIDES_OF:
+        named = named[1:]
+    state = next(
+        (
+            h.entry
+            for h in draft.knowledge.lookup(named.text)
+            if h.entry.kind == "state"
+        ),
+        None,
+    )
+    if state is None:
+        return None
+    key = _enlisted(draft, state)
+    draft.cast.mention(key, named.start_char, named.end_char)
+    return key
 
 
 def _state_of(draft: Draft, token: Token) -> str | None:
@@ -126,7 +154,7 @@ def _enlisted(draft: Draft, entry: Entry) -> str:
             return actor.id
     return draft.cast.add_actor(
         Actor(
-            id=f"actor:{len(draft.cast.actors)}",
+            id=f"actor:{entry.id}",
             kb=entry.id,
             name=entry.name,
             kind=entry.kind,  # type: ignore[arg-type]  # a state, a group or a body
@@ -139,7 +167,8 @@ def _enlisted(draft: Draft, entry: Entry) -> str:
 
 def _nation(draft: Draft, token: Token) -> Entry | None:
     """The state, group or body that a word names."""
-    if token.ent_type_ not in {"NORP", "GPE", "ORG"}:
+    national = token.pos_ == "ADJ" and token.text[:1].isupper()
+    if not national and token.ent_type_ not in {"NORP", "GPE", "ORG"}:
         return None
     hits = draft.knowledge.lookup(token.text)
     return next((h.entry for h in hits if h.entry.kind in NATIONAL), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.extract.events.joined import joined
+from dragoman.extract.events.lexicon import words_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -38,7 +39,7 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
         return tuple(_resolved(t) for t in own)
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return (head,) if verb.tag_ == "VBG" else _holder_of(head)
+        return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         head = head.head
         if head.lemma_.lower() in BLAMING:
@@ -59,6 +60,12 @@ def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     if is_passive(head):
         return passive_subjects(head)
     return subjects(head, depth - 1)
+
+
+def _tellers(noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who does what a participle after a noun says: "issued a statement urging ..."."""
+    issued = noun.dep_ == "dobj" and noun.lemma_.lower() in words_of("paper")
+    return (subjects(noun.head, depth - 1) if depth and issued else ()) or (noun,)
 
 
 def _holder_of(noun: Token) -> tuple[Token, ...]:

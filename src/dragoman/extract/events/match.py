@@ -27,12 +27,14 @@ from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import happening, light_verb, noun_slots
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
+DESCRIBING = frozenset({"amod", "compound"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
     "that": frozenset({"ccomp"}),
     "should": frozenset({"ccomp"}),
     "about": frozenset({"ccomp"}),
     "xcomp": frozenset({"xcomp"}),
+    "oprd": frozenset({"oprd"}),
 }
 
 
@@ -68,7 +70,7 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
             found = _told_by_noun(token)
         elif token.dep_ == "aux":
             found = _told_by_helper(token)
-        elif token.pos_ in {"VERB", "AUX"}:
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in DESCRIBING:
             found = _told_by_verb(token)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found = _told_by_noun(token)
@@ -119,7 +121,11 @@ def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
 def _has_words(row: VerbRow, verb: Token) -> bool:
     more = row.lemma.split()[1:]
     if not more:
-        return True
+        return all(
+            c.lower_ == (row.prep or "").partition(":")[0]
+            for c in verb.children
+            if c.dep_ == "prt"
+        )
     near = {c.lemma_.lower() for c in verb.children}
     near |= {c.lower_ for c in verb.children}
     near |= {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
@@ -163,7 +169,7 @@ def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
 
 
 def _clause_fits(clause: str, verb: Token) -> bool:
-    sort, _, wanted = clause.partition(":")
+    sort, _, wanted = clause.removeprefix("-").partition(":")
     heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
     if sort == "about":
         return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
@@ -171,7 +177,7 @@ def _clause_fits(clause: str, verb: Token) -> bool:
         heads = [h for h in heads if is_asked(h)]
     if wanted:
         return any(fits(head, (wanted,)) for head in heads)
-    return bool(heads)
+    return bool(heads) != clause.startswith("-")
 
 
 def is_asked(verb: Token) -> bool:

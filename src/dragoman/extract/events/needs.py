@@ -13,7 +13,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
     """Say whether a row's need is met; `leans`: a verb lends it aspect or subject."""
     need, _, wanted = row.needs.partition("_")
-    if need in {"of", "on"}:
+    if need in {"of", "on", "subj"}:
         what = slots.get(need, ())
         return any(not wanted or fits(t, (f"@{wanted}",)) for t in what)
     named = any(fits(t, ("@party",)) for n in NAMING for t in slots.get(n, ()))

@@ -23,11 +23,13 @@ from dragoman.extract.events.clause import (
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
+from dragoman.extract.events.reach import AFFECTED, reached
 from dragoman.extract.events.thirds import third_parties_of
 
-UNNAMED = frozenset({"victim", "host"})
+UNNAMED = frozenset({"victim"})
 ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+OBJECTIVE = frozenset({"him", "her", "them", "it"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 PAIR = 2
 OBJECTS = "object."
@@ -45,6 +47,9 @@ def participants(
             for key in _states(draft, telling, slot, role):
                 found.setdefault(key, role)
     _add_speaker(draft, telling, found)
+    if AFFECTED.isdisjoint(found.values()):
+        for key, role in reached(draft, telling, frozenset(found)):
+            found.setdefault(key, role)
     found.update(third_parties_of(draft, telling))
     _settle(telling, found)
     return tuple(Participant(key, _role(role)) for key, role in found.items())
@@ -94,6 +99,9 @@ def _states(draft: Draft, telling: Telling, slot: str, role: str) -> Iterator[st
 def _reached(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
     for token in tokens:
         yield from keys_of(draft, (token,))
+        state = state_at(draft, token)
+        if state is not None:
+            yield state
         yield from owners_of(draft, token)
 
 
@@ -105,11 +113,20 @@ def _named(
         if known:
             yield from known
             continue
-        apposed = [c for c in token.children if c.dep_ == "appos"]
-        found = list(keys_of(draft, (token, *with_conjuncts(apposed))))
+        unclear = token.lower_ in OBJECTIVE and draft.cast.actor_of(token) is None
+        noun = _spoken_to(token) if unclear else token
+        apposed = [c for c in noun.children if c.dep_ == "appos"]
+        found = list(keys_of(draft, (noun, *with_conjuncts(apposed))))
         if not found and acting:
-            found = [k for k in (people_of(draft, token),) if k is not None]
+            found = [k for k in (people_of(draft, noun, acting=True),) if k is not None]
         yield from found
+
+
+def _spoken_to(pronoun: Token) -> Token:
+    """Whom "called X and urged him" means: the object of the verb before."""
+    verb = pronoun.head
+    before = [c for c in verb.head.children if c.dep_ == "dobj"]
+    return before[0] if verb.dep_ == "conj" and before else pronoun
 
 
 def _signed_for(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:

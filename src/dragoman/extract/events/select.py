@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from dragoman.extract.events.clause import is_passive
-from dragoman.extract.events.lexicon import VerbRow, lemma_of, words_of
+from dragoman.extract.events.lexicon import NounRow, VerbRow, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.status import Fate
 
@@ -52,8 +52,14 @@ def _doubled(triggers: Triggers) -> set[int]:
             continue
         narrow = isinstance(verb.row, VerbRow) and verb.row.object not in {(), ("any",)}
         closer = narrow and (verb.family != telling.family or verb.lent is not None)
+        closer = closer and not _is_phrase(telling)
         found.add(telling.trigger.i if closer else verb.trigger.i)
     return found
+
+
+def _is_phrase(telling: Telling) -> bool:
+    """Whether a noun of several words names the act: "air strikes", "hunger strike"."""
+    return isinstance(telling.row, NounRow) and " " in telling.row.phrase
 
 
 def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:

@@ -1,27 +1,24 @@
 """What became of an act: held, planned, denied, refused ..."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from spacy.tokens import Token
 
 from dragoman.domain import Status
 from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light
 from dragoman.extract.events.match import Telling
+from dragoman.extract.events.mood import MANNER, UNSURE, by_clause
 from dragoman.extract.events.nominal import happening, light_verb, phrase_of_verb
 
-HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
-    (frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"}), "planned"),
-    (frozenset({"may", "might", "could", "can", "ca"}), "hypothetical"),
-    (frozenset({"must", "should", "ought"}), "demanded"),
-)
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "mark"})
-ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"})
 HIGHEST = 6
-TRYING = frozenset({"try", "attempt", "seek"})
+TRYING = frozenset({"try", "attempt"})
+AHEAD = frozenset({"planned", "expected", "offered"})
+CONDITIONS = frozenset({"if", "unless", "lest"})
+HOSTILE = frozenset({"violence", "coercion", "mobilisation"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
 TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
@@ -54,20 +51,40 @@ def fate_of(telling: Telling) -> Fate:
     )
     governor = _governor(telling.anchor)
     if governor is not None and governor.cue.status is not None:
-        negated = negated or _is_negated(governor.token)
-        cue, token = governor.cue, governor.token
-        status = cue.status or "held"
-        if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
-            status = "failed"
-        return Fate(status, negated, token, bool(cue.own))
+        return _governed(telling, governor, negated=negated)
     if _tells_negative(telling):
         return Fate("held")
     lent = telling.lent or _lent(telling)
     inner = lent or _by_modifier(telling)
-    by_clause = _by_clause(telling.anchor)
-    if inner is None or by_clause not in {"held", "under_way"}:
-        return Fate(by_clause, negated, own=by_clause == "demanded")
+    told = _by_condition(telling, by_clause(telling.anchor))
+    if inner is None or told not in {"held", "under_way"}:
+        return Fate(told, negated, own=told == "demanded")
     return Fate(inner, negated)
+
+
+def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
+    """What became of an act that a cue governs; what may be done is open."""
+    cue, token = governor.cue, governor.token
+    negated = negated or _is_negated(token)
+    status = cue.status or "held"
+    if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
+        status = "failed" if _is_past(token) else "hypothetical"
+    elif status in AHEAD and (_is_open(token) or _by_modifier(telling) == UNSURE):
+        status = UNSURE
+    return Fate(status, negated, token, bool(cue.own))
+
+
+def _is_open(cue: Token) -> bool:
+    """Whether a decision, a plan or an offer is itself only possible."""
+    if any(c.dep_ == "det" and c.lower_ in {"any", "whether"} for c in cue.children):
+        return True
+    return cue.pos_ == "VERB" and by_clause(cue) == UNSURE
+
+
+def _is_past(verb: Token) -> bool:
+    if verb.tag_ == "VBD":
+        return True
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _tells_negative(telling: Telling) -> bool:
@@ -103,6 +120,12 @@ def _is_negated(token: Token) -> bool:
         c.dep_ in {"neg", "preconj"} and c.lower_ in NEGATIONS for c in token.children
     ):
         return True
+    if token.dep_ == "conj" and any(
+        c.lower_ in {"or", "nor"} for c in token.head.children
+    ):
+        own = any(c.dep_ in OWN for c in token.children)
+        if not own and token.head.pos_ in {"VERB", "AUX"} and _is_negated(token.head):
+            return True
     subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
     return any(
         s.lower_ in {"none", "nobody", "neither", "no"} or _is_negated_noun(s)
@@ -119,7 +142,9 @@ def _governor(anchor: Token) -> Governor | None:
     token, found = anchor, None
     for _ in range(HIGHEST):
         if _is_purpose(token):
-            return found or Governor(cues()["if", "mark"], token)
+            if found is None or _is_condition(token):
+                return Governor(cues()["if", "mark"], token)
+            return found
         above = _above(token)
         if above is None:
             break
@@ -141,22 +166,26 @@ def _above(token: Token) -> Token | None:
     if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"}:
         return head
     if token.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
-        return head.head
+        by_way = token.dep_ == "pcomp" and head.lower_ in MANNER
+        return None if by_way else head.head
     return None
 
 
 def _is_purpose(token: Token) -> bool:
     """Whether a clause is a condition or an aim: "if ...", "in order to ..."."""
-    for child in token.children:
-        if child.dep_ in {"mark", "advmod"} and child.lower_ in {
-            "if",
-            "unless",
-            "lest",
-        }:
-            return True
-        if child.dep_ == "aux" and child.lower_ == "to" and token.dep_ == "advcl":
-            return True
-    return False
+    if _is_condition(token):
+        return True
+    return token.dep_ == "advcl" and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in token.children
+    )
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause is a condition: "if it attacks", "until it leaves"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+    if marks & CONDITIONS:
+        return True
+    return bool(marks & {"until", "once"}) and clause.tag_ in {"VBZ", "VBP", "VB"}
 
 
 def _cue(head: Token, below: Token) -> CueRow | None:
@@ -165,10 +194,19 @@ def _cue(head: Token, below: Token) -> CueRow | None:
     sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
     found = cues().get((head.lemma_.lower(), sort)) or cues().get((head.lower_, "adj"))
     if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
-        return cues()["plan", "verb"]
+        return _due(head)
     if found is None or (_is_noun(below) and not _reaches(found, below)):
         return None
     return None if found.own and _is_finite(below) else found
+
+
+def _due(be: Token) -> CueRow | None:
+    """What "is to" says: an aim where an aim is the subject, else a plan."""
+    for subject in be.children:
+        found = cues().get((subject.lemma_.lower(), "noun"))
+        if subject.dep_ == "nsubj" and found is not None:
+            return found
+    return cues()["plan", "verb"]
 
 
 def _is_noun(token: Token) -> bool:
@@ -192,34 +230,16 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_transparent(token: Token) -> bool:
     """Whether what stands above may still say what became of the act."""
+    if token.dep_ == "dobj":
+        return token.head.dep_ == "xcomp" and token.head.tag_ == "VB"
     return token.dep_ in {"xcomp", "conj", "pcomp"}
 
 
-def _by_clause(anchor: Token) -> Status:
-    verb = _finite(anchor)
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return "held"
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    words = {c.lower_ for c in helpers}
-    for wanted, status in HELPERS:
-        if words & wanted:
-            return status
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECT:
-        again = _by_clause(verb.head)
-        going_on = verb.head.lemma_ == "continue" and again == "held"
-        return "under_way" if going_on else again
-    if verb.tag_ == "VB" and "to" in words:
-        return "planned" if verb.dep_ == "ROOT" else "hypothetical"
-    being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)
-    return "under_way" if verb.tag_ == "VBG" and being else "held"
-
-
-def _finite(anchor: Token) -> Token:
-    """The verb whose helpers tell the tense: its own or that of the one it follows."""
-    verb = anchor
-    for _ in range(HIGHEST):
-        helped = any(c.dep_ in {"aux", "auxpass", "nsubj"} for c in verb.children)
-        if helped or verb.dep_ not in {"conj", "xcomp"} or verb.head.pos_ != "VERB":
-            break
-        verb = verb.head
-    return verb
+def _by_condition(telling: Telling, status: Status) -> Status:
+    """What is announced on a condition is a threat or an offer."""
+    conditional = any(
+        c.dep_ == "advcl" and _is_condition(c) for c in telling.anchor.children
+    )
+    if status != "planned" or not conditional:
+        return status
+    return "threatened" if telling.family in HOSTILE else "offered"

@@ -76,7 +76,7 @@ class Ground:
     def _enlisted(self, entry: Entry) -> str:
         key = self.draft.cast.add_actor(
             Actor(
-                id=f"actor:{len(self.draft.cast.actors)}",
+                id=f"actor:{entry.id}",
                 kb=entry.id,
                 name=entry.name,
                 kind=entry.kind,  # type: ignore[arg-type]  # one of NATIONAL

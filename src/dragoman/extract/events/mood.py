@@ -1,0 +1,91 @@
+"""What the tense and mood of a clause say of an act."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.domain import Status
+
+HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
+    (frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"}), "planned"),
+    (frozenset({"may", "might", "could", "can", "ca"}), "hypothetical"),
+    (frozenset({"must", "should", "ought"}), "demanded"),
+)
+UNSURE: Final = "hypothetical"
+MANNER = frozenset({"by", "after", "before", "in", "while", "despite", "since", "upon"})
+WEIGHING = frozenset({"about", "against", "without", "toward", "towards"})
+ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"})
+HIGHEST = 6
+
+
+def by_clause(anchor: Token) -> Status:
+    """What the clause of a verb or a noun of action says of its act."""
+    verb = _finite(anchor)
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return _of_noun(verb)
+    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "csubj"}:
+        return _of_gerund(verb)
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.lower_ for c in helpers}
+    for wanted, status in HELPERS:
+        if words & wanted:
+            remote = "would" in words and verb.dep_ == "relcl"
+            return UNSURE if remote else status
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECT:
+        return _of_aspect(verb.head)
+    return _of_form(verb, helpers)
+
+
+def _of_aspect(verb: Token) -> Status:
+    """What "began to" and "continued to" say."""
+    again = by_clause(verb)
+    return "under_way" if verb.lemma_ == "continue" and again == "held" else again
+
+
+def _of_form(verb: Token, helpers: list[Token]) -> Status:
+    """What an infinitive, an imperative and the progressive say."""
+    to = any(h.lower_ == "to" for h in helpers)
+    if to and verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
+        return UNSURE if by_clause(verb.head) == UNSURE else "demanded"
+    if verb.tag_ == "VB" and (to or not helpers) and verb.dep_ == "ROOT":
+        return "planned" if to else "demanded"
+    if verb.tag_ == "VB" and to:
+        return UNSURE
+    being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)
+    return "under_way" if verb.tag_ == "VBG" and being else "held"
+
+
+def _of_gerund(verb: Token) -> Status:
+    """What a gerund tells: as its clause does, and open where it is talked about."""
+    if verb.dep_ == "csubj":
+        return by_clause(verb.head)
+    if verb.head.lower_ in WEIGHING:
+        return UNSURE
+    above = verb.head.head
+    same = verb.head.lower_ in MANNER and above.pos_ in {"VERB", "AUX"}
+    status = by_clause(above) if same and above.tag_ != "VBG" else "held"
+    return status if status == UNSURE else "held"
+
+
+def _of_noun(noun: Token) -> Status:
+    """What a noun of action tells where its clause says what may or will be."""
+    token = noun
+    for _ in range(HIGHEST):
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    words = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if words & {"may", "might", "could"}:
+        return UNSURE
+    return "held"
+
+
+def _finite(anchor: Token) -> Token:
+    """The verb whose helpers tell the tense: its own or that of the one it follows."""
+    verb = anchor
+    for _ in range(HIGHEST):
+        helped = any(c.dep_ in {"aux", "auxpass", "nsubj"} for c in verb.children)
+        if helped or verb.dep_ not in {"conj", "xcomp"} or verb.head.pos_ != "VERB":
+            break
+        verb = verb.head
+    return verb

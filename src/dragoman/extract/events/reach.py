@@ -1,0 +1,83 @@
+"""Whom an act reaches where the words of its frame name nobody on that side."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.actors import keys_of, owners_of, people_of, state_at
+from dragoman.extract.events.clause import prepositions, with_conjuncts
+from dragoman.extract.events.lexicon import roles
+from dragoman.extract.events.match import Telling
+
+AFFECTED = frozenset({"recipient", "victim", "beneficiary", "respondent"})
+NEAREST = ("by", "from", "against", "with", "to", "for", "of", "on", "over", "between")
+AIMED = (
+    "obj",
+    "against",
+    "to",
+    "on",
+    "over",
+    "for",
+    "of",
+    "with",
+    "from",
+    "at",
+    "into",
+)
+DEEPEST = 4
+WIDEST = 24
+AIMING = frozenset({"protest", "reply"})
+DEEDS = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
+
+
+def reached(
+    draft: Draft, telling: Telling, acting: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Those whom an act is about, with their role, nearest words first.
+
+    "Protested against Sweden's decision", "captured a stronghold of Karen rebels".
+    """
+    role = roles(telling.row.frame).get("about")
+    if role is None:
+        return
+    own = {telling.trigger.i, telling.anchor.i}
+    layer = tuple(t for name in AIMED for t in telling.slots.get(name, ()))
+    if telling.row.frame in AIMING:
+        layer += tuple(
+            v for top in (telling.anchor, telling.trigger) for v in _deeds(top)
+        )
+    for _ in range(DEEPEST):
+        for token in layer[:WIDEST]:
+            found = [k for k in _meant(draft, token) if k not in acting]
+            if found:
+                yield from ((key, role) for key in dict.fromkeys(found))
+                return
+        below = (b for token in layer[:WIDEST] for b in _below(token))
+        layer = tuple(b for b in below if b.i not in own)
+
+
+def _meant(draft: Draft, token: Token) -> Iterator[str]:
+    """The actors that a noun names, alone or as its owners."""
+    for noun in with_conjuncts((token,)):
+        named = tuple(keys_of(draft, (noun,)))
+        if named:
+            yield from named
+            continue
+        for key in (state_at(draft, noun), people_of(draft, noun)):
+            if key is not None:
+                yield key
+        yield from owners_of(draft, noun)
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """What hangs on a word by prepositions and clauses, in the order of nearness."""
+    yield from (c for c in token.rights if c.dep_ == "dobj")
+    brought = prepositions(token)
+    for name in NEAREST:
+        yield from brought.get(name, ())
+    yield from _deeds(token)
+
+
+def _deeds(token: Token) -> Iterator[Token]:
+    return (c for c in token.rights if c.dep_ in DEEDS)
