@@ -105,6 +105,35 @@ class Desk:
             self._reading_of[fact.record] = fact.reading
         return found
 
+    def meeting(self, blocks: Sequence[str]) -> list[Fact]:
+        """Give the facts of several blocks, whatever their days."""
+        found: list[Fact] = []
+        for at in range(0, len(blocks), MANY):
+            query = select(facts).where(facts.c.block.in_(blocks[at : at + MANY]))
+            found += map(_fact, self.connection.execute(query))
+        for fact in found:
+            self._reading_of[fact.record] = fact.reading
+        return found
+
+    def keep_over(
+        self, kind: str, records: Sequence[str], made: Sequence[Link]
+    ) -> None:
+        """Let these stand for all of a kind that rests on any of some records."""
+        standing: dict[str, int] = {}
+        for at in range(0, len(records), MANY):
+            query = (
+                select(derived.c.id, derived.c.number)
+                .join(grounds, grounds.c.derived == derived.c.number)
+                .where(
+                    grounds.c.record.in_(records[at : at + MANY]),
+                    derived.c.kind == kind,
+                    derived.c.retired_at.is_(None),
+                )
+            )
+            for row in self.connection.execute(query):
+                standing[row.id] = row.number
+        self._let_stand(standing, kind, [("", link) for link in made])
+
     def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
         """Let these records stand for the block's days; others of them fall."""
         query = select(derived.c.id, derived.c.number).where(
@@ -114,6 +143,11 @@ class Desk:
             derived.c.retired_at.is_(None),
         )
         standing = {row.id: row.number for row in self.connection.execute(query)}
+        self._let_stand(standing, block, made)
+
+    def _let_stand(
+        self, standing: dict[str, int], block: str, made: Sequence[Placed]
+    ) -> None:
         for anchor, link in made:
             if standing.pop(link.id, None) is None:
                 self._made.append(link)
