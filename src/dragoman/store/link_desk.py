@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import starmap
 
-from sqlalchemy import Connection, Row as SqlRow, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
@@ -21,6 +21,15 @@ from dragoman.store.words import column, findable
 KINDS = {made: kind for kind, made in LINK_TYPES.items()}
 Placed = tuple[str, Link]
 """A derived record with its anchor: the day, or other place in its block."""
+FACT = (
+    facts.c.block,
+    facts.c.first,
+    facts.c.last,
+    facts.c.record,
+    facts.c.body,
+    facts.c.reading,
+)
+"""The columns of a fact, in its order."""
 MANY = 500
 """Values of one IN; SQLite takes 32,766."""
 
@@ -67,8 +76,8 @@ class Desk:
         """Take readings' facts off the desk, and give them."""
         gone: list[Fact] = []
         for some in _portions(numbers):
-            query = select(facts).where(facts.c.reading.in_(some))
-            gone += map(_fact, self.connection.execute(query))
+            query = select(*FACT).where(facts.c.reading.in_(some))
+            gone += starmap(Fact, self.connection.execute(query))
             self.connection.execute(delete(facts).where(facts.c.reading.in_(some)))
             self.connection.execute(delete(linked).where(linked.c.reading.in_(some)))
         return gone
@@ -97,10 +106,10 @@ class Desk:
 
     def facts(self, block: str, first: str, last: str) -> list[Fact]:
         """Give the facts of a block that reach into some days."""
-        query = select(facts).where(
+        query = select(*FACT).where(
             facts.c.block == block, facts.c.last >= first, facts.c.first <= last
         )
-        found = [_fact(row) for row in self.connection.execute(query)]
+        found = list(starmap(Fact, self.connection.execute(query)))
         for fact in found:
             self._reading_of[fact.record] = fact.reading
         return found
@@ -109,8 +118,8 @@ class Desk:
         """Give the facts of several blocks, whatever their days."""
         found: list[Fact] = []
         for at in range(0, len(blocks), MANY):
-            query = select(facts).where(facts.c.block.in_(blocks[at : at + MANY]))
-            found += map(_fact, self.connection.execute(query))
+            query = select(*FACT).where(facts.c.block.in_(blocks[at : at + MANY]))
+            found += starmap(Fact, self.connection.execute(query))
         for fact in found:
             self._reading_of[fact.record] = fact.reading
         return found
@@ -211,11 +220,6 @@ def _row(link: Link, block: str, anchor: str, now: str) -> Row:
         "recorded_at": now,
         "retired_at": None,
     }
-
-
-def _fact(row: SqlRow[Any]) -> Fact:
-    block, first, last, record = row.block, row.first, row.last, row.record
-    return Fact(block, first, last, record, row.body, row.reading)
 
 
 def _portions(values: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 UNDATED: Final = "0001-01-01"
 """Where no day is known; such facts meet each other alone."""
-NEAR: Final = 3
+NEAR: Final = 2
 Window = tuple[str, str]
 
 

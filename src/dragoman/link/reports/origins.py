@@ -18,11 +18,14 @@ from dragoman.link.reports.view import View
 from dragoman.link.reports.words import folded, overlap, stems
 
 RULE, VERSION = "origins.leader", "1"
-REACH: Final = 9
-"""Days: three times the two days that a statement's day can be off, and some."""
+REACH: Final = 6
+"""Days: three times the two days that a statement's day can be off."""
 ALIKE: Final = 0.4
+ALIKE_OWN: Final = 0.6
 ALIKE_UNNAMED: Final = 0.6
-"""Share of the shorter statement's words; what has no name is known by them alone."""
+ALIKE_RELAYED: Final = 0.33
+"""Share of the shorter statement's words. An unnamed source is known by them alone,
+unless one country's media relay it to both."""
 FEWEST: Final = 2
 ACTS: Final = {"response", "agreement", "contact", "implementation", "proposal"}
 """Families whose acts a statement is recognised by."""
@@ -44,6 +47,7 @@ class Claim:
     gist: str
     page: PageRef
     chain: tuple[str, ...] = ()
+    relayed: bool = False
 
 
 def claim_facts(view: View) -> Iterator[Fact]:
@@ -81,6 +85,7 @@ def _claim(view: View, attribution: Attribution) -> Claim | None:
         gist=text[:LONGEST],
         page=view.page,
         chain=view.chain(attribution.id),
+        relayed=attribution.inside is not None,
     )
 
 
@@ -100,12 +105,15 @@ def _acts(view: View, attribution: Attribution) -> Iterator[str]:
 
 
 def _block(view: View, attribution: Attribution, claim: Claim) -> str:
-    """Block by who speaks; those without a name by whose they are."""
+    """Block by who speaks; those without a name by whose they, or their relay, are."""
     if claim.anonymity in {None, "named"}:
         return f"said|{claim.source.key}"
-    actor = view.actors[attribution.source.actor or ""]
-    known = actor.country is not None or actor.affiliation is not None
-    return f"said|unnamed|{view.side(actor.id) if known else ''}"
+    relay = view.attributions.get(attribution.inside or "")
+    for one in (attribution, relay):
+        actor = view.actors.get(one.source.actor or "") if one is not None else None
+        if actor is not None and (actor.country or actor.affiliation):
+            return f"said|unnamed|{view.side(actor.id)}"
+    return "said|unnamed|"
 
 
 def _own_voice(view: View) -> Claim | None:
@@ -149,17 +157,11 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _least(one: Claim, other: Claim) -> float:
-    if one.attribution is None or (
-        one.anonymity != "named" and not _same_relay(one, other)
-    ):
-        return ALIKE_UNNAMED
-    return ALIKE
-
-
-def _same_relay(one: Claim, other: Claim) -> bool:
-    """Say whether two chains name one outlet or source before the unnamed one."""
-    mine = {folded(name) for name in one.chain[:-1]}
-    return bool(mine & {folded(name) for name in other.chain[:-1]})
+    if one.attribution is None:
+        return ALIKE_OWN
+    if one.anonymity == "named":
+        return ALIKE
+    return ALIKE_RELAYED if one.relayed and other.relayed else ALIKE_UNNAMED
 
 
 def _origin(group: Sequence[Claim]) -> Origin:

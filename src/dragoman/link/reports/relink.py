@@ -8,16 +8,19 @@ from typing import Final
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
 from dragoman.knowledge import Knowledge
+from dragoman.link.reports import incidents, origins
+from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.copies import Groups, group_of, print_facts
 from dragoman.link.reports.days import Window, joined, widened
-from dragoman.link.reports.origins import REACH, claim_facts, find_origins
+from dragoman.link.reports.incidents import find_incidents
+from dragoman.link.reports.origins import claim_facts, find_origins
 from dragoman.link.reports.ports import Desk, Placed
 from dragoman.link.reports.sides import Sides
 from dragoman.link.reports.view import View, view_of
 
 VERSION: Final = "1"
 """Of all rules together: another one links every reading anew."""
-BATCH: Final = 200
+BATCH: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ class Rule:
     reach: int
 
 
-RULES: Final = (Rule("said", claim_facts, find_origins, REACH),)
+RULES: Final = (
+    Rule("said", claim_facts, find_origins, origins.REACH),
+    Rule("act", act_facts, find_incidents, incidents.REACH),
+)
 
 
 def relink(desk: Desk, base: Knowledge, *, most: int = BATCH) -> int:

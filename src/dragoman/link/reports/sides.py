@@ -1,5 +1,6 @@
 """Whose side an actor is on: its group or its state."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -76,8 +77,13 @@ class Sides:
         return None
 
 
+BOTH: Final = re.compile(r"(the )?(two |both )?(sides|parties)")
+
+
 def who_is(actor: Actor) -> Who:
     """Name an actor across reports; one without a name is known in its report alone."""
+    if BOTH.fullmatch(actor.name.casefold()):
+        return Who("other:both sides", actor.name, actor.kind)
     if actor.kb is not None:
         return Who(actor.kb, actor.name, actor.kind)
     if actor.anonymity != "named":

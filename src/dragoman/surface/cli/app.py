@@ -14,11 +14,12 @@ from dragoman.surface.cli import (
     export,
     ingest,
     knowledge,
+    link,
     read,
     schema,
     search,
     series,
-    show,
+    show_links,
     version,
 )
 
@@ -31,7 +32,8 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(ingest.ingest)
-app.add_typer(show.app, name="show")
+app.command()(link.link)
+app.add_typer(show_links.app, name="show")
 app.command()(search.search)
 app.add_typer(series.app, name="series")
 app.add_typer(check.app, name="check")
