@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman import pipeline
+from dragoman import linking, pipeline
 from dragoman.acquire import Page, RefusedPage
 from dragoman.domain import Article
 from dragoman.settings import USUAL, Settings
@@ -12,12 +12,17 @@ from dragoman.store import Ledger
 
 @dataclass(slots=True)
 class Counts:
-    """Count what an ingest did; `records` are the stated records that were new."""
+    """Count what an ingest did.
+
+    `records` are the stated records that were new, `linked` the reports that were
+    compared with the others.
+    """
 
     new: int = 0
     known: int = 0
     refused: int = 0
     records: int = 0
+    linked: int = 0
 
 
 def ingest(
@@ -29,7 +34,8 @@ def ingest(
 ) -> Counts:
     """Read pages into a ledger, one transaction an article; known ones are not read.
 
-    Safe to kill and to run again: an article is in the ledger wholly or not at all.
+    Safe to kill and to run again: an article is in the ledger wholly or not at all, and
+    what is not linked yet is linked the next time.
     """
     counts, reader = Counts(), pipeline.reader(by)
 
@@ -51,4 +57,5 @@ def ingest(
         else:
             counts.known += 1
         tick()
+    counts.linked = linking.link(ledger, by)
     return counts

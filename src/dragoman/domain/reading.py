@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from dragoman.domain.article import Article, Refusal
 from dragoman.domain.records import (
@@ -68,5 +69,15 @@ def spans_within(value: object) -> Iterator[Span]:
         for item in value:
             yield from spans_within(item)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_within(getattr(value, field.name))
+        for name in _names(value.__class__):
+            part = getattr(value, name)
+            if part is not None and not isinstance(part, PLAIN):
+                yield from spans_within(part)
+
+
+PLAIN = (str, int, float)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -30,44 +31,69 @@ def from_json(kind: type[Noun], value: Json) -> Noun:
         TypeError: a field is missing or unknown.
         ValueError: a span is not one.
     """
-    made: Noun = _build(kind, value)
+    hint: Any = kind
+    made: Noun = _maker(hint)(value)
     return made
 
 
-def _build(hint: Any, value: Json) -> Any:  # noqa: ANN401 - a type hint is any object
-    if value is None:
-        return None
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _build_noun(hint, value)
-    if get_origin(hint) is tuple and isinstance(value, list):
-        return _build_tuple(get_args(hint), value)
-    if isinstance(hint, types.UnionType):
-        inner = [part for part in get_args(hint) if part is not types.NoneType]
-        return _build(inner[0], value) if len(inner) == 1 else value
+Make = Callable[[Any], Any]
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return value
 
 
-def _build_noun(hint: Any, value: Json) -> Any:  # noqa: ANN401 - as above
-    if not isinstance(value, dict):
-        msg = f"{hint.__name__} must be an object"
-        raise TypeError(msg)
-    hints = _hints(hint)
-    unknown = value.keys() - hints.keys()
-    if unknown:
-        msg = f"{hint.__name__} has no field {', '.join(sorted(unknown))}"
-        raise TypeError(msg)
-    return hint(**{name: _build(hints[name], item) for name, item in value.items()})
-
-
-def _build_tuple(hints: tuple[Any, ...], value: list[Json]) -> tuple[Any, ...]:
-    if len(hints) == 2 and hints[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        return tuple(_build(hints[0], item) for item in value)
-    return tuple(_build(h, item) for h, item in zip(hints, value, strict=True))
-
-
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _maker(hint: Any) -> Make:  # noqa: ANN401 - a type hint is any object
+    """Make the function that builds a value of a type; made once for each type."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _noun_maker(hint)
+    if get_origin(hint) is tuple:
+        return _tuple_maker(get_args(hint))
+    if isinstance(hint, types.UnionType):
+        inner = [part for part in get_args(hint) if part is not types.NoneType]
+        return _maker(inner[0]) if len(inner) == 1 else _same
+    return _same
+
+
+def _noun_maker(kind: type[Any]) -> Make:
+    made = {name: _maker(hint) for name, hint in get_type_hints(kind).items()}
+    makers = {name: make for name, make in made.items() if make is not _same}
+    known = made.keys()
+
+    def build(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            msg = f"{kind.__name__} must be an object"
+            raise TypeError(msg)
+        if not value.keys() <= known:
+            unknown = ", ".join(sorted(value.keys() - known))
+            msg = f"{kind.__name__} has no field {unknown}"
+            raise TypeError(msg)
+        given = dict(value)
+        for name, make in makers.items():
+            if given.get(name) is not None:
+                given[name] = make(given[name])
+        return kind(**given)
+
+    return build
+
+
+def _tuple_maker(hints: tuple[Any, ...]) -> Make:
+    if len(hints) == 2 and hints[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
+        one = _maker(hints[0])
+        if one is _same:
+            return lambda value: tuple(value) if isinstance(value, list) else value
+        return lambda value: (
+            tuple([one(item) for item in value]) if isinstance(value, list) else value
+        )
+    makers = [_maker(hint) for hint in hints]
+    return lambda value: (
+        tuple(make(item) for make, item in zip(makers, value, strict=True))
+        if isinstance(value, list)
+        else value
+    )
 
 
 def canonical(value: Json) -> str:

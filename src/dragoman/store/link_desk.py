@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import starmap
 
-from sqlalchemy import Connection, Row as SqlRow, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
@@ -21,6 +21,15 @@ from dragoman.store.words import column, findable
 KINDS = {made: kind for kind, made in LINK_TYPES.items()}
 Placed = tuple[str, Link]
 """A derived record with its anchor: the day, or other place in its block."""
+FACT = (
+    facts.c.block,
+    facts.c.first,
+    facts.c.last,
+    facts.c.record,
+    facts.c.body,
+    facts.c.reading,
+)
+"""The columns of a fact, in its order."""
 MANY = 500
 """Values of one IN; SQLite takes 32,766."""
 
@@ -67,8 +76,8 @@ class Desk:
         """Take readings' facts off the desk, and give them."""
         gone: list[Fact] = []
         for some in _portions(numbers):
-            query = select(facts).where(facts.c.reading.in_(some))
-            gone += map(_fact, self.connection.execute(query))
+            query = select(*FACT).where(facts.c.reading.in_(some))
+            gone += starmap(Fact, self.connection.execute(query))
             self.connection.execute(delete(facts).where(facts.c.reading.in_(some)))
             self.connection.execute(delete(linked).where(linked.c.reading.in_(some)))
         return gone
@@ -97,13 +106,42 @@ class Desk:
 
     def facts(self, block: str, first: str, last: str) -> list[Fact]:
         """Give the facts of a block that reach into some days."""
-        query = select(facts).where(
+        query = select(*FACT).where(
             facts.c.block == block, facts.c.last >= first, facts.c.first <= last
         )
-        found = [_fact(row) for row in self.connection.execute(query)]
+        found = list(starmap(Fact, self.connection.execute(query)))
         for fact in found:
             self._reading_of[fact.record] = fact.reading
         return found
+
+    def meeting(self, blocks: Sequence[str]) -> list[Fact]:
+        """Give the facts of several blocks, whatever their days."""
+        found: list[Fact] = []
+        for at in range(0, len(blocks), MANY):
+            query = select(*FACT).where(facts.c.block.in_(blocks[at : at + MANY]))
+            found += starmap(Fact, self.connection.execute(query))
+        for fact in found:
+            self._reading_of[fact.record] = fact.reading
+        return found
+
+    def keep_over(
+        self, kind: str, records: Sequence[str], made: Sequence[Link]
+    ) -> None:
+        """Let these stand for all of a kind that rests on any of some records."""
+        standing: dict[str, int] = {}
+        for at in range(0, len(records), MANY):
+            query = (
+                select(derived.c.id, derived.c.number)
+                .join(grounds, grounds.c.derived == derived.c.number)
+                .where(
+                    grounds.c.record.in_(records[at : at + MANY]),
+                    derived.c.kind == kind,
+                    derived.c.retired_at.is_(None),
+                )
+            )
+            for row in self.connection.execute(query):
+                standing[row.id] = row.number
+        self._let_stand(standing, kind, [("", link) for link in made])
 
     def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
         """Let these records stand for the block's days; others of them fall."""
@@ -114,6 +152,11 @@ class Desk:
             derived.c.retired_at.is_(None),
         )
         standing = {row.id: row.number for row in self.connection.execute(query)}
+        self._let_stand(standing, block, made)
+
+    def _let_stand(
+        self, standing: dict[str, int], block: str, made: Sequence[Placed]
+    ) -> None:
         for anchor, link in made:
             if standing.pop(link.id, None) is None:
                 self._made.append(link)
@@ -177,11 +220,6 @@ def _row(link: Link, block: str, anchor: str, now: str) -> Row:
         "recorded_at": now,
         "retired_at": None,
     }
-
-
-def _fact(row: SqlRow[Any]) -> Fact:
-    block, first, last, record = row.block, row.first, row.last, row.record
-    return Fact(block, first, last, record, row.body, row.reading)
 
 
 def _portions(values: Sequence[int]) -> Iterable[Sequence[int]]:

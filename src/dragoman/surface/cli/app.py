@@ -15,11 +15,12 @@ from dragoman.surface.cli import (
     export,
     ingest,
     knowledge,
+    link,
     read,
     schema,
     search,
     series,
-    show,
+    show_links,
     version,
 )
 
@@ -32,7 +33,8 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(ingest.ingest)
-app.add_typer(show.app, name="show")
+app.command()(link.link)
+app.add_typer(show_links.app, name="show")
 app.command()(ask.ask)
 app.command()(search.search)
 app.add_typer(series.app, name="series")

@@ -55,7 +55,8 @@ def ingest(
         counts = ingestion.ingest(pages, book, by, tick=tick)
     typer.echo(
         f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
-        f"{counts.records} records added to {ledger}",
+        f"{counts.records} records added to {ledger}, "
+        f"{counts.linked} reports linked",
         err=True,
     )
     if counts.refused:

@@ -14,7 +14,7 @@ from rich.progress import (
 
 
 @contextmanager
-def counting(task: str) -> Iterator[Callable[[], None]]:
+def counting(task: str) -> Iterator[Callable[..., None]]:
     """Show how many are done; the total of a stream is not known beforehand."""
     columns = (
         TextColumn("{task.description}"),
@@ -24,4 +24,4 @@ def counting(task: str) -> Iterator[Callable[[], None]]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         number = bar.add_task(task, total=None)
-        yield lambda: bar.advance(number)
+        yield lambda count=1: bar.advance(number, count)

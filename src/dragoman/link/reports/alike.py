@@ -1,0 +1,115 @@
+"""How alike two tellings of acts are, with the reasons."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.domain.records import Reason
+from dragoman.link.reports.acts import LANES, Act, Spot
+
+PERSON, SIDE, SAME_DAY, NEAR_DAY, PLACE, KIND = 1.5, 1.0, 1.5, 0.5, 1.0, 0.5
+WORDS: Final = 2.0
+"""Weights, set on two collections of reports that tell the same acts in other words."""
+LEAST: Final = {
+    "agreement": 2.5,
+    "implementation": 3.0,
+    "legal": 3.0,
+    "contact": 3.0,
+}
+LEAST_USUAL: Final = 3.5
+SETTLED: Final = 2.0
+"""Enough where the day that was announced has said when to look."""
+
+
+def same_act(one: Act, other: Act) -> bool:
+    """Say whether two reports tell the same act."""
+    if one.first > other.last or other.first > one.last:
+        return False
+    return _at_least(LEAST.get(one.family, LEAST_USUAL), one, other)
+
+
+def can_settle(later: Act, announced: Act) -> bool:
+    """Say whether a later telling can be of what was announced, whatever its day."""
+    return _at_least(SETTLED, later, announced)
+
+
+def _at_least(least: float, one: Act, other: Act) -> bool:
+    if _kinds_clash(one, other) or _persons_clash(one, other):
+        return False
+    if one.spot is not None and other.spot is not None and clash(one.spot, other.spot):
+        return False
+    if one.family == "contact" and not _one_company(one, other):
+        return False
+    return score(one, other) >= least
+
+
+def score(one: Act, other: Act) -> float:
+    """Weigh what two tellings have in common."""
+    return sum(reason.score for reason in reasons(one, other))
+
+
+def reasons(one: Act, other: Act) -> Iterator[Reason]:
+    """Name what two tellings have in common, with its weight."""
+    persons = set(one.persons) & set(other.persons)
+    sides = set(one.sides) & set(other.sides)
+    if persons:
+        names = ", ".join(sorted(key for _, key in persons))
+        yield Reason(f"both name {names}", PERSON * len(persons))
+    if sides:
+        yield Reason(f"both of {', '.join(sorted(sides))}", SIDE * len(sides))
+    yield from _when_and_where(one, other)
+    if one.telling.words == other.telling.words:
+        yield Reason("the same words", WORDS)
+    if one.kind == other.kind:
+        yield Reason(f"both a {one.kind.replace('_', ' ')}", KIND)
+
+
+def _when_and_where(one: Act, other: Act) -> Iterator[Reason]:
+    if one.dated and other.dated and one.first == other.first:
+        yield Reason(f"both on {one.first}", SAME_DAY)
+    elif one.dated or other.dated:
+        yield Reason("within the days of the other", NEAR_DAY)
+    if one.spot is not None and other.spot is not None:
+        if one.spot.key == other.spot.key:
+            yield Reason(f"both in {one.spot.name}", PLACE)
+        else:
+            yield Reason(f"{one.spot.name} and {other.spot.name} fit", PLACE / 2)
+
+
+def _kinds_clash(one: Act, other: Act) -> bool:
+    if one.family in {"contact", "violence"}:
+        return LANES.get(one.kind) != LANES.get(other.kind)
+    return one.kind != other.kind
+
+
+def _one_company(one: Act, other: Act) -> bool:
+    """Say whether a person, a place or two sides are common, or one side is alone."""
+    sides = set(one.sides) & set(other.sides)
+    alone = len(one.sides) == len(other.sides) == 1
+    places = one.spot is not None and other.spot is not None
+    return (
+        bool(set(one.persons) & set(other.persons))
+        or places
+        or (len(sides) > 1 or (alone and bool(sides)))
+    )
+
+
+def _persons_clash(one: Act, other: Act) -> bool:
+    """Say whether a side sends one person here and another there, none in common."""
+    mine, theirs = _by_side(one), _by_side(other)
+    return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs)
+
+
+def _by_side(act: Act) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for side, person in act.persons:
+        found.setdefault(side, set()).add(person)
+    return found
+
+
+def clash(one: Spot, other: Spot) -> bool:
+    """Say whether two places exclude each other, neither being about the other."""
+    if one.key == other.key:
+        return False
+    if one.point == other.point:
+        return True
+    return one.country is None or one.country != other.country

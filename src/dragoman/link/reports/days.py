@@ -1,0 +1,52 @@
+"""Days as text, and the stretches of them that a change touches."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+UNDATED: Final = "0001-01-01"
+"""Where no day is known; such facts meet each other alone."""
+NEAR: Final = 2
+Window = tuple[str, str]
+
+
+def day_of(moment: str | None) -> str | None:
+    """Cut the day out of an ISO date or date-time; None where there is none."""
+    try:
+        return date.fromisoformat((moment or "")[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def moved(day: str, by: int) -> str:
+    """Move a day; what leaves the calendar stays at its end."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return day
+
+
+def is_near(first: str, last: str) -> bool:
+    """Say whether two days are within a few days of each other."""
+    return between(first, last) <= NEAR
+
+
+def between(first: str, last: str) -> int:
+    """Count the days from one to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def widened(window: Window, by: int) -> Window:
+    """Widen a stretch of days on both sides."""
+    return moved(window[0], -by), moved(window[1], by)
+
+
+def joined(windows: Iterable[Window]) -> list[Window]:
+    """Join stretches that meet."""
+    made: list[Window] = []
+    for first, last in sorted(windows):
+        if made and first <= made[-1][1]:
+            made[-1] = made[-1][0], max(last, made[-1][1])
+        else:
+            made.append((first, last))
+    return made

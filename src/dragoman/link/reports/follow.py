@@ -1,0 +1,86 @@
+"""What became of what was announced: held, changed, or nothing more is told."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dragoman.domain.links import FollowThrough
+from dragoman.domain.records import Reason
+from dragoman.domain.told import Announced, Outcome
+from dragoman.link.reports.acts import Act
+from dragoman.link.reports.alike import can_settle
+from dragoman.link.reports.days import UNDATED, moved
+from dragoman.link.reports.make import key_of, sealed
+from dragoman.link.reports.ports import Placed
+
+RULE, VERSION = "follow_through.window", "1"
+AHEAD: Final = {"planned", "expected"}
+DONE: Final = {"held", "under_way"}
+CHANGED: Final = {"postponed", "cancelled", "refused", "failed", "denied", "lapsed"}
+EARLY, LATE, OPEN = 1, 3, 7
+"""Days before and after the day that was announced; days after an announcement that
+names none."""
+SORTS: Final[dict[str, Announced]] = {"contact": "contact", "implementation": "release"}
+
+
+def follow_throughs(
+    acts: Sequence[Act], groups: Sequence[Sequence[Act]]
+) -> Iterator[Placed]:
+    """Look for what came of each announcement; tellings of one are one."""
+    for group in groups:
+        ahead = [act for act in group if act.status in AHEAD and act.day]
+        if ahead and (group[0].family == "contact" or group[0].dated):
+            first = min(ahead, key=lambda act: (act.day or "", act.record))
+            yield first.last, _follow(first, ahead, acts)
+
+
+def _follow(first: Act, ahead: Sequence[Act], acts: Sequence[Act]) -> FollowThrough:
+    opens, closes = _window(first)
+    later = [act for act in acts if _settles(act, first, opens, closes)]
+    done = [act for act in later if act.status in DONE]
+    changed = [act for act in later if act.status in CHANGED]
+    settled = done or changed
+    outcome: Outcome = "held" if done else "changed" if changed else "none_found"
+    seen = [act.day for act in acts if act.day and opens <= act.day <= closes]
+    by_day = min((_day(act) for act in settled), default=max(seen, default=None))
+    telling = first.telling
+    return sealed(
+        FollowThrough,
+        key=key_of("follow_through", first.record),
+        rule=RULE,
+        rule_version=VERSION,
+        rests_on=tuple(act.record for act in (*ahead, *settled)),
+        score=1.0 if first.dated else 0.5,
+        explanation=(Reason(f"looked for from {opens} to {closes}", 1.0),),
+        announced=first.record,
+        sort=SORTS.get(first.family, "act"),
+        what=telling.words,
+        parties=telling.participants,
+        page=first.page,
+        due=telling.start or telling.end,
+        outcome=outcome,
+        by_day=by_day,
+        settled_by=tuple(act.record for act in settled),
+    )
+
+
+def _window(act: Act) -> tuple[str, str]:
+    if act.first == UNDATED:
+        return UNDATED, UNDATED
+    if act.dated:
+        return moved(act.first, -EARLY), moved(act.last, LATE)
+    return act.first, moved(act.last, OPEN)
+
+
+def _day(act: Act) -> str:
+    return act.first if act.dated else act.day or act.last
+
+
+def _settles(act: Act, first: Act, opens: str, closes: str) -> bool:
+    """Say whether a later telling is of what was announced, in the days to look at."""
+    if act.status in AHEAD or act.record == first.record:
+        return False
+    if (act.day or act.last) < (first.day or first.first):
+        return False
+    if act.first > closes or act.last < opens:
+        return False
+    return can_settle(act, first)

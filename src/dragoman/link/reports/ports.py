@@ -1,0 +1,44 @@
+"""What linking asks of whoever keeps facts and derived records."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from dragoman.domain import Reading
+from dragoman.domain.fact import Fact
+from dragoman.domain.links import Link
+
+Placed = tuple[str, Link]
+"""A derived record with its anchor: the day in its block that it is kept under."""
+
+
+class Desk(Protocol):
+    """Look facts up by block, and keep derived records, in one transaction."""
+
+    def unlinked(self, version: str, most: int) -> Sequence[tuple[int, Reading]]:
+        """Give readings that these rules have not linked, with their numbers."""
+
+    def fallen(self) -> Sequence[int]:
+        """List readings that were linked and are shown no more."""
+
+    def drop(self, numbers: Sequence[int]) -> Sequence[Fact]:
+        """Take readings' facts away, and give them."""
+
+    def put(self, made: Iterable[Fact], numbers: Iterable[int], version: str) -> None:
+        """Keep facts, and that their readings are linked."""
+
+    def facts(self, block: str, first: str, last: str) -> Sequence[Fact]:
+        """Give the facts of a block that reach into some days."""
+
+    def meeting(self, blocks: Sequence[str]) -> Sequence[Fact]:
+        """Give the facts of several blocks."""
+
+    def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
+        """Let these records stand for the block's days; others of them fall."""
+
+    def keep_over(
+        self, kind: str, records: Sequence[str], made: Sequence[Link]
+    ) -> None:
+        """Let these stand for all of a kind that rests on any of some records."""
+
+    def clear(self) -> None:
+        """Write what was kept."""

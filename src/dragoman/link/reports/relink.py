@@ -1,0 +1,95 @@
+"""Link what is new, and no more than the blocks that it touches."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.domain import Reading
+from dragoman.domain.fact import Fact
+from dragoman.knowledge import Knowledge
+from dragoman.link.reports import incidents, origins
+from dragoman.link.reports.acts import act_facts
+from dragoman.link.reports.copies import Groups, group_of, print_facts
+from dragoman.link.reports.days import Window, joined, widened
+from dragoman.link.reports.incidents import find_incidents
+from dragoman.link.reports.origins import claim_facts, find_origins
+from dragoman.link.reports.ports import Desk, Placed
+from dragoman.link.reports.sides import Sides
+from dragoman.link.reports.view import View, view_of
+
+VERSION: Final = "1"
+"""Of all rules together: another one links every reading anew."""
+BATCH: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold how one sort of block is linked.
+
+    A record of some day rests on no fact more than `reach` days away.
+    """
+
+    name: str
+    facts: Callable[[View], Iterator[Fact]]
+    derive: Callable[[Sequence[Fact]], Iterator[Placed]]
+    reach: int
+
+
+RULES: Final = (
+    Rule("said", claim_facts, find_origins, origins.REACH),
+    Rule("act", act_facts, find_incidents, incidents.REACH),
+)
+
+
+def relink(desk: Desk, base: Knowledge, *, most: int = BATCH) -> int:
+    """Link some readings that are not linked, unlink those that fell; count them.
+
+    Linking all at once, one by one, or in any order gives the same records.
+    """
+    gone = desk.fallen()
+    old = desk.drop(gone)
+    readings = desk.unlinked(VERSION, most)
+    numbers = [number for number, _ in readings]
+    old = [*old, *desk.drop(numbers)]
+    new = list(facts_of(readings, Sides(base)))
+    desk.put(new, numbers, VERSION)
+    for rule in RULES:
+        _link_blocks(desk, rule, [*old, *new])
+    _link_copies(desk, old, new)
+    desk.clear()
+    return len(gone) + len(numbers)
+
+
+def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[Fact]:
+    """Make what is compared of each reading."""
+    for number, reading in readings:
+        view = view_of(reading, number, sides)
+        yield from print_facts(view)
+        for rule in RULES:
+            yield from rule.facts(view)
+
+
+def _link_blocks(desk: Desk, rule: Rule, touched: Iterable[Fact]) -> None:
+    windows: dict[str, list[Window]] = defaultdict(list)
+    for fact in touched:
+        if fact.block.startswith(f"{rule.name}|"):
+            windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
+    for block, some in windows.items():
+        for first, last in joined(some):
+            near = desk.facts(block, *widened((first, last), rule.reach))
+            made = [one for one in rule.derive(near) if first <= one[0] <= last]
+            desk.keep(block, first, last, made)
+
+
+def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:
+    bands = sorted({fact.block for fact in old if fact.block.startswith("copy|")})
+    gone = {fact.record for fact in old if fact.block in bands}
+    touched = {fact.record for fact in new if fact.block.startswith("copy|of|")}
+    touched |= {fact.record for fact in desk.meeting(bands)} if bands else set()
+    if not touched | gone:
+        return
+    groups = Groups(desk)
+    groups.grow(touched)
+    made = [group_of(prints) for prints in groups.groups()]
+    desk.keep_over("syndication", sorted(groups.grown | gone), made)

@@ -1,0 +1,30 @@
+"""Many reports linked: what is new in a ledger is compared with what is there."""
+
+from collections.abc import Callable
+
+from dragoman import knowledge
+from dragoman.link import VERSION, relink
+from dragoman.settings import USUAL, Settings
+from dragoman.store import Ledger
+
+
+def link(
+    ledger: Ledger,
+    by: Settings = USUAL,
+    *,
+    tick: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Link the readings that are not linked yet; count them.
+
+    Some at a time, each time wholly or not at all: it may be killed, and run again.
+    """
+    base, linked = knowledge.load(by.known), 0
+    while done := ledger.links.work(lambda desk: relink(desk, base)):
+        linked += done
+        tick(done)
+    return linked
+
+
+def unlinked(ledger: Ledger) -> int:
+    """Count the readings that wait to be linked."""
+    return ledger.links.unlinked(VERSION)
