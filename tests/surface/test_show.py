@@ -224,3 +224,19 @@ def test_an_export_to_where_nothing_can_be_written_is_told(
     ran = dragoman("export", "--ledger", ledger, "-o", tmp_path / "no" / "file")
     assert ran.code == 2
     assert "Traceback" not in ran.err
+
+
+def test_an_actor_is_told_with_every_mention_and_why(
+    dragoman: Dragoman, ledger: Path, rows: Rows
+) -> None:
+    row = next(r for r in rows("actors") if r["kb"] and r["kb"].startswith("person:"))
+    (told,) = rows("actors", row["kb"])
+    quoted = [said for page in told["pages"] for said in page["mentions"]]
+    assert len(quoted) == row["mentions"]
+    assert {q["words"][slice(*q["at"])] for q in quoted} == set(row["names"])
+    assert all(page["why"] for page in told["pages"])
+    shown = dragoman("show", "actors", row["kb"], "--ledger", ledger)
+    assert shown.code == 0
+    assert "weighed most: " in shown.out
+    assert "source: " in shown.out
+    assert not row["pages"]

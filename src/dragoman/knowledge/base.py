@@ -20,6 +20,8 @@ from dragoman.knowledge.rows import Rows, open_rows
 from dragoman.knowledge.spelling import likeness, skeleton, tokens
 
 DATA: Final = Path(__file__).parent / "data"
+REMEMBERED: Final = 4096
+"""So many questions after an office are remembered: a report asks the same again."""
 LONGEST: Final = 90
 """No name is longer in its one form."""
 ORDER: Final = {
@@ -43,6 +45,9 @@ class Knowledge:
     starts: frozenset[str]
     extra: Extra
     made: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)
+    told: dict[tuple[str, str, str | None], tuple[Entry, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def find(self, text: str, *, all_matches: bool = False) -> tuple[Match, ...]:
         """Find the names in a text in one pass, the longest at each place.
@@ -68,6 +73,14 @@ class Knowledge:
         `slot` is a country (alpha-3), a state or an organisation; its bodies count.
         Those whose office the very words name come alone; several may share one.
         """
+        asked = (role, slot, on)
+        if asked not in self.told:
+            if len(self.told) >= REMEMBERED:
+                self.told.clear()
+            self.told[asked] = self._holder(*asked)
+        return self.told[asked]
+
+    def _holder(self, role: str, slot: str, on: str | None) -> tuple[Entry, ...]:
         code, scored = slot.removeprefix("state:"), {}
         for person in self._people(f"o:{code}"):
             fits = [

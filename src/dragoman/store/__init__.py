@@ -3,6 +3,7 @@
 from dragoman.store.filter import Filter
 from dragoman.store.ledger import Ledger
 from dragoman.store.views import (
+    ActorPage,
     ActorRow,
     Called,
     ClaimRow,
@@ -22,6 +23,7 @@ from dragoman.store.views import (
 )
 
 __all__ = [
+    "ActorPage",
     "ActorRow",
     "Called",
     "ClaimRow",

@@ -1,5 +1,6 @@
 """Questions to the ledger, as SQL: one SELECT for each kind of row."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -145,6 +146,17 @@ def actors_query(where: Filter) -> Question:
     if where.unnamed is not None:
         query = query.where((actors.c.anonymity != "named").is_(where.unnamed))
     return query
+
+
+def mentions_query(where: Filter, who: Iterable[str]) -> Question:
+    """Ask for the reports that mention some actors, the newest first."""
+    return (
+        select(*PAGE, actors.c.who, actors.c.body, articles.c.text)
+        .join(readings, actors.c.reading == readings.c.number)
+        .join(articles, readings.c.article == articles.c.number)
+        .where(actors.c.who.in_(who), shown(where.as_of))
+        .order_by(readings.c.day.desc().nulls_last(), articles.c.id)
+    )
 
 
 def reports_query(where: Filter) -> Question:

@@ -3,18 +3,30 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection, and_, func, select, tuple_
 
-from dragoman.domain import Actor
+from dragoman.domain import Actor, Span
 from dragoman.domain.wire import from_json
 from dragoman.store.answer import Fetched, batches, page_row
-from dragoman.store.ask import Question
+from dragoman.store.ask import Question, mentions_query
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
 from dragoman.store.schema import actors, articles, mentions, readings, refusals
-from dragoman.store.views import ActorRow, Counts, RefusalRow, ReportRow
+from dragoman.store.views import (
+    ActorPage,
+    ActorRow,
+    Counts,
+    Quoted,
+    RefusalRow,
+    ReportRow,
+)
 from dragoman.store.where import shown
+
+AROUND: Final = 60
+"""So many characters before and after a mention are quoted with it."""
 
 
 def report_rows(connection: Connection, query: Question) -> Iterator[ReportRow]:
@@ -52,8 +64,39 @@ def actor_rows(
         found = {row.who: row.newest for row in batch}
         newest = _newest(connection, found)
         names = _names(connection, where, list(found))
+        pages = _pages(connection, where, list(found))
         for row in batch:
-            yield _actor_row(row, newest[row.who], names[row.who])
+            made = _actor_row(row, newest[row.who], names[row.who])
+            yield replace(made, pages=tuple(pages[row.who]))
+
+
+def _pages(
+    connection: Connection, where: Filter, who: list[str]
+) -> dict[str, list[ActorPage]]:
+    """Quote every mention of an actor that was asked for; of all of them, none."""
+    pages: dict[str, list[ActorPage]] = defaultdict(list)
+    if where.actor is None:
+        return pages
+    for row in connection.execute(mentions_query(where, who)):
+        actor = from_json(Actor, json.loads(row.body))
+        said = tuple(_quoted(row.text, span) for span in actor.mentions)
+        page = ActorPage(
+            page=page_row(row), role=actor.role, mentions=said, why=actor.why
+        )
+        pages[row.who].append(page)
+    return pages
+
+
+def _quoted(text: str, span: Span) -> Quoted:
+    """Cut a mention with the words around it, at whole words and within its line."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
+    line = text.find("\n", span.end)
+    end = min(len(text) if line < 0 else line, span.end + AROUND)
+    if start and not text[start - 1].isspace():
+        start = min(text.find(" ", start, span.start) + 1 or start, span.start)
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return Quoted(words=text[start:end], at=(span.start - start, span.end - start))
 
 
 def _actor_row(row: Fetched, actor: Actor, names: Counter[str]) -> ActorRow:

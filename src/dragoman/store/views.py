@@ -15,6 +15,7 @@ from dragoman.domain import (
     Period,
     Quantity,
     Ratio,
+    Reason,
     RefusalReason,
     Status,
     TermStatus,
@@ -162,11 +163,30 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Hold a mention with the words around it; `at` is where it stands in them."""
+
+    words: str
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """Hold every mention of an actor in one report, and why it was taken for whom."""
+
+    page: Page
+    role: str | None
+    mentions: tuple[Quoted, ...]
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
     """Hold an actor of one or more reports, and the names they give it, oftenest first.
 
     Reports' actors are one row where the knowledge base knows them, or where they have
-    the same name and kind; two unnamed sources are always two.
+    the same name and kind; two unnamed sources are always two. `pages` are told where
+    one actor was asked for.
     """
 
     who: str
@@ -180,6 +200,7 @@ class ActorRow:
     names: tuple[str, ...]
     mentions: int
     reports: int
+    pages: tuple[ActorPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.store import (
+    ActorPage,
     ActorRow,
     ClaimRow,
     EventRow,
@@ -15,7 +16,7 @@ from dragoman.store import (
     ReportRow,
 )
 from dragoman.surface.counters import counter_of, relayers_of
-from dragoman.surface.line import Line, beyond, focus_on
+from dragoman.surface.line import Line, beyond, flat, focus_on
 from dragoman.surface.telling import (
     act_words,
     figure_words,
@@ -158,6 +159,7 @@ def _actor(row: ActorRow) -> Line:
     facts = (plain(row.kind), row.sector, row.country, row.role)
     return Line(
         what=row.name,
+        details=tuple(line for page in row.pages for line in _actor_page(page)),
         notes=(
             ", ".join(fact for fact in facts if fact),
             row.kb or "not in the knowledge base",
@@ -165,6 +167,20 @@ def _actor(row: ActorRow) -> Line:
             *([f"also printed: {', '.join(others)}"] if others else []),
         ),
     )
+
+
+def _actor_page(told: ActorPage) -> Iterator[str]:
+    """Tell the mentions in one report, then what the actor was weighed against."""
+    page = told.page
+    printed_by = " · ".join(t for t in (page.outlet or page.agency, page.title) if t)
+    yield f"{_day(page)} {printed_by or UNTITLED}"
+    for said in told.mentions:
+        start, end = said.at
+        words = f"{said.words[:start]}[{said.words[start:end]}]{said.words[end:]}"
+        yield f"  “{flat(words)}”"
+    for number, reason in enumerate(told.why):
+        kept = "weighed most" if number == 0 else "against"
+        yield f"  {kept}: {reason.text} ({reason.score:g})"
 
 
 def _report(row: ReportRow) -> Line:

@@ -29,8 +29,8 @@ class Cast:
         self._typist = typist
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
-        self._who = MentionIndex(doc)
-        self._where = MentionIndex(doc)
+        self._who = MentionIndex(doc, self._text)
+        self._where = MentionIndex(doc, self._text)
         self._told: tuple[Actor, ...] | None = None
 
     @property

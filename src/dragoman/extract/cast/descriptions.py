@@ -7,7 +7,7 @@ from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.keep import speaks
 from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import Sort, nouns, words
-from dragoman.extract.cast.scene import Scene
+from dragoman.extract.cast.scene import REBELS, Scene
 
 MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
     "group": ("group", "party", "opposition"),
@@ -117,6 +117,8 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
         country is None and unnamed and mention.sector == "CVL"
     ):
         country = scene.inner_country
+    elif country is None and mention.sector in REBELS and not mention.joint:
+        country = scene.near_country(mention)
     made = scene.add(
         Cluster(
             sort=mention.sort,

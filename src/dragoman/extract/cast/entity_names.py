@@ -29,6 +29,7 @@ def is_usable(hit: Hit, stretch: Stretch) -> bool:
 def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) -> None:
     """Add the names of persons and bodies that the entities and titles show."""
     _add_titled(doc, names)
+    _add_described(doc, names)
     surnames = {doc[n.end - 1].lower_ for n in names.at.values() if n.is_person}
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG"):
@@ -55,6 +56,28 @@ def _add_titled(doc: Doc, names: Names) -> None:
             end += 1
         if end > i + 1 and (end >= len(doc) or end not in names.at):
             names.put(Name(i + 1, end, (), "PERSON"))
+
+
+def _add_described(doc: Doc, names: Names) -> None:
+    """Add the names that a title stands beside: "Kenzo Oshima, the ... Coordinator"."""
+    for token in doc:
+        last = token.head.i
+        if token.dep_ != "appos" or token.lower_ not in words("role_tail"):
+            continue
+        start = last
+        while (
+            start and doc[start - 1].head.i == last and _is_free(doc, names, start - 1)
+        ):
+            start -= 1
+        beside = last + 1 < len(doc) and doc[last + 1].text == ","
+        if beside and last - start in range(1, LONGEST) and _is_free(doc, names, last):
+            names.put(Name(start, last + 1, (), "PERSON"))
+
+
+def _is_free(doc: Doc, names: Names, i: int) -> bool:
+    """Say whether a token can be of a person's name that nothing else has taken."""
+    taken = i in names.at or i in names.countries or i in names.places
+    return doc[i].tag_ == "NNP" and not taken and doc[i].lower_ not in nouns()
 
 
 def _is_bare(doc: Doc, names: Names, i: int) -> bool:

@@ -14,9 +14,9 @@ ARTICLES: Final = ("the ", "a ", "an ", "The ", "A ", "An ")
 class MentionIndex:
     """Keep who is meant where; every look-up takes the time of what it gives."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
-        self._text = doc.text  # spaCy joins it anew each time it is asked
+        self._text = text  # spaCy joins it anew each time it is asked
         self._tokens: Tokens | None = None
         self._spans: dict[str, dict[Span, None]] = {}
         self._order: list[tuple[int, int, str]] = []

@@ -63,7 +63,8 @@ def _is_part(mention: Mention, head: Token) -> bool:
     if mention.sort in LOOSE:
         return True
     tied = mention.country or mention.owner or mention.body
-    return bool(mention.definite or tied or head.dep_ == "nsubj")
+    fights = mention.sort == "group" and _acts(head)
+    return bool(mention.definite or tied or fights or head.dep_ == "nsubj")
 
 
 def _has_part(mention: Mention, head: Token) -> bool:
@@ -77,7 +78,7 @@ def _has_part(mention: Mention, head: Token) -> bool:
 
 def _acts(head: Token) -> bool:
     if head.dep_ == "pobj":
-        return head.head.lower_ in ("by", "between", "with", "against", "to")
+        return head.head.lower_ in ("by", "between", "with", "against", "to", "from")
     return head.dep_ in ("nsubj", "conj", "agent")
 
 

@@ -182,6 +182,8 @@ def _is_best(noun: Token) -> bool:
 
 def _subject_acts(token: Token) -> bool:
     verb = token.head
+    if token.dep_ == "nsubjpass":
+        return _says("object", verb, default=True)
     if verb.lemma_ == "be" or verb.pos_ == "AUX":
         return not any(
             child.dep_ in ("attr", "acomp", "prep")

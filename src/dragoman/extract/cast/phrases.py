@@ -18,6 +18,8 @@ STARTERS: Final = frozenset(("DT", "PRP$", "PDT", "WP$"))
 HYPHENS: Final = frozenset(("-", "–", "/", "&"))
 TIMES: Final = frozenset(("DATE", "TIME"))
 LONGEST: Final = 40
+Words = Doc | tuple[Token, ...]
+"""A document, or its tokens: a tuple gives them in a third of the time."""
 TITLES: Final = frozenset(("secretary", "minister", "chief", "undersecretary"))
 
 
@@ -44,23 +46,23 @@ class Phrase:
 
 def find_phrases(doc: Doc, names: Names, spare: frozenset[int]) -> list[Phrase]:
     """Find the base noun phrases outside the page's furniture, in order."""
-    found, i = [], 0
-    while i < len(doc):
-        end = _reach(doc, names, i) if i not in spare else i
-        parts = tuple(_parts(doc, names, i, end)) if end > i else ()
+    found, i, tokens = [], 0, tuple(doc)
+    while i < len(tokens):
+        end = _reach(tokens, names, i) if i not in spare else i
+        parts = tuple(_parts(tokens, names, i, end)) if end > i else ()
         if parts:
             found.append(Phrase(parts))
         i = max(end, i + 1)
     return found
 
 
-def phrase_of(doc: Doc, names: Names, start: int, end: int) -> Phrase | None:
+def phrase_of(doc: Words, names: Names, start: int, end: int) -> Phrase | None:
     """The noun phrase in tokens [start, end), cut at its possessive marks."""
     parts = tuple(_parts(doc, names, start, end))
     return Phrase(parts) if parts else None
 
 
-def _long_role(doc: Doc, names: Names, i: int) -> int:
+def _long_role(doc: Words, names: Names, i: int) -> int:
     """The end of a title with "of" inside that begins at a token, or the token.
 
     "Secretary of state", "Minister of Foreign Affairs"; no names of bodies or persons.
@@ -83,12 +85,12 @@ def _long_role(doc: Doc, names: Names, i: int) -> int:
     return end if end > i + 2 else i
 
 
-def _is_field(doc: Doc, names: Names, i: int) -> bool:
+def _is_field(doc: Words, names: Names, i: int) -> bool:
     joined = doc[i].lower_ == "and" and i + 1 < len(doc) and doc[i + 1].tag_ == "NNP"
     return (doc[i].tag_ in ("NNP", "NNPS") and i not in names.at) or joined
 
 
-def _fits(doc: Doc, i: int, title: tuple[str, ...]) -> int:
+def _fits(doc: Words, i: int, title: tuple[str, ...]) -> int:
     end = i + len(title)
     same = end <= len(doc) and all(doc[i + n].lower_ == w for n, w in enumerate(title))
     return end if same else 0
@@ -106,7 +108,7 @@ def _long_roles() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(f, key=len, reverse=True)) for word, f in found.items()}
 
 
-def _reach(doc: Doc, names: Names, start: int) -> int:
+def _reach(doc: Words, names: Names, start: int) -> int:
     """The end of the phrase that begins at a token, or the token itself."""
     i = start
     while i < len(doc) and i - start < LONGEST:
@@ -115,7 +117,7 @@ def _reach(doc: Doc, names: Names, start: int) -> int:
             i = title
         elif i in names.at:
             i = names.at[i].end
-        elif i == start or not _breaks(doc, i):
+        elif i == start or not _breaks(doc, names, i):
             if not _belongs(doc, names, i):
                 break
             i += 1
@@ -124,10 +126,22 @@ def _reach(doc: Doc, names: Names, start: int) -> int:
     return _last_noun(doc, names, start, i)
 
 
-def _breaks(doc: Doc, i: int) -> bool:
+def _goes_on(doc: Words, names: Names, i: int) -> bool:
+    """Say whether a noun belongs to the name before it, whatever the parser says.
+
+    A line of page furniture before "M23 fighters" can part the two.
+    """
+    before, token = doc[i - 1], doc[i]
+    noun = token.tag_ in NOUNS and token.text.islower()
+    return noun and i - 1 in names.at and before.whitespace_ == " "
+
+
+def _breaks(doc: Words, names: Names, i: int) -> bool:
     """Say whether a new phrase begins at a token."""
     token, before = doc[i], doc[i - 1]
-    if token.is_sent_start or (token.tag_ in STARTERS and before.tag_ not in STARTERS):
+    if token.is_sent_start and not _goes_on(doc, names, i):
+        return True
+    if token.tag_ in STARTERS and before.tag_ not in STARTERS:
         return True
     if before.dep_ == "dative" and before.tag_ in NOUNS and token.dep_ != "case":
         return True
@@ -135,7 +149,7 @@ def _breaks(doc: Doc, i: int) -> bool:
     return clock and before.tag_ not in STARTERS
 
 
-def _belongs(doc: Doc, names: Names, i: int) -> bool:
+def _belongs(doc: Words, names: Names, i: int) -> bool:
     token = doc[i]
     if token.tag_ in NOUNS or token.tag_ in STARTERS or i in names.countries:
         return True
@@ -150,7 +164,7 @@ def _belongs(doc: Doc, names: Names, i: int) -> bool:
     return token.lower_ == "and" and _adjectives(doc, names, i)
 
 
-def _adjectives(doc: Doc, names: Names, i: int) -> bool:
+def _adjectives(doc: Words, names: Names, i: int) -> bool:
     """Say whether "and" joins two countries' adjectives ("Saudi and U.S. envoys")."""
     before, after = i - 1, i + 1
     following = doc[after + 1] if after + 1 < len(doc) else None
@@ -168,7 +182,7 @@ def _stands_before(names: Names, i: int) -> bool:
     return name is not None and name.state is not None
 
 
-def _leads_on(doc: Doc, names: Names, i: int) -> bool:
+def _leads_on(doc: Words, names: Names, i: int) -> bool:
     """Say whether a word before a noun is part of the noun's phrase."""
     for j in range(i, min(i + LONGEST, len(doc) - 1)):
         following = doc[j + 1]
@@ -191,7 +205,7 @@ def _modifies(token: Token) -> bool:
     return right and (token.tag_ == "RB" or token.dep_ in ("amod", "compound", "nmod"))
 
 
-def _last_noun(doc: Doc, names: Names, start: int, end: int) -> int:
+def _last_noun(doc: Words, names: Names, start: int, end: int) -> int:
     while end > start:
         last = doc[end - 1]
         if last.tag_ in NOUNS or end - 1 in names.at or end - 1 in names.peoples:
@@ -202,7 +216,7 @@ def _last_noun(doc: Doc, names: Names, start: int, end: int) -> int:
     return start
 
 
-def _parts(doc: Doc, names: Names, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(doc: Words, names: Names, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for i in range(start, end):
         mark = doc[i].tag_ == "POS" or doc[i].text in ("'s", "’s", "'", "’")

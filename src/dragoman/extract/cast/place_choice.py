@@ -64,13 +64,13 @@ class Context:
 
 
 def choose(
-    names: list[Name], matches: Iterable[Match], knowledge: Knowledge
+    text: str, names: list[Name], matches: Iterable[Match], knowledge: Knowledge
 ) -> list[Hit | None]:
     """Give the meaning of each name, in their order; None where none is supported."""
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[key_of(name.stretch.text)].append(name)
-    chooser = _Chooser(_context(names, matches), knowledge)
+    chooser = _Chooser(_context(text, names, matches), knowledge)
     first = {key: chooser.best(key, group) for key, group in groups.items()}
     points = tuple(
         (key, hit.entry.lat, hit.entry.lon)
@@ -98,11 +98,9 @@ def _supported(name: Name, score: float, hit: Hit) -> Hit | None:
     return hit if score + name.evidence >= LEAST else None
 
 
-def _context(names: list[Name], matches: Iterable[Match]) -> Context:
+def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
     weights: dict[str, float] = defaultdict(float)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    doc = names[0].stretch.doc if names else None
-    text = "" if doc is None else doc.text
     for match in matches:
         key = key_of(text[match.start : match.end])
         for code, weight in _countries_of(match):

@@ -91,7 +91,7 @@ SETTLED: Final = frozenset(
         "municipality",
     ]
 )
-SEATED: Final = frozenset(("-based", "-born", "-headquartered", "-controlled"))
+SEATED: Final = frozenset(("-based", "-born", "-controlled"))
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
@@ -154,20 +154,22 @@ class Taken:
             at -= 1
 
 
-def find_names(doc: Doc, matches: Iterable[Match], taken: Iterable[Span]) -> list[Name]:
-    """Find the stretches that can name a place and name no actor."""
+def find_names(
+    doc: Doc, text: str, matches: Iterable[Match], taken: Iterable[Span]
+) -> list[Name]:
+    """Find the stretches of a text that can name a place and name no actor."""
     tokens, actors, people = Tokens(doc), Taken(taken), _surnames(doc)
     spare = Taken(
         Span(s.start_char, s.end_char, s.text) for s in doc.spans.get("boilerplate", ())
     )
-    found, text = [], doc.text
+    found = []
     for match in matches:
         if not match.places or key_of(text[match.start : match.end]) in _stopped():
             continue
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
-        free = not any(True for _ in spare.over(match.start, match.end))
-        if hits and free and not _is_taken(stretch, hits, actors):
+        spared = any(True for _ in spare.over(match.start, match.end))
+        if hits and not spared and not _is_taken(stretch, hits, actors):
             found.append(_named(match, stretch, hits, people))
     return found
 
@@ -235,10 +237,7 @@ def _follows(stretch: Stretch) -> str:
 
 
 def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
-    """Say whether the words are an actor's.
-
-    The town of "Aleppo Mayor" is not, nor that of a "London-based company".
-    """
+    """Say whether the words are an actor's; the town of "Aleppo Mayor" is not."""
     start, end = stretch.start_char, stretch.end_char
     if is_seat(stretch):
         return False

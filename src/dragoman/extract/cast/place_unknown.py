@@ -42,10 +42,9 @@ class Beside:
 
 
 def find_unknown(
-    doc: Doc, known: Sequence[tuple[Name, Entry]], taken: Iterable[Span]
+    doc: Doc, text: str, known: Sequence[tuple[Name, Entry]], taken: Iterable[Span]
 ) -> list[Beside]:
     """Find clear places that are not known, in the order of the text."""
-    text = doc.text
     actors = Taken(taken)
     busy = Taken(
         [

@@ -47,10 +47,12 @@ def locate(
     found = knowledge.find(article.text) if matches is None else matches
     places: list[tuple[Name, Entry]] = []
     acting: list[tuple[Name, Entry]] = []
-    for name, entry in _resolved(doc, knowledge, actors, found):
+    for name, entry in _resolved(doc, article.text, knowledge, actors, found):
         (acting if _acts(name, entry) else places).append((name, entry))
     unknown = _unknown(
-        find_unknown(doc, places, actors), article.text, main_country(found)
+        find_unknown(doc, article.text, places, actors),
+        article.text,
+        main_country(found),
     )
     known = _placed(doc, article.text, places)
     listed = [
@@ -96,16 +98,17 @@ def _actors(acting: list[tuple[Name, Entry]], text: str) -> list[Actor]:
 
 def _resolved(
     doc: Doc,
+    text: str,
     knowledge: Knowledge,
     taken: tuple[Span, ...],
     matches: Sequence[Match],
 ) -> list[tuple[Name, Entry]]:
     found = sorted(
-        (*matches, *_nested(doc.text, matches, knowledge)),
+        (*matches, *_nested(text, matches, knowledge)),
         key=lambda m: (m.start, m.end),
     )
-    names = find_names(doc, found, taken)
-    hits = choose(names, found, knowledge)
+    names = find_names(doc, text, found, taken)
+    hits = choose(text, names, found, knowledge)
     pairs = zip(names, hits, strict=True)
     return [(name, hit.entry) for name, hit in pairs if hit is not None]
 

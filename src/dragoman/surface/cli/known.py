@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, load
 from dragoman.knowledge.entry import Entry, Hit
+from dragoman.store import Filter, Ledger
+from dragoman.surface.cli import render
 
 
 def meanings(base: Knowledge, name: str) -> tuple[Hit, ...]:
@@ -19,10 +21,21 @@ def meanings(base: Knowledge, name: str) -> tuple[Hit, ...]:
 
 def draw(hit: Hit, on: str | None) -> RenderableType:
     """Draw one meaning: what it is, its other names, roles by date, its source."""
-    entry = hit.entry
-    head = Text.assemble(
-        (entry.name, "bold"), f"  {entry.id}  ({hit.sort} of {entry.kind})"
-    )
+    return _drawn(hit.entry, f"{hit.sort} of {hit.entry.kind}", on)
+
+
+def draw_rows(ledger: str, wanted: Filter) -> None:
+    """Draw the rows of the actors that a ledger was asked for, with their sources."""
+    base, out = load(), render.console()
+    with Ledger(ledger, read_only=True) as book:
+        found = [base.entry(row.kb) for row in book.actors(wanted) if row.kb]
+    for entry in found:
+        if entry is not None:
+            out.print(_drawn(entry, entry.kind, None))
+
+
+def _drawn(entry: Entry, sort: str, on: str | None) -> RenderableType:
+    head = Text.assemble((entry.name, "bold"), f"  {entry.id}  ({sort})")
     return Group(head, *(Text(f"  {line}") for line in _facts(entry, on)), Text(""))
 
 
