@@ -74,6 +74,8 @@ def test_the_order_of_arrival_changes_nothing(
         "syndication.minhash",
         "relations.tellings",
         "follow_through.window",
+        "threads.author_and_terms",
+        "stances.party_and_day",
     }
     assert held(fill([[one] for one in reports])) == whole
     for seed in (1, 2):

@@ -8,14 +8,16 @@ from typing import Final
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
 from dragoman.knowledge import Knowledge
-from dragoman.link.reports import incidents, origins
+from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.copies import Groups, group_of, print_facts
 from dragoman.link.reports.days import Window, joined, widened
+from dragoman.link.reports.deals import deal_facts
 from dragoman.link.reports.incidents import find_incidents
 from dragoman.link.reports.origins import claim_facts, find_origins
 from dragoman.link.reports.ports import Desk, Placed
 from dragoman.link.reports.sides import Sides
+from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import View, view_of
 
 VERSION: Final = "1"
@@ -39,6 +41,7 @@ class Rule:
 RULES: Final = (
     Rule("said", claim_facts, find_origins, origins.REACH),
     Rule("act", act_facts, find_incidents, incidents.REACH),
+    Rule("deal", deal_facts, find_threads, threads.REACH),
 )
 
 

@@ -47,6 +47,16 @@ class Sides:
             self._named[name] = self._by_name(name)
         return self._named[name]
 
+    def party(self, key: str) -> Who | None:
+        """Name a state or a group; None for any other."""
+        entry = self.base.entry(key)
+        if entry is None:
+            return None
+        match entry.kind:
+            case "state" | "armed_group" | "party":
+                return Who(key, entry.name, entry.kind)
+        return None
+
     def _find(self, key: str, day: str | None, depth: int) -> str | None:
         entry = self.base.entry(key)
         if entry is None or entry.kind == "place" or depth > len(BODIES):

@@ -1,8 +1,8 @@
 """A reading as linking looks at it: who, when, on whose word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dragoman.domain import Actor, Attribution, Event, Place, Reading, Time
+from dragoman.domain import Actor, Attribution, Event, Place, Reading, Span, Time
 from dragoman.domain.chains import Chain, chains_of
 from dragoman.domain.told import PageRef, Who
 from dragoman.link.reports.days import UNDATED, day_of, moved
@@ -28,6 +28,7 @@ class View:
     chains: dict[str | None, Chain]
     whos: dict[str, Who]
     sided: dict[str, str]
+    parties: dict[str, Who | None] = field(default_factory=dict)
 
     def side(self, actor: str | None) -> str | None:
         """Give the side of an actor of this report."""
@@ -36,6 +37,16 @@ class View:
     def who(self, actor: str | None) -> Who | None:
         """Name an actor of this report."""
         return self.whos.get(actor) if actor is not None else None
+
+    def side_named(self, key: str) -> Who | None:
+        """Name a side that is a state or a group; None for any other."""
+        if key not in self.parties:
+            self.parties[key] = self.sides.party(key)
+        return self.parties[key]
+
+    def before(self, whole: Span, part: Span) -> str:
+        """Give the words of a span before a part of it."""
+        return whole.text[: part.start - whole.start]
 
     def chain(self, attribution: str | None) -> tuple[str, ...]:
         """Give the names that a record rests on, outermost first."""
