@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -216,6 +217,17 @@ def test_a_csv_export_holds_every_record(dragoman: Dragoman, ledger: Path) -> No
         counts = book.counts()
     assert sum(row["record"] == "event" for row in table) == counts.events
     assert sum(row["record"] == "figure" for row in table) == counts.figures
+
+
+def test_a_plover_export_tells_what_it_leaves_out(
+    dragoman: Dragoman, ledger: Path
+) -> None:
+    ran = dragoman("export", "--ledger", ledger, "--format", "plover")
+    records = [json.loads(line) for line in ran.lines]
+    assert {"id", "date", "source", "event"} <= set(records[0])
+    left_out = sum(int(n) for n in re.findall(r"(\d+)", ran.err))
+    with Ledger(ledger, read_only=True) as book:
+        assert len(records) + left_out == book.counts().events
 
 
 def test_an_export_to_where_nothing_can_be_written_is_told(

@@ -1,6 +1,7 @@
 """The ledger: what reports state, kept for good."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from dragoman.store.export import csv_lines, jsonl
 from dragoman.store.filter import Filter
 from dragoman.store.integrity import problems
 from dragoman.store.links import Links
+from dragoman.store.plover import plover
 from dragoman.store.rebuild import (
     reading_query,
     readings_query,
@@ -232,6 +234,11 @@ class Ledger:
         return self._base.answer(
             lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c)))
         )
+
+    def plover(self, dropped: Counter[str]) -> Iterator[str]:
+        """Write the events as PLOVER records, and count why others are left out."""
+        query = readings_query(ALL)
+        return self._base.answer(lambda c: plover(rebuilt(c, query), dropped))
 
     def integrity(self) -> tuple[str, ...]:
         """Name what is wrong with the ledger; nothing where it is whole."""

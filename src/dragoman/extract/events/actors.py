@@ -48,8 +48,10 @@ def actor_of(draft: Draft, token: Token) -> str | None:
     key = _member(draft, token) or draft.cast.actor_of(token)
     if key is not None or token.pos_ not in {"NOUN", "PROPN"}:
         return key
-    if draft.cast.place_of(token) is not None or _is_counted(token):
+    if draft.cast.place_of(token) is not None:
         return None
+    if _is_counted(token):
+        return people_of(draft, token)
     if fits(token, ("@enlisted",)):
         phrase = token.doc[_left(token) : token.i + 1]
         return draft.cast.enlist(phrase, found_by=FOUND_BY)
@@ -61,7 +63,11 @@ def _member(draft: Draft, token: Token) -> str | None:
     if not joined(token):
         return None
     start = token.doc[_left(token)].idx
-    return draft.cast.actor_at(start, token.idx + len(token))
+    named = draft.cast.actor_at(start, token.idx + len(token))
+    if named is not None or token.lemma_.lower() not in words_of("standing_for"):
+        return named
+    bodies = prepositions(token).get("of", ())
+    return next(keys_of(draft, bodies), None)
 
 
 def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None:

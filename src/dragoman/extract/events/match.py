@@ -80,7 +80,7 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
 
 def _told_by_verb(verb: Token) -> Telling | None:
     rows = verbs().get(lemma_of(verb)) or verbs().get(verb.lemma_.lower())
-    if not rows:
+    if not rows or _is_reference(verb):
         return None
     slots = verb_slots(verb)
     ranked = [(_specificity(row), row) for row in rows if _holds(row, verb, slots)]
@@ -88,6 +88,13 @@ def _told_by_verb(verb: Token) -> Telling | None:
         return None
     row = max(ranked, key=lambda pair: pair[0])[1]
     return Telling(trigger=verb, anchor=verb, row=row, slots=slots, lent=row.status)
+
+
+def _is_reference(verb: Token) -> bool:
+    """Whether a participle only refers: "as provided for in the truce"."""
+    return verb.tag_ == "VBN" and any(
+        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children
+    )
 
 
 def _told_by_helper(helper: Token) -> Telling | None:

@@ -14,6 +14,7 @@ PEOPLE = frozenset({"leader", "official", "officer", "minister", "president", "m
 PAIRING = frozenset({"both", "two", "all", "warring", "rival", "three", "four"})
 STATELY = frozenset({"state", "government_body"})
 KEPT = 6
+PAIR = 2
 
 
 class Memory:
@@ -29,6 +30,12 @@ class Memory:
             together = tuple(p.actor for p in parties if p.role in roles)
             if len(together) > 1:
                 self._groups = [together, *self._groups[: KEPT - 1]]
+
+    def pair(self) -> tuple[str, ...]:
+        """Those two persons who dealt with each other in the act told last."""
+        last = self._groups[0] if self._groups else ()
+        persons = all(self._actor(key).kind == "person" for key in last)
+        return last if len(last) == PAIR and persons else ()
 
     def meant_by(self, token: Token) -> tuple[str, ...]:
         """Those whom "both sides", "the two governments" or "the parties" are."""

@@ -17,7 +17,7 @@ from dragoman.extract.events.lexicon import light
 
 PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 AROUND = frozenset({"after", "before", "during", "following"})
-COUNTING = frozenset({"round", "session", "series", "day", "week", "set"})
+COUNTING = frozenset({"round", "session", "series", "day", "week", "set", "state"})
 STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from dragoman.domain import Plover, Status
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
@@ -65,8 +67,12 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
 
 def _told(telling: Telling, status: Status) -> Outcome | None:
     family, kind = telling.family, telling.kind
+    if kind == "suit" and status == "held" and _is_pending(telling.anchor):
+        status = "under_way"
     if status == "under_way" and family in VERBAL:
         status = "held"
+    if kind == "praise" and status in AHEAD:
+        return PLEDGED
     unsaid = family == "statement" and status != "held"
     if status == "hypothetical" or unsaid:
         return None
@@ -75,6 +81,18 @@ def _told(telling: Telling, status: Status) -> Outcome | None:
     if telling.lent is None or telling.lent != status:
         code = plover_of(code, status)
     return Outcome(family, kind, status, code)
+
+
+def _is_pending(verb: Token) -> bool:
+    """Whether a case is told of as it stands: "stands accused", "faces charges"."""
+    present = {"VBZ", "VBP"}
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    stands = verb.head.lemma_ == "stand" and verb.head.tag_ in present
+    return (
+        verb.tag_ in present
+        or stands
+        or any(c.tag_ in present and c.lemma_ == "be" for c in helpers)
+    )
 
 
 def _end_ahead(fate: Fate) -> Outcome | None:

@@ -83,8 +83,15 @@ def _in_slot(
     elif slot.startswith("deed"):
         yield from _reached(draft, suffering(telling.anchor, slot))
     else:
-        acting = slot in ACTING
-        yield from _named(draft, slots.get(slot, ()), memory, acting=acting)
+        who = slots.get(slot, ())
+        mutual = [t.lower_ for t in who] == ["they"] and _is_mutual(telling, slot)
+        meant = memory.pair() if mutual else ()
+        yield from meant or _named(draft, who, memory, acting=slot in ACTING)
+
+
+def _is_mutual(telling: Telling, slot: str) -> bool:
+    """Whether those who act deal with each other: "they agreed", "they held talks"."""
+    return roles(telling.row.frame).get(slot) == "participant"
 
 
 def _states(draft: Draft, telling: Telling, slot: str, role: str) -> Iterator[str]:
@@ -147,6 +154,8 @@ def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     subjects = telling.slots.get("subj", ())
     he = any(t.lower_ in PRONOUNS and not draft.cast.actor_of(t) for t in subjects)
     acting = "initiator" in found.values()
+    if "participant" in found.values() and len(found) >= PAIR:
+        return
     if he or (telling.row.frame in TOLD and not acting):
         for key in _speakers(draft, telling):
             found.setdefault(key, frame["subj"])

@@ -94,7 +94,8 @@ def _asks(above: Telling, telling: Telling) -> bool:
 def _is_beside(token: Token) -> bool:
     """Whether what stands above a word does not ask for it."""
     joined = token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}
-    return token.dep_ in BESIDE and not joined
+    within = token.dep_ == "conj" and token.head.dep_ in {"relcl", "acl"}
+    return token.dep_ in BESIDE and not (joined or within)
 
 
 def _is_announced(telling: Telling, triggers: Triggers) -> bool:

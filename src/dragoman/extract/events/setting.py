@@ -180,7 +180,7 @@ def _bounds(head: Token, time: Time, telling: Telling) -> Days:
     begins = happening(telling.trigger)
     aspect = begins.lemma_ if begins is not None else telling.anchor.lemma_
     start, end = time.start, time.end
-    if telling.kind in MOMENTS:
+    if telling.kind in MOMENTS or noun.i == telling.trigger.i:
         return Days(time.id, start, end)
     leans = telling.anchor.i != telling.trigger.i
     if before in OPEN_END or (leans and aspect in OPENING):

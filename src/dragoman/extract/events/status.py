@@ -192,12 +192,19 @@ def _cue(head: Token, below: Token) -> CueRow | None:
     if below.dep_ == "conj":
         return None
     sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
-    found = cues().get((head.lemma_.lower(), sort)) or cues().get((head.lower_, "adj"))
+    found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
     if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
         return _due(head)
     if found is None or (_is_noun(below) and not _reaches(found, below)):
         return None
     return None if found.own and _is_finite(below) else found
+
+
+def _participle(head: Token) -> CueRow | None:
+    """The cue of "expected to", "determined to"; not of what only goes on."""
+    found = cues().get((head.lower_, "adj"))
+    goes_on = found is not None and found.status == "under_way"
+    return None if goes_on and head.pos_ == "VERB" else found
 
 
 def _due(be: Token) -> CueRow | None:

@@ -1,6 +1,7 @@
 """`dragoman export`: write the ledger's records for programs."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -16,27 +17,38 @@ class ExportFormat(StrEnum):
 
     jsonl = "jsonl"
     csv = "csv"
+    plover = "plover"
 
 
 def export(
     ledger: LedgerUrl,
     form: Annotated[
-        ExportFormat, typer.Option("--format", help="jsonl: readings; csv: records.")
+        ExportFormat,
+        typer.Option(
+            "--format", help="jsonl: readings; csv: records; plover: coded events."
+        ),
     ] = ExportFormat.jsonl,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="A file; else standard output."),
     ] = None,
 ) -> None:
-    """Write every reading (jsonl) or every stated record (csv)."""
+    """Write every reading (jsonl), stated record (csv) or coded event (plover)."""
     from dragoman.store import Ledger
 
+    dropped: Counter[str] = Counter()
     with Ledger(ledger, read_only=True) as book:
-        lines = book.export(form.value)
+        if form is ExportFormat.plover:
+            lines = book.plover(dropped)
+        else:
+            lines = book.export("csv" if form is ExportFormat.csv else "jsonl")
         if output is None:
             sys.stdout.writelines(lines)
         else:
             _write(lines, output)
+    if form is ExportFormat.plover:
+        told = ", ".join(f"{reason} {n}" for reason, n in sorted(dropped.items()))
+        typer.echo(f"left out: {told or 'none'}", err=True)
 
 
 def _write(lines: Iterable[str], output: Path) -> None:
