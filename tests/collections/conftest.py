@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dragoman import acquire, pipeline
+from dragoman import acquire, linking, pipeline
 from dragoman.domain import Article
 from dragoman.store import Ledger
 
@@ -103,9 +103,5 @@ def make_ledger(collection: Collection, path: Path) -> None:
         with Ledger(unfinished, now=lambda at=now: at) as ledger:  # type: ignore[misc]  # mypy infers no default
             found = [(article.id, article) for article in some]
             ledger.append_many(list(pipeline.read_acquired(found)))
-            link(ledger)
+            linking.link(ledger)
     unfinished.rename(path)
-
-
-def link(ledger: Ledger) -> None:
-    """Link what is new; until the ledger can, its derived answers are empty."""

@@ -96,6 +96,13 @@ def test_no_proposal_in_business_sport_or_bare_fighting(text: str) -> None:
             ),
             ["the rebels to leave the towns"],
         ),
+        (
+            (
+                "Two points of the truce proposal remain open, an envoy said: whether "
+                "families may go home, and whether troops leave the corridor."
+            ),
+            ["whether families may go home", "whether troops leave the corridor"],
+        ),
     ],
 )
 def test_contested_points_are_named_or_only_said_to_exist(

@@ -124,17 +124,45 @@ def ratio_of(amounts: list[Amount], stretch: Stretch) -> Ratio | None:
         return None
     first, words = amounts[0], stretch.text.lower()
     given = first.count.value or 0
-    if any(f"from {side}" in words or f"on {side}" in words for side in SIDES):
+    sides = any(f"from {side}" in words or f"on {side}" in words for side in SIDES)
+    if sides or _is_of_each_side(first, stretch):
         return Ratio(given, given, _words(first.unit))
-    for token in stretch:
-        if token.lower_ != "for" or token.idx < first.end or token.i + 1 >= stretch.end:
-            continue
-        gained = next((a for a in amounts if a.start > token.idx), None)
-        if gained is not None and gained.start - token.idx < NEXT:
-            return Ratio(given, gained.count.value or 1, _words(gained.unit))
-        if token.nbor().lower_ in EACH - {"a"}:
-            return Ratio(given, 1.0, _words(_unit(stretch, token.nbor().idx + 1)))
-    return None
+    leads = (t for t in stretch if t.lower_ == "for" and t.i + 1 < stretch.end)
+    rates = (_rate_at(token, amounts, stretch) for token in leads)
+    return next((rate for rate in rates if rate is not None), None)
+
+
+def _rate_at(lead: Token, amounts: list[Amount], stretch: Stretch) -> Ratio | None:
+    """Read the rate that a "for" leads to, behind the number or before it."""
+    first, after = amounts[0], lead.nbor()
+    given = first.count.value or 0
+    whole = Ratio(given, 1.0, _words(_unit(stretch, after.idx + 1)))
+    if lead.idx < first.end:
+        return whole if after.lower_ in EACH - {"a"} else None
+    gained = next((a for a in amounts if a.start > lead.idx), None)
+    if gained is not None and gained.start - lead.idx < NEXT:
+        return Ratio(given, gained.count.value or 1, _words(gained.unit))
+    return whole if _is_rate(after) else None
+
+
+def _is_rate(token: Token) -> bool:
+    """Whether a rate begins: "every hostage"; "a hostage", but no "a truce"."""
+    if token.lower_ != "a":
+        return token.lower_ in EACH
+    noun = token.head
+    return noun.lemma_.lower() in signs("exchanged")
+
+
+def _is_of_each_side(first: Amount, stretch: Stretch) -> bool:
+    """Whether each side gives so many: "1,000 prisoners of war each"."""
+    if not any(token.lemma_.lower() in signs("exchanged") for token in first.unit):
+        return False
+    after = [t for t in stretch if t.idx >= first.end and t.lower_ == "each"]
+    return any(t.i + 1 >= stretch.end or t.nbor().pos_ in ENDS for t in after)
+
+
+ENDS = frozenset({"ADP", "PUNCT", "CCONJ", "ADV"})
+"""What follows an "each" that stands for each side."""
 
 
 NEXT = 6  # characters between "for" and its number

@@ -1,6 +1,6 @@
 """Find the points that a report says are in dispute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span as Stretch, Token
 
@@ -16,16 +16,16 @@ TOLD_AS = frozenset({"attr", "ccomp", "advcl"})
 def assign_contested(ground: Ground, names: Names) -> dict[int, list[Span | None]]:
     """Give each contested point to the proposal told last; None: points not named."""
     found: dict[int, list[Span | None]] = {}
-    for anchor, named in _points(ground):
+    for anchor, points in _points(ground):
         number = names.last_before(anchor.i)
         if number is None:
             number = names.first_within(anchor.i, anchor.sent.end)
         if number is not None:
-            found.setdefault(number, []).append(named)
+            found.setdefault(number, []).extend(points)
     return found
 
 
-def _points(ground: Ground) -> Iterator[tuple[Token, Span | None]]:
+def _points(ground: Ground) -> Iterator[tuple[Token, Sequence[Span | None]]]:
     for sentence in ground.sentences:
         tokens = [t for t in sentence if not (t.is_punct or t.is_space)]
         for i, token in enumerate(tokens):
@@ -33,7 +33,10 @@ def _points(ground: Ground) -> Iterator[tuple[Token, Span | None]]:
             near = contested_phrases().get(token.lower_, ())
             for words in contested_phrases().get(lemma, near):
                 if _reads(tokens[i : i + len(words)], words):
-                    yield token, _naming(ground, tokens[i + len(words) - 1])
+                    last = tokens[i + len(words) - 1]
+                    named = _naming(ground, last)
+                    listed = [] if named else _alternatives(ground, last)
+                    yield token, listed or [named]
                     break
 
 
@@ -63,6 +66,23 @@ def _unsettled(ground: Ground, verb: Token) -> Span | None:
         if child.dep_ in SUBJECTS and child.pos_ == "VERB":
             return ground.span(_whole(child))
     return None
+
+
+def _alternatives(ground: Ground, last: Token) -> list[Span]:
+    """Give what is listed: "Two points remain open: whether ..., and whether ..."."""
+    doc, end = last.doc, last.sent.end
+    starts = [i for i in range(last.i + 1, end) if doc[i].lower_ == "whether"]
+    ends = [*starts[1:], end][: len(starts)]
+    found = (_stripped(doc[a:b]) for a, b in zip(starts, ends, strict=True))
+    return [ground.span(stretch) for stretch in found if len(stretch) > 1]
+
+
+def _stripped(clause: Stretch) -> Stretch:
+    """Leave out the comma and the "and" that lead to the next."""
+    start, end, doc = clause.start, clause.end, clause.doc
+    while end > start and (not doc[end - 1].is_alpha or doc[end - 1].lower_ == "and"):
+        end -= 1
+    return doc[start:end]
 
 
 def _whole(token: Token) -> Stretch:

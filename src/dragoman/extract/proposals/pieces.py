@@ -146,8 +146,10 @@ def _words(stretch: Stretch) -> list[str]:
     """The lemmas of a piece, without what is given for it: "30 for every hostage"."""
     words = [word(token) for token in stretch]
     for i, lemma in enumerate(words[:-1]):
-        if lemma == "for" and words[i + 1] in RATES:
-            return words[:i]
+        given = words[i + 1] == "a" and signs("exchanged").intersection(words[i:])
+        if lemma == "for" and (words[i + 1] in RATES or given):
+            end = stretch[i].right_edge.i + 1 - stretch.start if not i else len(words)
+            return words[:i] + words[end:]
     return words
 
 
@@ -161,7 +163,7 @@ def _continue(ground: Ground, found: list[Piece], stretch: Stretch) -> None:
     last, first = found[-1], stretch[0]
     if stretch.start - last.stretch.end > GAP:
         return
-    if first.like_num and _is_elliptic(stretch):
+    if (first.like_num or _leads_rate(stretch)) and _is_elliptic(stretch):
         found.append(Piece(_trimmed(stretch), last.head, last.issue, elliptic=True))
         return
     timed = ground.times_in(stretch.start_char, stretch.end_char)
@@ -178,7 +180,15 @@ GAP = 3
 PREPOSITIONS = frozenset({"to", "within", "for", "by", "in", "on", "from", "over"})
 
 
+def _leads_rate(stretch: Stretch) -> bool:
+    """Whether words go on with another rate: "for every soldier 50"."""
+    words = [token.lower_ for token in stretch[:2]]
+    return words[:1] == ["for"] and RATES.issuperset(words[1:])
+
+
 def _is_elliptic(stretch: Stretch) -> bool:
+    if _leads_rate(stretch):
+        return any(token.like_num for token in stretch)
     after = stretch[1].lower_ if len(stretch) > 1 else ""
     return after in {"for", "to", "by", "of"}
 
@@ -188,5 +198,7 @@ def _trimmed(stretch: Stretch) -> Stretch:
     while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     while start < end - 1 and doc[start].lower_ in LEADS:
+        if doc[start].lower_ == "for" and doc[start + 1].lower_ in RATES:
+            break
         start += 1
     return doc[start:end]
