@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from dragoman.analyse.heads import annotate, installed, name as heads_name
 from dragoman.analyse.integrity import verify
+from dragoman.analyse.words import answer_from_memory
 from dragoman.domain import Article
 
 DEFAULT_MODEL = "en_core_web_sm"
@@ -42,6 +43,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         verify(folder)
     nlp = spacy.load(folder if folder.is_dir() else model)
     nlp.add_pipe("dragoman_line_breaks", before="parser")
+    if folder.is_dir():
+        answer_from_memory(nlp)
     nlp.max_length = UNBOUNDED
     return nlp
 
