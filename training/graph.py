@@ -79,9 +79,8 @@ class Graph:
         return self.add("LayerNormalization", inputs, axis=-1, epsilon=layer.eps)
 
     def norm_sum(self, x: str, y: str, layer: nn.LayerNorm) -> str:
-        """Layer norm of a sum."""
-        inputs = [x, y, self.put(_array(layer.weight)), self.put(_array(layer.bias))]
-        return self.add("SkipLayerNormalization", inputs, MS, epsilon=layer.eps)
+        """Layer norm of a sum: faster as two nodes than as onnxruntime's fused one."""
+        return self.norm(self.add("Add", [x, y]), layer)
 
     def block(self, x: str, name: str, block: Block) -> str:
         """One transformer layer over [B, T, width]."""
