@@ -7,10 +7,10 @@ for each such combination, and their answers are kept: the same, in a fifth of t
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -23,7 +23,9 @@ FIRST = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 
 Key = tuple[int, int, int]
 Answer = tuple[int, int, int, int, int]
-SET = (POS, MORPH, LEMMA)
+ASKED_BY: list[int | str] = ["ORTH", "TAG", "DEP"]
+SET: list[int | str] = ["POS", "MORPH", "LEMMA"]
+SAID: list[int | str] = [*SET, "TAG", "DEP"]
 
 
 class Answers(dict[tuple[Key, ...], tuple[Answer, ...]]):
@@ -45,7 +47,8 @@ class Answers(dict[tuple[Key, ...], tuple[Answer, ...]]):
         )
         for name in ASKED:
             doc = self.nlp.get_pipe(name)(doc)
-        said = tuple((t.pos, t.morph.key, t.lemma, t.tag, t.dep) for t in doc)
+        rows = doc.to_array(SAID).tolist()
+        said: tuple[Answer, ...] = tuple(tuple(row) for row in rows)
         self[run] = said
         return said
 
@@ -62,9 +65,10 @@ class Words:
             return doc
         if len(self.known) > MOST:
             self.known.clear()
-        given = doc.to_array([ORTH, TAG, DEP])
+        given = _rows(doc)
         said = np.array(self._answers(doc, given), np.uint64)
-        doc.from_array(SET, np.ascontiguousarray(said[:, :3]))
+        values: Any = np.ascontiguousarray(said[:, :3])  # spaCy's own type is narrower
+        doc.from_array(SET, values)
         changed = (said[:, 3:] != given[:, 1:]).any(1)
         for place in np.flatnonzero(changed).tolist():
             token = doc[place]
@@ -77,6 +81,10 @@ class Words:
         for start, end in _pairs(doc, given):
             said[start:end] = self.known[tuple(keys[start:end])]
         return said
+
+
+def _rows(doc: Doc) -> NDArray[np.uint64]:
+    return np.asarray(doc.to_array(ASKED_BY), np.uint64)
 
 
 def _pairs(doc: Doc, given: NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
