@@ -59,7 +59,7 @@ def _add_titled(doc: Doc, names: Names) -> None:
 
 
 def _add_described(doc: Doc, names: Names) -> None:
-    """Add the names that a title stands beside: "Kenzo Oshima, the ... Coordinator"."""
+    """Add the names that a title stands beside: "Ada Moss, the ... Coordinator"."""
     for token in doc:
         last = token.head.i
         if token.dep_ != "appos" or token.lower_ not in words("role_tail"):

@@ -6,99 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Doc, Span as Stretch, Token
+from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
-from dragoman.extract.cast.metonymy import is_gone_to
+from dragoman.extract.cast.place_evidence import COMPASS, evidence_of, is_seat
 from dragoman.knowledge import Hit, Match, read_table
 from dragoman.knowledge.normal import key_of
 
-COMPASS: Final = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "north-eastern",
-        "north-western",
-        "upper",
-        "south-eastern",
-        "south-western",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-    ]
-)
-PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
-NO_PLACE_LABELS: Final = frozenset(
-    ("PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "DATE", "LANGUAGE")
-)
-WHERE: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "across",
-        "outside",
-        "inside",
-        "around",
-        "towards",
-        "toward",
-        "into",
-        "within",
-        "throughout",
-        "through",
-    ]
-)
 BIG_TOWN: Final = 200_000
 """A town of so many people can bear the name that an actor has too."""
-SETTLED: Final = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "district",
-        "province",
-        "county",
-        "state",
-        "region",
-        "governorate",
-        "camp",
-        "suburb",
-        "port",
-        "island",
-        "area",
-        "neighbourhood",
-        "neighborhood",
-        "capital",
-        "outskirts",
-        "border",
-        "mayor",
-        "resident",
-        "people",
-        "municipality",
-    ]
-)
-SEATED: Final = frozenset(("-based", "-born", "-controlled"))
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
 TOWNS: Final = frozenset(("town", "capital"))
 LOCAL: Final = frozenset(("town", "capital", "admin1"))
 COUNTIES: Final = frozenset(("county", "counties", "parish", "township"))
-NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +125,7 @@ def _named(
         and before.head.i in range(stretch.start, stretch.end)
     )
     start = before.idx if compass and before is not None else match.start
-    weight = _evidence(stretch, people) + compass
+    weight = evidence_of(stretch, people) + compass
     return Name(start, match.end, stretch, hits, weight)
 
 
@@ -249,50 +171,3 @@ def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
         if not inside or not longer or stretch.root.dep_ not in kept:
             return True
     return False
-
-
-def is_seat(stretch: Stretch) -> bool:
-    """Say whether a name tells where someone is based ("the Berlin-based group")."""
-    following = stretch.doc[stretch.end : stretch.end + 2]
-    return following.text.casefold() in SEATED
-
-
-def _evidence(stretch: Stretch, people: frozenset[str]) -> float:
-    """Weigh the words around a name; the numbers are set by hand on open reports."""
-    labels = {token.ent_type_ for token in stretch} - {""}
-    score = 1.0 * bool(labels & PLACE_LABELS) - 1.0 * bool(labels & NO_PLACE_LABELS)
-    whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
-    score -= (1.0 if whole else 3.0) * ("PERSON" in labels)
-    score += 1.5 * _after_where(stretch)
-    score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
-    score -= 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
-    return score - _longer(stretch)
-
-
-def _after_where(stretch: Stretch) -> bool:
-    head = stretch.root.head
-    if stretch.root.dep_ != "pobj":
-        return is_gone_to(stretch)
-    settled = head.lower_ == "of" and head.head.lemma_.casefold() in SETTLED
-    return head.lower_ in WHERE or settled
-
-
-def _longer(stretch: Stretch) -> float:
-    """Weigh that the words belong to a longer name (Paris Hilton, London Marathon)."""
-    doc, root = stretch.doc, stretch.root
-    after = doc[stretch.end] if stretch.end < len(doc) else None
-    before = doc[stretch.start - 1] if stretch.start else None
-    score = 0.0
-    if after is not None and _same_name(stretch[-1], after):
-        score += 1.5
-    if before is not None and _same_name(before, root) and before.lower_ not in COMPASS:
-        score += 2.5
-    return score
-
-
-def _same_name(token: Token, following: Token) -> bool:
-    """Say whether two neighbours are one proper noun phrase."""
-    close = token.idx + len(token.text) + 1 >= following.idx
-    proper = token.tag_ in NAME_TAGS and following.tag_ in NAME_TAGS
-    joined = token.dep_ == "compound" and token.head.i >= following.i
-    return close and proper and joined and not following.is_punct

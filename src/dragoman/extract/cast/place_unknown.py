@@ -9,14 +9,8 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
-from dragoman.extract.cast.place_names import (
-    COUNTIES,
-    NAME_TAGS,
-    SETTLED,
-    WHERE,
-    Name,
-    Taken,
-)
+from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
+from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
 from dragoman.knowledge import Entry
 
 BESIDE_KM: Final = 100.0
@@ -77,7 +71,7 @@ def _is_actors(stretch: Stretch, actors: Taken) -> bool:
 
 
 def _told(stretch: Stretch) -> bool:
-    """Say whether the very words tell of a place: "Pope County", "village of Nuli"."""
+    """Say whether the very words tell of a place: "Ash County", "village of Qabun"."""
     county = len(stretch) > 1 and stretch[-1].lower_ in COUNTIES
     return county or _is_settled(stretch)
 
@@ -119,7 +113,7 @@ def _told_names(doc: Doc) -> Iterator[Stretch]:
 
 
 def _is_settled(stretch: Stretch) -> bool:
-    """Say whether a name stands by the noun for a settlement: "Puge county"."""
+    """Say whether a name stands by the noun for a settlement: "Ash county"."""
     doc, start, end = stretch.doc, stretch.start, stretch.end
     after = doc[end].lower_ if end < len(doc) else ""
     if stretch[-1].lower_ in SETTLED or stretch[-1].lower_ in COUNTIES:
