@@ -12,7 +12,7 @@ SHARED = {"conj", "xcomp", "advcl", "pcomp", "relcl"}
 RELATIVE = {"which", "that", "who"}
 SUFFERING = {"lose", "suffer", "see", "bury", "mourn", "report", "count", "record",
              "treat", "receive", "say", "find", "list", "put", "bring", "include",
-             "leave", "need", "want"}  # fmt: skip
+             "need", "want"}  # fmt: skip
 MAX_CLIMB = 4
 
 
@@ -24,13 +24,27 @@ def doer_of(number: Token, noun: Token | None, draft: Draft) -> str | None:
     verb = governing_verb(number)
     if verb is None or verb.lemma_ in SUFFERING:
         return None
-    found = _agent(verb, draft)
-    if found is not None or is_passive(verb):
+    found = _agent(verb, draft) or _by_attack(verb, draft)
+    if found is not None or is_passive(verb) or verb.lemma_ not in _harming():
         return found
     subject = _subject(verb)
     if subject is None or _counts(subject, verb, number):
         return None
     return _actor(subject, draft)
+
+
+def _harming() -> set[str]:
+    """The verbs whose subject does harm to their object."""
+    return {*measures("object"), *measures("agent"), "leave"} - {"lose"}
+
+
+def _by_attack(verb: Token, draft: Draft) -> str | None:
+    """Who attacked, of "killed in an Israeli strike", "died in Pakistani shelling"."""
+    for word in verb.children:
+        noun = child(word, "pobj") if word.lower_ == "in" else None
+        if noun is not None and noun.lemma_.lower() in measures("attack"):
+            return _actor(noun, draft)
+    return None
 
 
 def holder_of(number: Token, draft: Draft) -> str | None:
@@ -69,6 +83,8 @@ def _subject(verb: Token) -> Token | None:
     here = verb
     for _ in range(MAX_CLIMB):
         own = child(here, "nsubj")
+        if own is not None and own.i > verb.i:
+            return None
         if own is not None:
             relative = own.lower_ in RELATIVE and here.dep_ == "relcl"
             return here.head if relative else own
@@ -89,19 +105,17 @@ def _counts(subject: Token, verb: Token, number: Token) -> bool:
 
 def _actor(noun: Token, draft: Draft) -> str | None:
     """The actor of a noun, or of an attack that is told as its: Israeli air strikes."""
-    found = draft.cast.actor_of(noun)
-    if found is not None:
-        return found
     if noun.lemma_.lower() not in measures("attack"):
-        return None
+        return draft.cast.actor_of(noun)
     for part in noun.children:
         if part.dep_ == "acl" and (found := _agent(part, draft)):
             return found
         whose = child(part, "pobj") if part.lower_ == "by" else None
         if whose is not None and (found := draft.cast.actor_of(whose)):
             return found
+    nation = nation_of(noun.lefts, draft)
     lead = draft.cast.actors_within(noun.left_edge.idx, noun.idx)
-    return lead[-1] if lead else nation_of(noun.lefts, draft)
+    return nation or (lead[-1] if lead else None)
 
 
 def nation_of(words: Iterable[Token], draft: Draft) -> str | None:

@@ -7,8 +7,8 @@ from dragoman.extract.atoms import Atom, TokenMap, split_atoms
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures.counts import Count, read_counts
 from dragoman.extract.figures.exclude import Ground, counts_for_little, is_figure
-from dragoman.extract.figures.period import Timeline
 from dragoman.extract.figures.sense import Sense, Setting, bare_sense, make_sense
+from dragoman.extract.figures.timeline import Timeline
 
 FOUND_BY = "figures.grammar"
 

@@ -16,7 +16,8 @@ from dragoman.extract.figures.syntax import (
 
 OBJECTS = {"dobj", "nsubjpass", "obj", "oprd", "attr", "dative"}
 TOLL_REACH = 14
-STATIVE = {"be", "leave", "find", "pronounce", "shoot", "see", "list", "report", "lie"}
+STATIVE = {"be", "leave", "find", "pronounce", "shoot", "see", "list", "report", "lie",
+           "presume", "believe", "fear", "confirm", "declare", "say"}  # fmt: skip
 KEEPING = {"take", "hold", "keep", "remain", "seize", "have"}
 CONFINED = {"prison", "jail", "cell", "detention", "custody", "camp"}
 VERB_REACH = 5

@@ -1,15 +1,19 @@
 """The time that a figure covers: since a day, between two, the last day, one act."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dragoman.domain import Period, Time
 from dragoman.domain.vocabulary import Measure
-from dragoman.extract.figures.syntax import child, governing_verb, is_total
+from dragoman.extract.figures.syntax import (
+    child,
+    governing_verb,
+    is_total,
+    tells_toll,
+)
+from dragoman.extract.figures.timeline import Timeline
+from dragoman.extract.figures.told import Told
 
 STATES: frozenset[Measure] = frozenset(
     {"prisoners_held", "hostages_held", "share_of_population", "troops", "missing"}
@@ -20,55 +24,6 @@ EVENTS: frozenset[Measure] = frozenset(
 )  # fmt: skip
 LASTING: frozenset[Measure] = frozenset({"displaced", "refugees", "detained"})
 DAY_LONG = {"PT24H", "P1D"}
-NEAREST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Hold the times of a report in order, with the word before each."""
-
-    times: tuple[Time, ...]
-    starts: tuple[int, ...]
-    text: str
-    published: str | None
-
-    @classmethod
-    def of(cls, times: Sequence[Time], text: str, published: str | None) -> "Timeline":
-        """Index times by where they start."""
-        kept = tuple(sorted(times, key=lambda t: t.span.start))
-        return cls(kept, tuple(t.span.start for t in kept), text, published)
-
-    def within(self, start: int, end: int, near: int) -> list[Time]:
-        """The dated times in [start, end), a few on each side of a place."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        middle = bisect_left(self.starts, near)
-        return list(
-            self.times[max(low, middle - NEAREST) : min(high, middle + NEAREST)]
-        )
-
-    def begun(self, place: int) -> str | None:
-        """The day since which things were told to last, shortly before a place."""
-        low = bisect_left(self.starts, place - BEGUN_REACH)
-        near = self.times[low : bisect_left(self.starts, place)]
-        begun = (t.start for t in reversed(near) if self._begins(t))
-        return next((day for day in begun if day is not None), None)
-
-    def _begins(self, time: Time) -> bool:
-        """Read "since Oct. 7", "broke out on April 15", "began in March"."""
-        before = self.text[max(0, time.span.start - LEAD) : time.span.start].lower()
-        words = [w.strip("(,") for w in before.split() if w != "the"]
-        return bool(words) and (words[-1] == "since" or bool(BEGINNING & {*words[-3:]}))
-
-    def lead(self, time: Time) -> str:
-        """The word before a time, an article apart."""
-        words = self.text[max(0, time.span.start - LEAD) : time.span.start].split()
-        words = [w for w in words if w.lower() != "the"]
-        return words[-1].lower().strip("(,") if words else ""
-
-
-LEAD = 24
-BEGUN_REACH = 1200  # characters: about a dozen sentences
-BEGINNING = {"began", "begun", "erupted", "broke", "started"}
 
 
 def period_of(
@@ -76,35 +31,59 @@ def period_of(
     measure: Measure,
     where: tuple[int, int],
     timeline: Timeline,
-    before: Period | None,
+    told: Told,
 ) -> Period | None:
-    """The period of a figure: its sentence's, else that of the figure `before` it."""
+    """The period of a figure: its sentence's, else what was told before it."""
     times = timeline.within(*where, number.idx)
+    times = [t for t in times if not _says(t, number)]
     dated = [t for t in times if t.start is not None]
+    if _is_perfect(number):
+        dated = [t for t in dated if not t.span.text.endswith("ago")]
     total = measure in EVENTS and is_total(number)
     found = None if total else _last_day(times, number)
     found = found or _span(dated, timeline)
     found = found or _since(dated, number, where, timeline)
     if found is not None:
         return found
+    if total and tells_toll(number) and told.toll is not None:
+        return told.toll
     if total or (measure in EVENTS and not dated and _is_perfect(number)):
-        return _continued(before) or Period(
-            kind="cumulative_since", start=timeline.begun(number.idx)
-        )
+        return _running(number, measure, timeline, told)
     lasting = measure in STATES and not _past(number)
     if lasting or (measure in LASTING and _is_so(number)):
         return Period(kind="as_of")
     made = _of_clause(dated, number, measure)
+    before = told.carried(measure)
     return before if before is not None and not _dated(made) else made
+
+
+def _running(number: Token, measure: Measure, timeline: Timeline, told: Told) -> Period:
+    """The period of a total that goes on: since the day that was told before."""
+    before = told.carried(measure)
+    if before is not None and before.kind == "cumulative_since":
+        return before
+    start = told.start(measure) or timeline.begun(number.idx, told.others(measure))
+    return Period(kind="cumulative_since", start=start)
+
+
+def _says(time: Time, number: Token) -> bool:
+    """Whether a time is when something was said, and not when it happened."""
+    words = number.doc.char_span(
+        time.span.start, time.span.end, alignment_mode="expand"
+    )
+    verb = governing_verb(words.root) if words is not None else None
+    if verb is None or verb.lemma_ not in SAYING:
+        return False
+    own = governing_verb(number)
+    return own is not None and own.i != verb.i
+
+
+SAYING = {"say", "tell", "report", "announce", "add", "write", "claim", "note",
+          "estimate", "warn", "state", "confirm", "allege", "declare"}  # fmt: skip
 
 
 def _dated(period: Period | None) -> bool:
     return period is not None and period.start is not None
-
-
-def _continued(before: Period | None) -> Period | None:
-    cumulative = before is not None and before.kind == "cumulative_since"
-    return before if cumulative else None
 
 
 def _since(
@@ -112,12 +91,21 @@ def _since(
 ) -> Period | None:
     """Read "since Oct. 7"; "since the start of the operation" gives no day."""
     since = next((t for t in dated if timeline.lead(t) == "since"), None)
+    if since is not None and not is_total(number) and _parted(since, dated, number):
+        return None
     total = is_total(number) or _is_perfect(number) or _has_had(number)
     if since is not None and (total or not _past(number)):
         return Period(kind="cumulative_since", start=since.start)
     if since is None and _since_follows(number, where, timeline):
         return Period(kind="cumulative_since")
     return None
+
+
+def _parted(since: Time, dated: list[Time], number: Token) -> bool:
+    """Whether another day stands between a number and "since June"."""
+    low, high = sorted((number.idx, since.span.start))
+    between = (t for t in dated if low < t.span.start < high)
+    return any(t is not since for t in between)
 
 
 def _of_clause(dated: list[Time], number: Token, measure: Measure) -> Period | None:
@@ -214,9 +202,13 @@ def _has_had(number: Token) -> bool:
 
 
 def _past(number: Token) -> bool:
+    """Whether the clause is in the past; what stands in apposition has no tense."""
     verb = governing_verb(number)
+    noun = number.head
     return (
         verb is not None
+        and noun.dep_ != "appos"
+        and noun.head.head.dep_ != "appos"
         and not _is_perfect(number)
         and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children))
     )

@@ -10,6 +10,7 @@ from dragoman.extract.figures.syntax import VERBAL, child, governing_verb, is_to
 APART = {"advcl", "ccomp", "relcl", "parataxis"}
 SHARED = {"conj", "xcomp", "advcl", "acl", "pcomp", "relcl"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+SCENES = {"when", "after", "as"}
 MAX_CLIMB = 4
 MAX_WORDS = 500
 
@@ -54,7 +55,8 @@ def _words_of(top: Token) -> Iterator[Token]:
 
 def _stands_apart(word: Token) -> bool:
     if word.dep_ in APART:
-        return True
+        first = next(iter(word.children), word)
+        return word.dep_ != "advcl" or first.lower_ not in SCENES
     if word.dep_ == "appos" and word.head.pos_ not in VERBAL:
         return True
     joined = word.dep_ == "conj" and word.pos_ in VERBAL

@@ -1,6 +1,6 @@
 """What a number means where it stands: measure, people, place, period."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -23,9 +23,11 @@ from dragoman.extract.figures.nouns import (
     parted_noun,
     words_of,
 )
-from dragoman.extract.figures.period import Timeline, period_of
+from dragoman.extract.figures.period import period_of
 from dragoman.extract.figures.places import place_of
 from dragoman.extract.figures.syntax import child, governing_verb
+from dragoman.extract.figures.timeline import Timeline
+from dragoman.extract.figures.told import TOLL_REACH, Told
 
 HUMAN: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "detained", "prisoners_held", "hostages_held",
@@ -38,14 +40,23 @@ OTHERS = {"other", "others", "more", "whom", "them", "those", "these", "all"}
 PART_WORDS = ("of whom", "of them", "among them", "including", "of those", "of which")
 
 
+NEVER = -(10**9)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """Hold what a count was found to mean; `verb` is the token that governs it."""
+    """Hold what a count was found to mean.
+
+    `verb` is the token that governs it, `told` what was told up to here, `act_at` the
+    place of the last dated act.
+    """
 
     measure: Measure
     evidence: Span
     at: int
     verb: int | None = None
+    told: Told = field(default_factory=Told)
+    act_at: int = NEVER
     unit: str | None = None
     population: str | None = None
     trend: Trend | None = None
@@ -71,9 +82,9 @@ def make_sense(
     known = last if last is not None and last.evidence is evidence else None
     noun = _noun(number)
     measure = _measure(count, number, noun)
+    short = known if measure is None and noun is None else None
     if known is not None and _leans(setting, number, noun, (measure, known)):
         measure = known.measure
-    short = known if measure is None and noun is None else None
     if short is not None and _elliptic(setting, count, short):
         measure, unit, population = short.measure, short.unit, short.population
     else:
@@ -90,7 +101,9 @@ def make_sense(
     )
     placed = _placed(setting, made, (number, noun), last)
     before = at(setting.atoms, count.first - 1).low in {"from", "than"}
-    return replace(placed, period=None) if short is not None and before else placed
+    if short is not None and before:
+        placed = replace(placed, period=None)
+    return _told(placed, last)
 
 
 def bare_sense(setting: Setting, count: Count, evidence: Span) -> Sense:
@@ -194,12 +207,10 @@ def _population(
     if noun is not None and _scale_unit(setting, count) is not None:
         noun = parted_noun(noun)
     if noun is not None and noun.lower_ not in OTHERS and noun.pos_ != "PRON":
-        return words_of(noun)
+        return "people" if noun.lemma_ == "life" else words_of(noun)
     if measure not in HUMAN:
         return None
-    if known is not None and known.population is not None:
-        return known.population
-    return "people"
+    return (known.population if known is not None else None) or "people"
 
 
 def _trend(setting: Setting, count: Count, measure: Measure) -> Trend | None:
@@ -281,8 +292,24 @@ def _period(
 ) -> Period | None:
     where = (made.evidence.start, made.evidence.end)
     near = last is not None and last.evidence.end + CARRIED >= made.evidence.start
-    before = last.period if last is not None and near else None
-    return period_of(number, made.measure, where, setting.timeline, before)
+    told = last.told if last is not None else Told()
+    fresh = last is not None and last.act_at + TOLL_REACH > number.idx
+    toll = told.toll if fresh and made.place is None else None
+    same = last is not None and last.evidence is made.evidence
+    here = replace(told, near=near, same=same, toll=toll)
+    return period_of(number, made.measure, where, setting.timeline, here)
+
+
+def _told(made: Sense, last: Sense | None) -> Sense:
+    """Add what is now told: this figure's period, or the act that it is of."""
+    told = last.told if last is not None else Told()
+    act = made.period is not None and made.period.kind == "event"
+    if made.measure in HARMED and act and made.period and made.period.start:
+        told = replace(told, toll=made.period)
+        made = replace(made, act_at=made.at)
+    elif last is not None:
+        made = replace(made, act_at=last.act_at)
+    return replace(made, told=told.then(made.measure, made.period))
 
 
 CARRIED = 4  # characters between two sentences that follow each other

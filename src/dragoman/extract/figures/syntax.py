@@ -55,15 +55,27 @@ def is_passive(verb: Token) -> bool:
 
 def is_total(number: Token) -> bool:
     """Read "bringing the toll to 34,700", "the total stands at 35,091"."""
+    return tells_toll(number) or _counted_by(number, ADDING, "dobj")
+
+
+def tells_toll(number: Token) -> bool:
+    """Read "the toll had risen to 60", "put the toll at 168"."""
+    told = _counted_by(number, STANDING, "nsubj")
+    return told or _counted_by(number, {"put", "place"}, "dobj")
+
+
+def _counted_by(number: Token, verbs: set[str], label: str) -> bool:
+    """Whether a verb has a toll or a total for its subject or object."""
     verb = governing_verb(number)
-    if verb is None or verb.lemma_ not in TOTALLING:
+    if verb is None or verb.lemma_ not in verbs:
         return False
-    told = {c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubj", "dobj"}}
+    told = child(verb, label)
     by = number.i > 0 and number.nbor(-1).lower_ == "by"
-    return bool(told & COUNTS) and not by
+    return told is not None and told.lemma_.lower() in COUNTS and not by
 
 
-TOTALLING = {"bring", "raise", "take", "push", "put", "drive", "lift", "stand", "reach",
-             "rise", "climb", "pass", "hit", "exceed", "surpass", "top", "near", "be",
-             "approach", "jump", "grow", "increase", "mount"}  # fmt: skip
+ADDING = {"bring", "raise", "take", "push", "drive", "lift"}
+STANDING = {"stand", "reach", "rise", "climb", "pass", "hit", "exceed", "surpass",
+            "top", "near", "be", "approach", "jump", "grow", "increase",
+            "mount"}  # fmt: skip
 COUNTS = {"toll", "total", "number", "count", "tally", "figure"}

@@ -61,10 +61,14 @@ def _of_tense(verb: Token, helpers: list[Token], steps: int) -> int:
         return PAST
     if verb.tag_ == "VBG" and not helpers:
         return _above(verb, steps)
+    if verb.tag_ == "VBP" and verb.lower_ in UNMARKED:
+        return PAST
     ahead = verb.tag_ in {"VBP", "VBZ", "VBG"} and verb.lemma_ not in SAYING
     return FUTURE if ahead else OPEN
 
 
+UNMARKED = {"hit", "cut", "put", "shut", "split", "read", "quit", "hurt", "burst",
+            "beat", "spread", "set"}  # fmt: skip
 ARRANGING = {"plan", "invite", "summon", "convene"}
 SAYING = {"say", "report", "write", "claim", "show", "tell", "quote"}
 
