@@ -111,6 +111,30 @@ def test_a_figure_covers_the_time_that_is_told(
     assert (period.kind, period.start, period.end) == (kind, start, end)
 
 
+SENSES = list(
+    csv.DictReader(
+        Path(__file__).with_name("senses.tsv").read_text("utf-8").splitlines(),
+        delimiter="\t",
+    )
+)
+
+
+@pytest.mark.parametrize("row", SENSES, ids=lambda r: f"{r['number']}: {r['text']}")
+def test_a_figure_says_who_did_it_where_and_when(row: dict[str, str]) -> None:
+    (draft,) = drafts_of([row["text"]])
+    figure = next(f for f in find_figures(draft) if f.number.text == row["number"])
+    cast, period = draft.cast, figure.period
+    doer = cast.actor(figure.responsible).name if figure.responsible else ""
+    place = cast.place(figure.place).name if figure.place else ""
+    told = (period.kind, period.start or "", period.end or "") if period else ("",) * 3
+    assert (figure.measure, doer, place) == (
+        row["measure"],
+        row["responsible"],
+        row["place"],
+    )
+    assert told == (row["kind"], row["start"], row["end"])
+
+
 def test_a_part_keeps_the_measure_of_its_whole() -> None:
     text = "He said 390 people came home on Friday, of whom 270 were soldiers."
     (draft,) = drafts_of([text])

@@ -82,6 +82,10 @@ MANY = (
     "The march on 7 October 2023 ended at dusk. Shops shut that day.",
     "He was held on 3 March. The next day he was freed.",
     "The fast of Ramadan ended this month.",
+    "He was jailed in November 2021 and freed the following year.",
+    "She fled in June 2019 and came back later that year.",
+    "He was shot on April 3. The next morning, troops came.",
+    "On Nov. 7, 2022, he left. It was Nov. 7 when she died.",
 )
 
 

@@ -204,7 +204,9 @@ def _population(
     measure, noun = found
     if measure == "money" or at(setting.atoms, count.last).low == "times":
         return None
-    if noun is not None and _scale_unit(setting, count) is not None:
+    glued = at(setting.atoms, count.last)
+    measured = _scale_unit(setting, count) is not None
+    if noun is not None and (measured or (glued.glued and glued.kind == "word")):
         noun = parted_noun(noun)
     if noun is not None and noun.lower_ not in OTHERS and noun.pos_ != "PRON":
         return "people" if noun.lemma_ == "life" else words_of(noun)
