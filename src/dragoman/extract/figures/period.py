@@ -23,6 +23,7 @@ EVENTS: frozenset[Measure] = frozenset(
      "aid_trucks", "goods"}
 )  # fmt: skip
 LASTING: frozenset[Measure] = frozenset({"displaced", "refugees", "detained"})
+RECENT = {"last", "past", "previous", "preceding", "latest"}
 DAY_LONG = {"PT24H", "P1D"}
 
 
@@ -54,7 +55,8 @@ def period_of(
         return Period(kind="as_of")
     made = _of_clause(dated, number, measure)
     before = told.carried(measure)
-    return before if before is not None and not _dated(made) else made
+    undated = any(t.type in {"DATE", "TIME"} and t.value[:1] == "X" for t in times)
+    return made if before is None or undated or _dated(made) else before
 
 
 def _running(number: Token, measure: Measure, timeline: Timeline, told: Told) -> Period:
@@ -134,7 +136,7 @@ SINCE_REACH = 90
 def _last_day(times: list[Time], number: Token) -> Period | None:
     """Read "in the last 24 hours": the day before publication to that day."""
     for time in times:
-        recent = time.value in DAY_LONG and time.start is not None
+        recent = time.value in DAY_LONG and bool(RECENT & {*time.span.text.split()})
         if recent and _closest(time, times, number):
             return Period(kind="last_24h", start=time.start, end=time.end)
     return None

@@ -15,28 +15,22 @@ from dragoman.extract.figures.doers import (
     loser_of,
     nation_of,
 )
-from dragoman.extract.figures.lexicon import phrase_at
 from dragoman.extract.figures.measure import measure_of
 from dragoman.extract.figures.nouns import (
     counted_noun,
     counts_people,
     parted_noun,
-    words_of,
 )
 from dragoman.extract.figures.period import period_of
 from dragoman.extract.figures.places import place_of
 from dragoman.extract.figures.syntax import child, governing_verb
 from dragoman.extract.figures.timeline import Timeline
 from dragoman.extract.figures.told import TOLL_REACH, Told
+from dragoman.extract.figures.units import HUMAN, population_of, trend_of, unit_of
 
-HUMAN: frozenset[Measure] = frozenset(
-    {"killed", "injured", "missing", "detained", "prisoners_held", "hostages_held",
-     "abducted", "displaced", "refugees", "released", "troops"}
-)  # fmt: skip
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "displaced", "abducted"})
 KEPT: frozenset[Measure] = frozenset({"prisoners_held", "hostages_held", "detained"})
 SHARED = {"population", "people", "resident", "inhabitant", "household", "civilian"}
-OTHERS = {"other", "others", "more", "whom", "them", "those", "these", "all"}
 PART_WORDS = ("of whom", "of them", "among them", "including", "of those", "of which")
 
 
@@ -89,19 +83,20 @@ def make_sense(
         measure, unit, population = short.measure, short.unit, short.population
     else:
         measure = measure or "other"
-        unit = _unit(setting, count, measure, noun)
-        population = _population(setting, count, (measure, noun), known)
+        unit = unit_of(setting.atoms, count, measure, noun)
+        before = known.population if known is not None else None
+        population = population_of(setting.atoms, count, (measure, noun), before)
     made = Sense(
         measure=measure,
         evidence=evidence,
         at=number.idx,
         unit=unit,
         population=population,
-        trend=_trend(setting, count, measure),
+        trend=trend_of(setting.atoms, count, measure),
     )
     placed = _placed(setting, made, (number, noun), last)
-    before = at(setting.atoms, count.first - 1).low in {"from", "than"}
-    if short is not None and before:
+    earlier = at(setting.atoms, count.first - 1).low in {"from", "than"}
+    if short is not None and earlier:
         placed = replace(placed, period=None)
     return _told(placed, last)
 
@@ -171,62 +166,6 @@ def _elliptic(setting: Setting, count: Count, known: Sense) -> bool:
 
 
 COMPARING = {"from", "to", "than", "by"}
-
-
-def _unit(
-    setting: Setting, count: Count, measure: Measure, noun: Token | None
-) -> str | None:
-    if count.sort is not None:
-        return count.unit
-    following = at(setting.atoms, count.last)
-    if measure in HUMAN or counts_people(noun) or following.low in {"who", "whom"}:
-        return "persons"
-    measured = _scale_unit(setting, count)
-    glued = following.glued and following.kind == "word"
-    if measured is not None or glued or following.low == "times":
-        return measured or following.text
-    return words_of(noun) if noun is not None and noun.pos_ != "PRON" else None
-
-
-def _scale_unit(setting: Setting, count: Count) -> str | None:
-    """The unit of measurement behind a number: tonnes, km."""
-    step = count.last + (at(setting.atoms, count.last).low == "-")
-    found = phrase_at("scale_unit", setting.atoms, step)
-    return found[0] if found is not None else None
-
-
-def _population(
-    setting: Setting,
-    count: Count,
-    found: tuple[Measure, Token | None],
-    known: Sense | None,
-) -> str | None:
-    measure, noun = found
-    if measure == "money" or at(setting.atoms, count.last).low == "times":
-        return None
-    glued = at(setting.atoms, count.last)
-    measured = _scale_unit(setting, count) is not None
-    if noun is not None and (measured or (glued.glued and glued.kind == "word")):
-        noun = parted_noun(noun)
-    if noun is not None and noun.lower_ not in OTHERS and noun.pos_ != "PRON":
-        return "people" if noun.lemma_ == "life" else words_of(noun)
-    if measure not in HUMAN:
-        return None
-    return (known.population if known is not None else None) or "people"
-
-
-def _trend(setting: Setting, count: Count, measure: Measure) -> Trend | None:
-    """Read "rose 5%", "up 12", "fell by 3,000"; not "rose to 12", "shot down 12"."""
-    i = count.first
-    before = at(setting.atoms, i - 1).low
-    i = i - 2 if before == "by" else i - 1
-    lost = measure in HUMAN and phrase_at("losing", setting.atoms, i) is not None
-    if lost or phrase_at("phrasal", setting.atoms, i - 1) is not None:
-        return None
-    found = phrase_at("movement", setting.atoms, i)
-    if found is None or found[1] > count.first:
-        return None
-    return "up" if found[0] == "up" else "down"
 
 
 def _placed(
