@@ -252,3 +252,15 @@ def test_an_actor_is_told_with_every_mention_and_why(
     assert "weighed most: " in shown.out
     assert "source: " in shown.out
     assert not row["pages"]
+
+
+def test_a_table_sets_figures_below_each_other(
+    dragoman: Dragoman, ledger: Path
+) -> None:
+    asked = ("--measure", "killed", "--population", "Palestinians")
+    ran = dragoman("show", "figures", "--ledger", ledger, "--table", *asked)
+    lines = " ".join(ran.out.split())
+    assert ran.out.split("\n")[0].split()[-4:] == ["counted", "by", "relayed", "by"]
+    assert "34,488 to …" in lines
+    empty = dragoman("show", "figures", "--ledger", ledger, "--table", "--actor", "zzz")
+    assert "none in this ledger" in empty.out

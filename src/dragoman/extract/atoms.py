@@ -71,9 +71,9 @@ class TokenMap:
     @classmethod
     def of(cls, doc: Doc) -> "TokenMap":
         """Index the tokens of a doc."""
-        long = (s for s in doc.sents if len(s) > LONGEST_SENTENCE)
+        long = (s for s in doc.sents if s.end - s.start > LONGEST_SENTENCE)
         overlong = frozenset(i for s in long for i in range(s.start, s.end))
-        return cls(doc, tuple(token.idx for token in doc), overlong)
+        return cls(doc, tuple(doc.to_array("IDX").tolist()), overlong)
 
     def token(self, start: int) -> Token:
         """The token that holds a character."""

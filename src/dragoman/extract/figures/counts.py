@@ -6,7 +6,7 @@ from typing import cast
 
 from dragoman.domain.vocabulary import Comparator
 from dragoman.extract.atoms import Atom, at
-from dragoman.extract.figures.lexicon import phrase_at
+from dragoman.extract.figures.lexicon import FEW, openers, phrase_at
 from dragoman.extract.numerals import Numeral, read_numeral, words
 
 Atoms = Sequence[Atom]
@@ -42,7 +42,9 @@ def read_counts(atoms: Atoms) -> list[Count]:
     found: list[Count] = []
     i = 0
     while i < len(atoms):
-        count = read_count(atoms, i)
+        atom = atoms[i]
+        opens = atom.kind == "number" or atom.low in openers()
+        count = read_count(atoms, i) if opens else None
         if count is None:
             i += 1
             continue
@@ -165,9 +167,6 @@ def _fraction(atoms: Atoms, i: int) -> Count | None:
 
 
 HALF = 0.5
-
-
-FEW = {"several", "many"}
 
 
 def _several(atoms: Atoms, i: int) -> Numeral | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.domain.vocabulary import Comparator, Measure
 from dragoman.extract.atoms import Atom, at, split_atoms
+from dragoman.extract.numerals import starters, words as numeral_words
 from dragoman.knowledge import read_table
 
 
@@ -66,6 +67,28 @@ def _index() -> dict[str, tuple[Entry, ...]]:
         word: tuple(sorted(found, key=lambda e: -len(e.words)))
         for word, found in table.items()
     }
+
+
+def _first_words(*kinds: str) -> frozenset[str]:
+    """The words that the phrases of some kinds begin with."""
+    return frozenset(
+        word
+        for word, entries in _index().items()
+        if any(entry.kind in kinds for entry in entries)
+    )
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words and signs that a hedged number can begin with."""
+    hedged = _first_words("before", "currency_sign")
+    return (
+        starters() | hedged | frozenset(word for _, word in numeral_words()) | OPENING
+    )
+
+
+FEW = frozenset({"several", "many"})
+OPENING = FEW | {"between", "from", "one", ".", "-", "\u2212", "minus"}
 
 
 def phrase_at(kind: str, atoms: Sequence[Atom], i: int) -> tuple[str, int] | None:

@@ -64,9 +64,19 @@ def feasts() -> dict[str, FeastRow]:
     return {row.name: row for row in read_table("time_feast", FeastRow)}
 
 
-def known(word: str) -> bool:
-    """Say whether a time expression can have this word."""
-    return word in _index()
+@cache
+def openers() -> frozenset[str]:
+    """The words that a time expression can begin with."""
+    return frozenset(
+        word
+        for word, entries in _index().items()
+        if any(kind not in INNER for kind, _, _ in entries)
+    )
+
+
+INNER = {"year_lead", "month_lead", "part_lead", "masthead", "title_lead", "treaty",
+         "numbered", "planning", "zone", "kind"}  # fmt: skip
+"""Kinds of words that stand in or beside a time expression, never at its head."""
 
 
 def has_kind(kind: str, word: str) -> bool:

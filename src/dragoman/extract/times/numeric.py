@@ -24,11 +24,11 @@ def read_numeric(atoms: Atoms, i: int) -> Phrase | None:
     """Read 2024-05-02, 05/02/2024 (month first), 02.05.2024 (day first), 11-08-89."""
     if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(\d\d|\d{4})", at(atoms, i).low):
         return _dotted(atoms, i)
+    if at(atoms, i).kind != "number" or at(atoms, i + 1).low not in {"-", "/"}:
+        return None
     five = [at(atoms, i + k) for k in range(ISO_LENGTH)]
     sign = five[1].low
-    if not (sign in {"-", "/"} and five[3].low == sign):
-        return None
-    if not all(a.glued for a in five[1:]):
+    if five[3].low != sign or not all(a.glued for a in five[1:]):
         return None
     numbers = [a.low for a in five[::2]]
     if not all(re.fullmatch(r"\d{1,4}", n) for n in numbers):

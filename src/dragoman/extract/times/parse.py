@@ -11,7 +11,7 @@ from dragoman.extract.times.lexicon import (
     Hit,
     first_hit,
     hit,
-    known,
+    openers,
     past_hyphen,
     past_the,
 )
@@ -86,7 +86,7 @@ def _may_start(atom: Atom) -> bool:
 
 
 def _begins(word: str) -> bool:
-    return known(word) or word in numeral_starters()
+    return word in openers() or word in numeral_starters()
 
 
 STARTERS = {"the", "these", "those", "that", "same", "q", "'", "over"}

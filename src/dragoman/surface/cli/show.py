@@ -48,6 +48,9 @@ Plot = Annotated[
         "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
     ),
 ]
+AsTable = Annotated[
+    bool, typer.Option("--table", help="One row a figure: bounds, counter, relayer.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
@@ -177,6 +180,7 @@ def figures(
     measure: OfMeasure = None,
     population: Population = None,
     plot: Plot = None,
+    as_table: AsTable = False,
     as_of: AsOf = None,
     limit: Limit = None,
     as_json: AsJson = False,
@@ -200,6 +204,11 @@ def figures(
         from dragoman.surface.cli.plots import plot_figures
 
         plot_figures(ledger, wanted, plot)
+        return
+    if as_table:
+        from dragoman.surface.cli.figure_table import show_table
+
+        show_table(ledger, wanted)
         return
     _emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
 
