@@ -48,9 +48,7 @@ Plot = Annotated[
         "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
     ),
 ]
-AsTable = Annotated[
-    bool, typer.Option("--table", help="One row a figure: bounds, counter, relayer.")
-]
+AsTable = Annotated[bool, typer.Option("--table", help="One row a figure.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
@@ -200,15 +198,10 @@ def figures(
         as_of=as_of,
         limit=limit,
     )
-    if plot is not None:
-        from dragoman.surface.cli.plots import plot_figures
+    if plot is not None or as_table:
+        from dragoman.surface.cli.figure_views import view_figures
 
-        plot_figures(ledger, wanted, plot)
-        return
-    if as_table:
-        from dragoman.surface.cli.figure_table import show_table
-
-        show_table(ledger, wanted)
+        view_figures(ledger, wanted, plot)
         return
     _emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
 

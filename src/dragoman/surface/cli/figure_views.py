@@ -1,4 +1,4 @@
-"""Figures of many reports in one table: bounds, who counts, who relays, as of when."""
+"""Figures of many reports in one view: a table, or a plot."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dragoman.store import FigureRow, Filter, Ledger
 from dragoman.surface.cli import render
+from dragoman.surface.cli.plots import plot_figures
 from dragoman.surface.counters import counter_of, relayers_of
 from dragoman.surface.wording import plain
 
@@ -16,8 +17,11 @@ HEADS: Final = ("as of", "figure", "bounds", "who", "counted by", "relayed by")
 OPEN: Final = "…"
 
 
-def show_table(ledger: str, wanted: Filter) -> None:
-    """Print the figures of a ledger that fit, as a table."""
+def view_figures(ledger: str, wanted: Filter, plot: str | None) -> None:
+    """Plot the figures of a ledger that fit, or print them as a table."""
+    if plot is not None:
+        plot_figures(ledger, wanted, plot)
+        return
     with Ledger(ledger, read_only=True) as book:
         render.console().print(figure_table(book.figures(wanted)))
 
