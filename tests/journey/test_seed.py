@@ -100,7 +100,7 @@ def test_what_they_agreed_rests_on_a_hamas_statement(seed: Reading) -> None:
 
 
 def test_the_delegation_mediates_and_is_at_it(seed: Reading) -> None:
-    talks = contact(seed, "delegation", "leaders of", "counterparts")
+    talks = contact(seed, "delegation", "Hamas", "counterparts")
     assert talks.status == "under_way"
     mediators = [p.actor for p in talks.participants if p.role == "mediator"]
     assert [a.name for a in seed.actors if a.id in mediators] == [

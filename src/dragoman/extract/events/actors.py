@@ -11,9 +11,9 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import fits, words_of
+from dragoman.extract.events.match import FOUND_BY
 from dragoman.knowledge import Entry
 
-FOUND_BY = "act_lexicon:1"
 ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})
 SIDES_OF = frozenset({"the", "north", "south", "east", "west", "central"}) | {
     f"{side}ern" for side in ("north", "south", "east", "west")

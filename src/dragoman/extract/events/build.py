@@ -2,7 +2,6 @@
 
 from dragoman.domain import Attribution, Event, Participant, Status
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import FOUND_BY
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.outcome import Outcome
@@ -50,7 +49,7 @@ def event_of(
         issues=issues_of(telling),
         attribution=None if said is None else said.id,
         not_stated=sentence.not_stated,
-        found_by=FOUND_BY,
+        found_by=telling.found_by,
     )
 
 

@@ -18,6 +18,7 @@ from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Sentence, Setting
 from dragoman.extract.events.status import Fate, fate_of
+from dragoman.extract.events.types import Types, types_of
 
 VOICED = frozenset({"statement", "cooperation", "coercion"})
 NEEDS_PARTY = frozenset(
@@ -33,6 +34,7 @@ class Scene:
     setting: Setting
     memory: Memory
     gate: Gate
+    types: Types
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
@@ -40,7 +42,9 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     gate = gate_of(draft)
     if not gate.relevant:
         return ()
-    scene = Scene(draft, Setting(draft), Memory(draft.cast.actor), gate)
+    scene = Scene(
+        draft, Setting(draft), Memory(draft.cast.actor), gate, types_of(draft.doc)
+    )
     told = [
         event for sentence in draft.sentences for event in _in_sentence(scene, sentence)
     ]
@@ -50,6 +54,9 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
     pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
     if not pairs:
+        yield from _proposed(scene, sentence)
+        return
+    if not scene.gate.political and scene.types.refuses(sentence):
         return
     known = scene.setting.sentence(sentence)
     for telling, fate in selected(pairs):
@@ -57,6 +64,17 @@ def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
             event = _event(scene, known, telling, fate)
             if event is not None:
                 yield event
+
+
+def _proposed(scene: Scene, sentence: Stretch) -> Iterator[Event]:
+    """The act that the head alone sees: of a known party, in a political sentence."""
+    telling = scene.types.proposal(sentence)
+    if telling is None or not scene.gate.lets_pass(telling):
+        return
+    known = scene.setting.sentence(sentence)
+    event = _event(scene, known, telling, fate_of(telling))
+    if event is not None and event.participants:
+        yield event
 
 
 def _event(

@@ -210,3 +210,18 @@ def domains() -> Mapping[str, str]:
     """The field of life that a word speaks of (sport, business, labour ...)."""
     rows = read_table("act_domains", _DomainRow)
     return {word: row.domain for row in rows for word in row.words}
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """Hold the kind and frame of an act of which only the PLOVER type is known."""
+
+    type: str
+    kind: str
+    frame: str
+
+
+@cache
+def types() -> Mapping[str, TypeRow]:
+    """The rows by PLOVER type."""
+    return {row.type: row for row in read_table("act_types", TypeRow)}

@@ -27,6 +27,7 @@ from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import happening, light_verb, noun_slots
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
+FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 CLAUSES = {
@@ -50,6 +51,7 @@ class Telling:
     row: VerbRow | NounRow
     slots: Slots
     lent: Status | None = None
+    found_by: str = FOUND_BY
 
     @property
     def family(self) -> str:
@@ -135,7 +137,12 @@ def _has_words(row: VerbRow, verb: Token) -> bool:
         )
     near = {c.lemma_.lower() for c in verb.children}
     near |= {c.lower_ for c in verb.children}
-    near |= {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
+    near |= {
+        g.lower_
+        for c in verb.children
+        if c.dep_ in {"prep", "dobj"}
+        for g in c.children
+    }
     return all(word in near for word in more)
 
 
