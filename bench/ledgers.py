@@ -153,13 +153,16 @@ def actor(draft: Draft, number: int) -> Actor:
         who = draft.chance.randrange(4)
         name = f"Official {draft.conflict}-{number}-{who}"
         kb, kind = f"person:official-{draft.conflict}-{number}-{who}", "person"
-    span = draft.sentence(name)
+    span = draft.sentence(f"{name} spoke for {name}")
     made = Actor(
         id=draft.id("actors"),
         name=name,
         kb=kb,
         kind=kind,  # type: ignore[arg-type]  # one of the two above
-        mentions=(cut(draft.text, span.start, span.start + len(name)),),
+        mentions=(
+            cut(draft.text, span.start, span.start + len(name)),
+            cut(draft.text, span.end - 1 - len(name), span.end - 1),
+        ),
         found_by=BY,
     )
     draft.add("actors", made)

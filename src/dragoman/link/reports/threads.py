@@ -18,7 +18,7 @@ from dragoman.link.reports.stances import answer_relations, stances_of
 RULE, VERSION = "threads.author_and_terms", "1"
 APART: Final = 7
 """Days without a word of a proposal after which it is taken for another."""
-REACH: Final = 3 * APART
+REACH: Final = 4 * APART
 FIELDS: Final = ("amount", "ratio", "duration", "deadline")
 ACCEPTS: Final = {"accept", "accept_in_principle"}
 

@@ -8,6 +8,7 @@ from dragoman.domain.told import PageRef, Who
 from dragoman.link.reports.days import UNDATED, day_of, moved
 from dragoman.link.reports.sides import Sides, side_of, who_is
 
+PARTIES = {"state", "armed_group", "party"}
 RECENT = 2
 """Days before its report in which something without a day of its own most often was."""
 
@@ -41,7 +42,9 @@ class View:
     def side_named(self, key: str) -> Who | None:
         """Name a side that is a state or a group; None for any other."""
         if key not in self.parties:
-            self.parties[key] = self.sides.party(key)
+            told = (w for w in self.whos.values() if w.key == key)
+            own = next((w for w in told if w.kind in PARTIES), None)
+            self.parties[key] = self.sides.party(key) or own
         return self.parties[key]
 
     def before(self, whole: Span, part: Span) -> str:
