@@ -76,6 +76,8 @@ def test_the_order_of_arrival_changes_nothing(
         "follow_through.window",
         "threads.author_and_terms",
         "stances.party_and_day",
+        "series.counter_and_month",
+        "processes.parties",
     }
     assert held(fill([[one] for one in reports])) == whole
     for seed in (1, 2):

@@ -1,7 +1,7 @@
 """Where readings are linked: one transaction's view of facts and derived records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import starmap
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -123,6 +123,38 @@ class Desk:
         for fact in found:
             self._reading_of[fact.record] = fact.reading
         return found
+
+    def summed(self, block: str) -> list[tuple[Fact, int]]:
+        """Give a block's facts, those of one body as one, with how many they are."""
+        query = (
+            select(
+                func.min(facts.c.record).label("record"),
+                func.min(facts.c.first).label("first"),
+                func.max(facts.c.last).label("last"),
+                func.count().label("many"),
+            )
+            .where(facts.c.block == block)
+            .group_by(facts.c.body)
+        )
+        rows = self.connection.execute(query).all()
+        firsts = select(*FACT).where(
+            facts.c.block == block, facts.c.record.in_([row.record for row in rows])
+        )
+        made = {f.record: f for f in starmap(Fact, self.connection.execute(firsts))}
+        self._reading_of |= {fact.record: fact.reading for fact in made.values()}
+        return [
+            (replace(made[row.record], first=row.first, last=row.last), row.many)
+            for row in rows
+        ]
+
+    def keys(self, block: str, kind: str) -> list[str]:
+        """Give the keys of the derived records of a kind that stand for a block."""
+        query = select(derived.c.key).where(
+            derived.c.block == block,
+            derived.c.kind == kind,
+            derived.c.retired_at.is_(None),
+        )
+        return sorted(self.connection.execute(query).scalars())
 
     def keep_over(
         self, kind: str, records: Sequence[str], made: Sequence[Link]

@@ -55,11 +55,16 @@ def deal_facts(view: View) -> Iterator[Fact]:
     parties = matter_of(view)
     if not parties:
         return
-    block = f"deal|{parties[0].key}"
-    if not parties[0].key.startswith("org:"):
-        block = f"deal|{'+'.join(sorted(who.key for who in parties))}"
+    block = f"deal|{deal_block(parties)}"
     for made in (*_proposals(view, parties), *_answers(view, parties)):
         yield fact_of(view, block, (made.day, made.day), made.record, made)
+
+
+def deal_block(parties: tuple[Who, ...]) -> str:
+    """Name a conflict: by its group, or by its two states."""
+    if parties[0].kind in GROUPS:
+        return parties[0].key
+    return "+".join(sorted(who.key for who in parties))
 
 
 def matter_of(view: View) -> tuple[Who, ...]:
@@ -81,7 +86,7 @@ def matter_of(view: View) -> tuple[Who, ...]:
     groups = [w for n, w in ranked if w.kind in GROUPS and n >= FEWEST]
     states = [w for _, w in ranked if w.kind == "state"]
     if groups:
-        return (groups[0], *states[:1])
+        return (groups[0], *(states[:1] or groups[1:2]))
     return tuple(states[:2]) if len(states) > 1 else ()
 
 

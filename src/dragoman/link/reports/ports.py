@@ -32,6 +32,15 @@ class Desk(Protocol):
     def meeting(self, blocks: Sequence[str]) -> Sequence[Fact]:
         """Give the facts of several blocks."""
 
+    def summed(self, block: str) -> Sequence[tuple[Fact, int]]:
+        """Give a block's facts, those of one body as one with their first and last day.
+
+        Each with how many they are; it stands for the one whose record sorts first.
+        """
+
+    def keys(self, block: str, kind: str) -> Sequence[str]:
+        """Give the keys of the derived records of a kind that stand for a block."""
+
     def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
         """Let these records stand for the block's days; others of them fall."""
 

@@ -11,11 +11,14 @@ from dragoman.knowledge import Knowledge
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.copies import Groups, group_of, print_facts
+from dragoman.link.reports.counts import count_facts, find_series
 from dragoman.link.reports.days import Window, joined, widened
 from dragoman.link.reports.deals import deal_facts
 from dragoman.link.reports.incidents import find_incidents
+from dragoman.link.reports.labels import find_labels, name_facts
 from dragoman.link.reports.origins import claim_facts, find_origins
 from dragoman.link.reports.ports import Desk, Placed
+from dragoman.link.reports.processes import process_of, talk_facts
 from dragoman.link.reports.sides import Sides
 from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import View, view_of
@@ -29,19 +32,22 @@ BATCH: Final = 2000
 class Rule:
     """Hold how one sort of block is linked.
 
-    A record of some day rests on no fact more than `reach` days away.
+    A record of some day rests on no fact more than `reach` days away; None where a
+    block has no days and is derived as a whole.
     """
 
     name: str
     facts: Callable[[View], Iterator[Fact]]
     derive: Callable[[Sequence[Fact]], Iterator[Placed]]
-    reach: int
+    reach: int | None
 
 
 RULES: Final = (
     Rule("said", claim_facts, find_origins, origins.REACH),
     Rule("act", act_facts, find_incidents, incidents.REACH),
     Rule("deal", deal_facts, find_threads, threads.REACH),
+    Rule("count", count_facts, find_series, None),
+    Rule("name", name_facts, find_labels, None),
 )
 
 
@@ -61,6 +67,8 @@ def relink(desk: Desk, base: Knowledge, *, most: int = BATCH) -> int:
         _link_blocks(desk, rule, [*old, *new])
     _link_copies(desk, old, new)
     desk.clear()
+    _link_processes(desk, [*old, *new])
+    desk.clear()
     return len(gone) + len(numbers)
 
 
@@ -69,20 +77,37 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
     for number, reading in readings:
         view = view_of(reading, number, sides)
         yield from print_facts(view)
+        yield from talk_facts(view)
         for rule in RULES:
             yield from rule.facts(view)
 
 
-def _link_blocks(desk: Desk, rule: Rule, touched: Iterable[Fact]) -> None:
+def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
+    if rule.reach is None:
+        for block in sorted({fact.block for fact in touched if _is_of(fact, rule)}):
+            desk.keep(block, "", "", list(rule.derive(desk.facts(block, "", ""))))
+        return
     windows: dict[str, list[Window]] = defaultdict(list)
     for fact in touched:
-        if fact.block.startswith(f"{rule.name}|"):
+        if _is_of(fact, rule):
             windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
     for block, some in windows.items():
         for first, last in joined(some):
             near = desk.facts(block, *widened((first, last), rule.reach))
             made = [one for one in rule.derive(near) if first <= one[0] <= last]
             desk.keep(block, first, last, made)
+
+
+def _is_of(fact: Fact, rule: Rule) -> bool:
+    return fact.block.startswith(f"{rule.name}|")
+
+
+def _link_processes(desk: Desk, touched: Sequence[Fact]) -> None:
+    """Make processes of what was kept: their proposals are threads."""
+    for block in sorted({f.block for f in touched if f.block.startswith("talk|")}):
+        threads_ = desk.keys(block.replace("talk|", "deal|", 1), "thread")
+        made = process_of(desk.summed(block), threads_)
+        desk.keep(block, "", "", [] if made is None else [("", made)])
 
 
 def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:

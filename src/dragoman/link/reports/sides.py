@@ -47,6 +47,11 @@ class Sides:
             self._named[name] = self._by_name(name)
         return self._named[name]
 
+    def name(self, key: str) -> str | None:
+        """Give the usual name of an id."""
+        entry = self.base.entry(key)
+        return entry.name if entry is not None else None
+
     def party(self, key: str) -> Who | None:
         """Name a state or a group; None for any other."""
         entry = self.base.entry(key)
