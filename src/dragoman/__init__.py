@@ -9,6 +9,7 @@ The map of the package, in the order of a report's journey:
     extract     Doc -> the records that one report states
     link        findings of many reports -> derived records
     store       the ledger kept: SQLite or PostgreSQL
+    questions   twenty questions to the ledger, each a plain function
     surface     ways in: command line, API, web
     domain      the nouns, beside the road
     knowledge   what the reader knows beforehand, beside the road

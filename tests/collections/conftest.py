@@ -73,16 +73,9 @@ def articles(name: str) -> dict[str, Article]:
 
 
 @pytest.fixture(scope="session")
-def kept(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """A linked ledger of the collection; workers that test side by side share it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    path = shared / f"{collection.name}.db"
-    with (shared / f"{collection.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            make_ledger(collection, path)
-    ledger = Ledger(path, read_only=True)
+def kept(collection: Collection, ledgers: dict[str, Path]) -> Kept:
+    """A linked ledger of the collection, and where its records are from."""
+    ledger = Ledger(ledgers[collection.name], read_only=True)
     numbers = {a.id: number for number, a in collection.articles.items()}
     for reading in ledger.readings():
         assert reading.article is not None
@@ -92,12 +85,26 @@ def kept(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Ke
     return Kept(collection, ledger, numbers)
 
 
-def make_ledger(collection: Collection, path: Path) -> None:
+@pytest.fixture(scope="session")
+def ledgers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A ledger of each collection; workers that test side by side share them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    paths = {name: shared / f"{name}.db" for name in LATER}
+    with (shared / "collections.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for name, path in paths.items():
+            if not path.exists():
+                make_ledger(name, path)
+    return paths
+
+
+def make_ledger(name: str, path: Path) -> None:
     """Keep the earlier reports, and a day later the rest; link them after each."""
     unfinished = path.with_suffix(".making")
-    named = list(collection.articles.items())
-    earlier = [a for n, a in named if n < LATER[collection.name]]
-    later = [a for n, a in named if n >= LATER[collection.name]]
+    named = list(articles(name).items())
+    earlier = [a for n, a in named if n < LATER[name]]
+    later = [a for n, a in named if n >= LATER[name]]
     for day, some in enumerate((earlier, later)):
         now = FIRST + timedelta(days=day)
         with Ledger(unfinished, now=lambda at=now: at) as ledger:  # type: ignore[misc]  # mypy infers no default

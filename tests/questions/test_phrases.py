@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.domain import Article, Reader, Reading
+from dragoman.questions.labels import label_beside
 from dragoman.questions.phrases import (
     credit_phrase,
     disputes,
@@ -66,3 +67,10 @@ def test_the_side_on_which_the_mediator_stands() -> None:
 def test_a_part_is_disputed() -> None:
     assert disputes("Oman played no part in the talks")
     assert not disputes("Oman had a part in the talks")
+
+
+@pytest.mark.parametrize("row", table("labels"), ids=lambda row: row["words"])
+def test_a_label_stands_beside_a_name(row: dict[str, str]) -> None:
+    start = row["words"].index(row["name"])
+    found = label_beside(row["words"], start, start + len(row["name"]))
+    assert found == (row["label"] or None)

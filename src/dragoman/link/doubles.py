@@ -15,7 +15,15 @@ SURE, LIKELY = 0.9, 0.5
 NEAR: Final = 2.0
 """Two counts of one event seldom differ by more than this factor."""
 COUNTED: Final = frozenset(
-    ("killed", "injured", "missing", "detained", "hostages_held", "prisoners_held")
+    (
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "hostages_held",
+        "prisoners_held",
+        "aid_trucks",
+    )
 )
 """Measures of which a report has one count for one population and period."""
 

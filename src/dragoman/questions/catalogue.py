@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Final
 
-from dragoman.questions import contacts, history, numbers, sources, talks, told
+from dragoman.questions import contacts, history, labels, numbers, sources, talks, told
 from dragoman.questions.asked import Asked, QuestionError
 from dragoman.questions.rows import Answer
 from dragoman.store import Ledger
@@ -109,7 +109,7 @@ QUESTIONS: Final = (
     Question(
         "labels",
         "How does each outlet label the same actor or source?",
-        sources.labels,
+        labels.labels,
     ),
     Question(
         "not-stated",

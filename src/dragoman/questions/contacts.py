@@ -3,16 +3,31 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Final
 
 from dragoman.domain.links import FollowThrough, Incident
-from dragoman.domain.told import Part
-from dragoman.questions.asked import Asked, Ground, ground_of, names_of, unique
+from dragoman.domain.told import PageRef, Part
+from dragoman.questions.asked import (
+    Asked,
+    Ground,
+    day_of,
+    days_only,
+    names_of,
+    page_of,
+    unique,
+)
+from dragoman.questions.deadlines import ToldDeadline, told_deadlines
 from dragoman.questions.derived import links_of, unlimited
 from dragoman.questions.rows import Contact, Deadline, Unheld
-from dragoman.store import EventRow, Ledger
+from dragoman.store import Ledger
 
+ANSWERS: Final = frozenset(
+    ("accept", "accept_in_principle", "accept_with_conditions", "reject")
+)
 HELD: Final = frozenset(("held", "under_way"))
+FEW: Final = 3
+"""Parties of a contact in which each talks with each."""
 BETWEEN: Final = frozenset(
     ("mediator", "host", "messenger", "facilitator", "guarantor", "observer", "carrier")
 )
@@ -65,9 +80,44 @@ def deadlines(ledger: Ledger, asked: Asked) -> Iterator[Deadline]:
                 by_day=one.by_day,
                 ground=_announced(one),
             )
-    for row in ledger.events(asked.where):
-        if row.status == "lapsed":
-            yield _lapsed(row)
+    newest, answers = _newest_day(ledger, asked), _answers(ledger, asked)
+    for reading in ledger.readings(days_only(asked.where)):
+        page = page_of(reading)
+        for told in told_deadlines(reading):
+            since = (page.published or told.due)[:10]
+            days = (d for name in told.parties for d in answers.get(name, ()))
+            answered = any(since <= day <= told.due for day in days)
+            if told.lapsed or (told.due < newest and not answered):
+                yield _passed(page, told, newest)
+
+
+def _newest_day(ledger: Ledger, asked: Asked) -> str:
+    """Give the day up to which the ledger's reports reach."""
+    newest = next(ledger.reports(days_only(asked.where)), None)
+    return (newest.page.published or "")[:10] if newest is not None else ""
+
+
+def _answers(ledger: Ledger, asked: Asked) -> dict[str, list[str]]:
+    """Give the days on which parties accepted or rejected something, by name."""
+    found: dict[str, list[str]] = {}
+    for row in ledger.events(days_only(asked.where), "response"):
+        day = row.start or day_of(row)
+        if row.kind in ANSWERS and row.proposal is not None and day is not None:
+            for name in names_of(row, "initiator"):
+                found.setdefault(name, []).append(day)
+    return found
+
+
+def _passed(page: PageRef, told: ToldDeadline, newest: str) -> Deadline:
+    return Deadline(
+        what=told.words,
+        parties=told.parties,
+        due=told.due,
+        outcome="none_found",
+        said_to_have_lapsed=told.lapsed,
+        by_day=newest or None,
+        ground=Ground(pages=(page,), words=told.words),
+    )
 
 
 def _contact(one: Incident) -> Contact:
@@ -101,6 +151,7 @@ def _quiet(found: Iterable[Incident], asked: Asked) -> Iterator[Channel]:
             if known is None or _day(known.last) < day:
                 channels[frozenset(names)] = Channel(names, one)
     if newest:
+        # A channel is as quiet as the newest report knows it to be.
         until = asked.where.until or newest[:10]
         before = date.fromisoformat(until) - timedelta(days=asked.days)
         silent = (c for c in channels.values() if _day(c.last) <= before.isoformat())
@@ -108,10 +159,10 @@ def _quiet(found: Iterable[Incident], asked: Asked) -> Iterator[Channel]:
 
 
 def _pairs(one: Incident) -> Iterator[tuple[str, str]]:
-    names = _names(p for p in one.participants if p.role not in BETWEEN)
-    for place, name in enumerate(names):
-        for other in names[place + 1 :]:
-            yield (name, other)
+    """Pair the parties; of a round of many no channel of two can be told."""
+    keys = {p.who.key: p.who.name for p in one.participants if p.role not in BETWEEN}
+    if len(keys) <= FEW:
+        yield from combinations(keys.values(), 2)
 
 
 def _day(one: Incident) -> str:
@@ -147,18 +198,6 @@ def _told(one: Incident) -> Ground:
 
 def _announced(one: FollowThrough) -> Ground:
     return Ground(pages=(one.page,), words=one.what, records=one.rests_on)
-
-
-def _lapsed(row: EventRow) -> Deadline:
-    return Deadline(
-        what=row.words,
-        parties=names_of(row),
-        due=row.end or row.start,
-        outcome="none_found",
-        said_to_have_lapsed=True,
-        by_day=row.page.published[:10] if row.page.published else None,
-        ground=ground_of(row),
-    )
 
 
 def _names(parts: Iterable[Part]) -> tuple[str, ...]:

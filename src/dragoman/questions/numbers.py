@@ -39,8 +39,8 @@ MOST_GROUPS: Final = 6
 """Batches of one exchange; a number up to it is no total."""
 
 
-def vintages(ledger: Ledger, asked: Asked) -> Iterator[Counted]:
-    """Give whose count each figure is, and of which day it can be."""
+def vintages(ledger: Ledger, asked: Asked) -> list[Counted]:
+    """Give whose count each figure is, and of which day; unknown measures last."""
     placed: dict[str, Vintage] = {}
     series = known_series(ledger, asked.where.as_of)
     for reading in ledger.readings(days_only(asked.where)):
@@ -49,11 +49,15 @@ def vintages(ledger: Ledger, asked: Asked) -> Iterator[Counted]:
                 best = placed.get(key)
                 if best is None or len(one.days) < len(best.days):
                     placed[key] = one
+    known: list[Counted] = []
+    other: list[Counted] = []
     for row in ledger.figures(asked.where):
-        found = placed.get(row.id)
         counter = counter_of(row)
-        if row.measure != "other" or counter is not None:
-            yield _counted(row, counter, found)
+        if row.measure != "other":
+            known.append(_counted(row, counter, placed.get(row.id)))
+        elif counter is not None:
+            other.append(_counted(row, counter, placed.get(row.id)))
+    return [*known, *other]
 
 
 def known_series(ledger: Ledger, as_of: str | None) -> tuple[DailySeries, ...]:

@@ -17,6 +17,7 @@ TRUCE: Final = re.compile(
     r"\b(?:truces?|ceasefires?|cease-fires?|armistice|lull|cessation of hostilities)\b",
     re.IGNORECASE,
 )
+MADE: Final = frozenset(("reached", "signed", "announced"))
 COURT: Final = re.compile(r"\b(?:court|tribunal|judges)\b", re.IGNORECASE)
 
 
@@ -73,9 +74,11 @@ def disputes(words: str) -> bool:
     return _pattern("dispute").search(words) is not None
 
 
-def is_of_truce(issues: Iterable[str], words: str) -> bool:
-    """Say whether an act is about a ceasefire."""
-    return any(i.startswith("ceasefire") for i in issues) or bool(TRUCE.search(words))
+def is_of_truce(kind: str, issues: Iterable[str], words: str) -> bool:
+    """Say whether an act is about a ceasefire; a deal that is made must name one."""
+    if TRUCE.search(words):
+        return True
+    return kind not in MADE and any(issue.startswith("ceasefire") for issue in issues)
 
 
 def is_court(names: Iterable[str]) -> bool:

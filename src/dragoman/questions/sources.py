@@ -1,13 +1,13 @@
-"""Sources: what rests on one without a name, origins, labels."""
+"""Sources: what rests on one without a name, and how many origins there are."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from dragoman.domain.links import Label, Origin, Relation, SyndicationGroup
+from dragoman.domain.links import Origin, Relation, SyndicationGroup
 from dragoman.questions.asked import Asked, Ground
 from dragoman.questions.derived import links_of, unlimited
-from dragoman.questions.rows import LabelRow, OriginRow, Unnamed
+from dragoman.questions.rows import OriginRow, Unnamed
 from dragoman.store import Ledger
 
 SUPPORTS: Final = frozenset(("corroborates",))
@@ -47,19 +47,6 @@ def origins(ledger: Ledger, asked: Asked) -> Iterator[OriginRow]:
             copies=sum(groups.values()) if groups else 0,
             ground=_ground(origin),
         )
-
-
-def labels(ledger: Ledger, asked: Asked) -> Iterator[LabelRow]:
-    """Give how each outlet labels an actor or source."""
-    for label in links_of(ledger, Label, asked.where):
-        for naming in label.namings:
-            yield LabelRow(
-                actor=label.actor.name,
-                label=naming.words,
-                outlet=naming.outlet,
-                reports=naming.reports,
-                ground=Ground(pages=(), by=naming.outlet, records=label.rests_on),
-            )
 
 
 def _ground(origin: Origin) -> Ground:

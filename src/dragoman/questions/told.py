@@ -36,7 +36,7 @@ PRAISES: Final = frozenset(("praise", "claim_credit"))
 def ceasefires(ledger: Ledger, asked: Asked) -> Iterator[CeasefireStep]:
     """Give what is said to have become of ceasefires, by whose word."""
     for row in ledger.events(asked.where, "agreement"):
-        if is_of_truce(row.issues, row.words):
+        if is_of_truce(row.kind, row.issues, row.words):
             yield CeasefireStep(
                 what="denied" if row.status == "denied" else row.kind,
                 status=row.status,
