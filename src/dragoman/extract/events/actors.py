@@ -63,10 +63,11 @@ def _member(draft: Draft, token: Token) -> str | None:
     if not joined(token):
         return None
     start = token.doc[_left(token)].idx
-    named = draft.cast.actor_at(start, token.idx + len(token))
+    bodies = prepositions(token).get("of", ())
+    ends = (t.idx + len(t) for t in (token, *bodies[:1]))
+    named = next(filter(None, (draft.cast.actor_at(start, end) for end in ends)), None)
     if named is not None or token.lemma_.lower() not in words_of("standing_for"):
         return named
-    bodies = prepositions(token).get("of", ())
     return next(keys_of(draft, bodies), None)
 
 
