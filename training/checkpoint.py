@@ -29,6 +29,8 @@ def _read_parts(folder: Path) -> dict[str, Tensor]:
 def write(weights: dict[str, Tensor], folder: Path) -> None:
     """Keep weights in half precision; large ones are cut by rows."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("heads-*.pt"):
+        old.unlink()
     parts: list[dict[str, Tensor]] = [{}]
     size = 0
     for name, value in weights.items():

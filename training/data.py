@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model import LAYERS
+from model import ENTITIES, LAYERS, SIDES
 from tokenizers import Encoding, Tokenizer
 
 from dragoman.analyse.heads.windows import Window, cut
@@ -66,6 +66,8 @@ class Text:
     attributions: tuple[Attribution, ...] | None = None
     sentences: tuple[tuple[Span, "Kinds"], ...] = ()
     whole: bool = False  # nested attributions are annotated too
+    entities: tuple[tuple[int, int, str], ...] | None = None
+    sides: tuple[tuple[Span, ...], ...] | None = None  # in the order of SIDES
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,23 @@ def stories(gold: Path) -> list[Text]:
     return found
 
 
+def actor_spans(gold: Path, *, held_back: bool = False) -> list[Text]:
+    """Sentences with who acts and who is acted on; "R" is both."""
+    found = []
+    for record in lines(gold / "actor_spans" / "dev.jsonl"):
+        if (fold_of(record["text"]) == 0) == held_back:
+            spans = [
+                tuple(
+                    (s["start"], s["end"])
+                    for s in record["gold"]["spans"]
+                    if s["side"] in {letter, "R"}
+                )
+                for letter in "ST"
+            ]
+            found.append(Text(record["text"], sides=tuple(spans)))
+    return found
+
+
 def _sentence(text: str, kinds: Kinds) -> Text:
     return Text(text, None, (((0, len(text)), kinds),))
 
@@ -221,11 +240,34 @@ def _label(text: Text, encoding: Encoding, window: Window) -> Example:
     example = Example(window.ids(encoding.ids))
     if text.attributions is not None:
         _label_attributions(example, text, offsets)
+    if text.entities is not None:
+        example.tags["entity"] = _entity_tags(text.entities, offsets)
+    for name, spans in zip(SIDES, text.sides or (), strict=False):
+        example.tags[name] = [OUTSIDE if o else UNKNOWN for o in offsets]
+        for span in spans:
+            _mark(example.tags[name], _inside(offsets, (span,)))
     for (start, end), kinds in text.sentences:
         inside = _inside(offsets, ((start, end),))
         if inside:
             example.sentences.append(((inside[0], inside[-1] + 1), kinds))
     return example
+
+
+def _entity_tags(
+    marks: tuple[tuple[int, int, str], ...], offsets: list[Span | None]
+) -> list[int]:
+    """Number classes 0 for none, then B and I of each type."""
+    tags = [OUTSIDE if o else UNKNOWN for o in offsets]
+    at = 0
+    for place, offset in enumerate(offsets):
+        if offset is None:
+            continue
+        while at < len(marks) and marks[at][1] <= offset[0]:
+            at += 1
+        if at < len(marks) and marks[at][0] < offset[1]:
+            begins = offset[0] <= marks[at][0]
+            tags[place] = 1 + 2 * ENTITIES.index(marks[at][2]) + (not begins)
+    return tags
 
 
 def _inside(offsets: list[Span | None], spans: tuple[Span, ...]) -> list[int]:
@@ -259,7 +301,7 @@ def _label_attributions(
             for i in source:
                 roles[i] = SOURCE
             example.links.append((cue, roles))
-    example.tags = tags
+    example.tags |= tags
 
 
 def _forget_relays(layer: list[int], ids: list[int]) -> None:

@@ -18,7 +18,7 @@ import graph
 import onnx
 import passages
 import torch
-from model import LAYERS, TYPES, Heads
+from model import ENTITIES, LAYERS, TYPES, WORDS, Heads
 from tokenizers import Tokenizer
 
 from dragoman.analyse.heads.windows import LIMIT
@@ -101,7 +101,14 @@ def write(
     (folder / "tokenizer.json").write_text(
         json.dumps(bare, ensure_ascii=False), "utf-8"
     )
-    labels = {"layers": LAYERS, "types": TYPES, "limit": LIMIT, "ranges": ranges}
+    labels = {
+        "layers": LAYERS,
+        "words": WORDS,
+        "entities": ENTITIES,
+        "types": TYPES,
+        "limit": LIMIT,
+        "ranges": ranges,
+    }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1), "utf-8")
     names = ("encoder.onnx", "labels.json", "linker.onnx", "tokenizer.json")
     sums = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import onnx
-from model import REACH, Block, Heads
+from model import REACH, SEEN, Block, Heads
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
@@ -125,8 +125,10 @@ def encoder(
     g = Graph(ranges)
     x = g.add("Add", [_words(g, model, "ids"), _places(g, model)])
     x = g.norm(x, model.encoder.norm)
+    states = []
     for i, layer in enumerate(model.encoder.layers):
         x = g.block(x, f"encoder.layers.{i}", layer)
+        states += [x] if i in SEEN else []
     tags = g.linear(x, "tags", model.tags)
     flat = g.add("Squeeze", [x, g.put(np.array([0]))])
     pooled = g.add("MatMul", ["pool", flat])
@@ -136,7 +138,22 @@ def encoder(
         _input("ids", TensorProto.INT64, [1, "T"]),
         _input("pool", TensorProto.FLOAT, ["S", "T"]),
     ]
-    return g.model(inputs, {"hidden": flat, "tags": tags, "types": kinds})
+    words = word_heads(g, model, states)
+    found = {"hidden": flat, "tags": tags, "words": words, "types": kinds}
+    return g.model(inputs, found)
+
+
+def word_heads(g: Graph, model: Heads, states: list[str]) -> str:
+    """Entities and sides from states [1, T, width] of several layers."""
+    part = model.words
+    x = g.linear(g.add("Concat", states, axis=-1), "words.mix", part.mix)
+    x = g.add("Relu", [x])
+    turned = g.add("Transpose", [x], perm=[0, 2, 1])
+    inputs = [turned, g.put(_array(part.near.weight)), g.put(_array(part.near.bias))]
+    side = part.near.kernel_size[0] // 2
+    near = g.add("Relu", [g.add("Conv", inputs, pads=[side, side])])
+    x = g.add("Add", [x, g.add("Transpose", [near], perm=[0, 2, 1])])
+    return g.linear(x, "words.out", part.out)
 
 
 def _words(g: Graph, model: Heads, ids: str) -> str:

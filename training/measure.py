@@ -16,11 +16,14 @@ from pathlib import Path
 
 import data
 import numpy as np
+import silver
 import spacy
+from model import SIDES
 from spacy.tokens import Doc
 
 from dragoman.analyse.heads import groups as heads
 from dragoman.analyse.heads.model import load
+from dragoman.analyse.parse import BUNDLED, DEFAULT_MODEL
 
 SURE = 0.6  # a cue's least score; chosen on what is held back
 STRATA = ("direct", "mixed", "indirect", "sourceless")
@@ -124,6 +127,41 @@ def relevance(args: argparse.Namespace) -> dict[str, float]:
     return {"auc": sum(wins) / max(1, len(wins)), "n": len(pairs)}
 
 
+def sides(args: argparse.Namespace) -> dict[str, float]:
+    """Who acts and who is acted on, actor_spans fold 0 of 5: F1 by overlap."""
+    texts = data.actor_spans(args.shared / "gold", held_back=True)
+    made = [heads.annotate(d) for d in docs([t.text for t in texts])]
+    out: dict[str, float] = {"n": len(texts)}
+    for number, side in enumerate(SIDES):
+        right = found = said = wanted = 0
+        for text, doc in zip(texts, made, strict=True):
+            gold = (text.sides or ())[number]
+            spans = [
+                (s.start_char, s.end_char)
+                for s in doc.spans[heads.SIDES]
+                if s.label_ == side.upper()
+            ]
+            right += sum(any(a < d and c < b for c, d in gold) for a, b in spans)
+            found += sum(any(a < d and c < b for a, b in spans) for c, d in gold)
+            said, wanted = said + len(spans), wanted + len(gold)
+        p, r = right / max(said, 1), found / max(wanted, 1)
+        out |= {f"{side}_p": p, f"{side}_r": r, f"{side}_f1": 2 * p * r / (p + r)}
+    return out
+
+
+def entities(args: argparse.Namespace) -> dict[str, float]:
+    """Agreement with spaCy's recogniser on places, fold 0 of 5: type and border."""
+    records = data.lines(args.shared / "gold" / "places" / "dev.jsonl")
+    texts = [r["text"] for r in records if data.fold_of(r["text"]) == 0][:30]
+    both, ours, theirs = 0, 0, 0
+    nlp = spacy.load(BUNDLED / DEFAULT_MODEL, exclude=silver.UNUSED)
+    for text, doc in zip(texts, docs(texts), strict=True):
+        a = {(e.start_char, e.end_char, e.label_) for e in heads.annotate(doc).ents}
+        b = {(e.start_char, e.end_char, e.label_) for e in nlp(text).ents}
+        both, ours, theirs = both + len(a & b), ours + len(a), theirs + len(b)
+    return {"precision": both / ours, "recall": both / theirs, "n": theirs}
+
+
 def speed(args: argparse.Namespace) -> dict[str, float]:
     """Count sentences a second on one thread, over dev articles."""
     records = list(data.lines(args.shared / "gold" / "attribution" / "dev.jsonl"))[:12]
@@ -157,7 +195,7 @@ def main() -> None:
         heads.load = lambda **_: other
     scores = attributions(args)
     out = {k: round(scores[k], 4) for k in SHOWN}
-    for part in (types, relevance, speed):
+    for part in (types, relevance, sides, entities, speed):
         out[part.__name__] = {k: round(v, 4) for k, v in part(args).items()}
     print(json.dumps(out, indent=1))
 

@@ -14,6 +14,15 @@ TYPES = (
     "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE",
     "ASSAULT", "NONE",
 )  # fmt: skip
+ENTITIES = (
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART",
+    "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
+    "CARDINAL",
+)  # fmt: skip
+SIDES = ("initiator", "recipient")  # of a sentence's act; each tagged O, B, I
+WORDS = {"entity": 1 + 2 * len(ENTITIES), **dict.fromkeys(SIDES, 3)}
+"""Layers of tags that are learned on the finished encoder, with their classes."""
+SEEN = (1, 3, 5)  # the encoder's layers whose states they are read from
 REACH = 96  # pieces from a cue that have a distance of their own
 
 
@@ -30,6 +39,8 @@ class Shape:
     link: int = 128
     link_heads: int = 4
     link_layers: int = 2
+    words: int = 128
+    near: int = 3
 
 
 class Block(nn.Module):
@@ -72,12 +83,15 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Word pieces [B, T] -> [B, T, width]; `mask` [B, T] is True on real pieces."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.drop(self.norm(self.word(ids) + self.place(places)))
-        see = mask[:, None, None, :]
+        x, see = self.start(ids), mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, see)
         return x
+
+    def start(self, ids: Tensor) -> Tensor:
+        """What the first layer gets."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        return self.drop(self.norm(self.word(ids) + self.place(places)))
 
 
 class Linker(nn.Module):
@@ -116,6 +130,26 @@ class Linker(nn.Module):
         return self.tags(x)
 
 
+class Words(nn.Module):
+    """Entities and sides, from states of several layers and of neighbouring pieces."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.mix = nn.Linear(len(SEEN) * shape.width, shape.words)
+        self.near = nn.Conv1d(
+            shape.words, shape.words, shape.near, padding=shape.near // 2
+        )
+        self.out = nn.Linear(shape.words, sum(WORDS.values()))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor) -> dict[str, Tensor]:
+        """[B, T, seen layers * width] -> [B, T, classes] for each layer of WORDS."""
+        x = functional.relu(self.mix(self.drop(states)))
+        near = functional.relu(self.near(x.transpose(1, 2))).transpose(1, 2)
+        scores = self.out(self.drop(x + near)).split(list(WORDS.values()), -1)
+        return dict(zip(WORDS, scores, strict=True))
+
+
 class Heads(nn.Module):
     """The encoder with all heads."""
 
@@ -127,6 +161,7 @@ class Heads(nn.Module):
         self.linker = Linker(self.shape)
         self.type_in = nn.Linear(self.shape.width, self.shape.width)
         self.type_out = nn.Linear(self.shape.width, len(TYPES) + 1)  # + relevant
+        self.words = Words(self.shape)
         self.drop = nn.Dropout(0.1)
 
     def tag(self, hidden: Tensor) -> Tensor:

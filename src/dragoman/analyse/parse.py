@@ -69,13 +69,14 @@ def parse_many(
     The spans of `article.boilerplate` and `article.captions` stand in
     `doc.spans["boilerplate"]` and `doc.spans["captions"]`. With `heads`, what our
     encoder proposes stands there too (see `dragoman.analyse.heads`), if its weights
-    are installed.
+    are installed; entities are then its own, and spaCy's recogniser does not run.
     """
-    nlp = load(model)
+    nlp, ours = load(model), heads and installed()
     pairs = ((article.text, article) for article in articles)
-    parsed = nlp.pipe(pairs, as_tuples=True, batch_size=BATCH)
+    skipped = ["ner"] if ours else []
+    parsed = nlp.pipe(pairs, as_tuples=True, batch_size=BATCH, disable=skipped)
     docs = (_with_page_parts(doc, article) for doc, article in parsed)
-    yield from _annotated(docs) if heads and installed() else docs
+    yield from _annotated(docs) if ours else docs
 
 
 def _annotated(docs: Iterable[Doc]) -> Iterator[Doc]:

@@ -52,9 +52,10 @@ def everything(doc: Doc) -> object:
     heads.annotate(doc)
     spans = [
         (s.start, s.end, s.label_, s.id)
-        for key in ("heads.attribution", "heads.types")
+        for key in ("heads.attribution", "heads.types", "heads.sides")
         for s in doc.spans[key]
     ]
+    spans += [(e.start, e.end, e.label_, 0) for e in doc.ents]
     attrs = [doc.spans[key].attrs for key in ("heads.attribution", "heads.types")]
     return spans, attrs
 
@@ -153,3 +154,21 @@ def test_a_damaged_file_is_not_used(tmp_path: Path) -> None:
 def test_missing_weights_are_told() -> None:
     assert not installed(FOLDER / "nowhere")
     assert name().startswith("dragoman_heads ")
+
+
+def test_entities_are_named_where_no_recogniser_ran(parse_text: ParseText) -> None:
+    doc = heads.annotate(parse_text("Karim Haddad flew to Cairo on Friday."))
+    found = [(e.text, e.label_) for e in doc.ents]
+    assert found == [("Karim Haddad", "PERSON"), ("Cairo", "GPE"), ("Friday", "DATE")]
+
+
+def test_entities_of_a_recogniser_stay(parse_text: ParseText) -> None:
+    doc = parse_text("Karim Haddad flew to Cairo on Friday.")
+    doc.set_ents([])
+    assert not heads.annotate(doc).ents
+
+
+def test_who_acts_on_whom_is_marked(parse_text: ParseText) -> None:
+    doc = heads.annotate(parse_text("Egypt accused Ethiopia of delaying the talks."))
+    found = [(s.text, s.label_) for s in doc.spans["heads.sides"]]
+    assert found == [("Egypt", "INITIATOR"), ("Ethiopia", "RECIPIENT")]

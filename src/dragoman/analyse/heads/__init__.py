@@ -19,7 +19,14 @@
     that the sentence tells of conflict or negotiation; `attrs["types"]`: a list of
     {type: probability} with all 16 types and "NONE", summing to 1.
 
-Both groups are empty where nothing was found, and absent where the heads are switched
+`doc.spans["heads.sides"]`
+    Who acts ("INITIATOR") and who is acted on ("RECIPIENT"), as learned from such spans
+    in single sentences; who does both has two spans.
+
+`doc.ents`
+    Entities of OntoNotes' types, where spaCy's recogniser did not run.
+
+The groups are empty where nothing was found, and absent where the heads are switched
 off or their weights are not installed. Spans are on token borders of the Doc.
 """
 

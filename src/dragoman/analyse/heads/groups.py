@@ -9,9 +9,16 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from dragoman.analyse.heads.decode import Found, Range, cues, roles
 from dragoman.analyse.heads.model import Model, Scores, load
+from dragoman.analyse.heads.tokens import (
+    Classes,
+    Layout,
+    layout,
+    of_tokens,
+    spans,
+)
 from dragoman.analyse.heads.windows import Window, cut
 
-ATTRIBUTION, TYPES = "heads.attribution", "heads.types"
+ATTRIBUTION, TYPES, SIDES = "heads.attribution", "heads.types", "heads.sides"
 NONE = "NONE"
 
 
@@ -19,6 +26,7 @@ NONE = "NONE"
 class Pieces:
     """A text's word pieces, and the piece with which each line and sentence starts."""
 
+    where: Layout
     ids: list[int]
     offsets: list[tuple[int, int]]
     lines: list[int]
@@ -54,6 +62,7 @@ def annotate(doc: Doc, *, threads: int = 1) -> Doc:
     pieces = _split(doc, model)
     quotes: list[Quote] = []
     kinds: dict[int, Kind] = {}
+    classes = {name: np.zeros(len(pieces.ids), np.int64) for name in model.words}
     for window in cut(
         pieces.lines, pieces.sentences, len(pieces.ids), limit=model.limit
     ):
@@ -62,17 +71,45 @@ def annotate(doc: Doc, *, threads: int = 1) -> Doc:
         quotes.extend(_quotes(model, window, pieces, scores))
         for row, number in enumerate(numbers):
             kinds.setdefault(number, _kind(model, scores, row))
+        _keep_classes(window, scores, classes)
+    _mark_words(doc, model, pieces, classes)
     doc.spans[ATTRIBUTION] = _attributions(doc, quotes)
-    doc.spans[TYPES] = _types(doc, kinds)
+    doc.spans[TYPES] = _types(doc, pieces.where, kinds)
     return doc
+
+
+def _keep_classes(window: Window, scores: Scores, classes: dict[str, Classes]) -> None:
+    positions = np.array(window.positions)
+    real = positions >= 0
+    for layer, found in classes.items():
+        found[positions[real]] = scores.words[layer].argmax(-1)[real]
+
+
+def _mark_words(
+    doc: Doc, model: Model, pieces: Pieces, classes: dict[str, Classes]
+) -> None:
+    """Set entities where no recogniser ran, and who acts on whom."""
+    starts = np.array([start for start, _ in pieces.offsets], np.int64)
+    of = {n: of_tokens(pieces.where, found, starts) for n, found in classes.items()}
+    named = of.pop("entity")
+    if not doc.has_annotation("ENT_IOB"):
+        doc.set_ents(spans(doc, pieces.where, named, model.entities))
+    acting = [
+        span
+        for side, found in of.items()
+        for span in spans(doc, pieces.where, found, [side.upper()])
+    ]
+    doc.spans[SIDES] = SpanGroup(doc, name=SIDES, spans=acting)
 
 
 def _split(doc: Doc, model: Model) -> Pieces:
     encoding = model.tokenizer.encode(doc.text, add_special_tokens=False)
     starts = [start for start, _ in encoding.offsets]
     breaks = [i for i, char in enumerate(doc.text) if char == "\n"]
-    sentences = [sent.start_char for sent in doc.sents]
+    where = layout(doc)
+    sentences = where.starts[where.first].tolist()
     return Pieces(
+        where=where,
         ids=encoding.ids,
         offsets=encoding.offsets,
         lines=[bisect_left(starts, at) for at in breaks],
@@ -136,17 +173,17 @@ def _kind(model: Model, scores: Scores, row: int) -> Kind:
 
 
 def _attributions(doc: Doc, quotes: Sequence[Quote]) -> SpanGroup:
-    spans: list[Span] = []
+    told: list[Span] = []
     for number, quote in enumerate(quotes):
-        spans.append(_span(doc, quote.cue, "CUE", number))
+        told.append(_span(doc, quote.cue, "CUE", number))
         if quote.source is not None:
-            spans.append(_span(doc, quote.source, "SOURCE", number))
-        spans.extend(_span(doc, piece, "CONTENT", number) for piece in quote.content)
+            told.append(_span(doc, quote.source, "SOURCE", number))
+        told.extend(_span(doc, piece, "CONTENT", number) for piece in quote.content)
     attrs = {
         "score": [round(q.score, 4) for q in quotes],
         "nested": [q.nested for q in quotes],
     }
-    return SpanGroup(doc, name=ATTRIBUTION, attrs=attrs, spans=spans)
+    return SpanGroup(doc, name=ATTRIBUTION, attrs=attrs, spans=told)
 
 
 def _span(doc: Doc, chars: Range, label: str, number: int) -> Span:
@@ -157,14 +194,14 @@ def _span(doc: Doc, chars: Range, label: str, number: int) -> Span:
     return Span(doc, found.start, found.end, label=label, span_id=number)
 
 
-def _types(doc: Doc, kinds: dict[int, Kind]) -> SpanGroup:
-    spans, types, relevant = [], [], []
+def _types(doc: Doc, where: Layout, kinds: dict[int, Kind]) -> SpanGroup:
+    told, types, relevant = [], [], []
     blank = Kind({NONE: 1.0}, 0.0)
-    for number, sent in enumerate(doc.sents):
+    for number, (start, end) in enumerate(where.sentences):
         kind = kinds.get(number, blank)
         label = max(kind.types, key=lambda t: kind.types[t])
-        spans.append(Span(doc, sent.start, sent.end, label=label))
+        told.append(Span(doc, start, end, label=label))
         types.append(kind.types)
         relevant.append(kind.relevant)
     attrs = {"types": types, "relevant": relevant}
-    return SpanGroup(doc, name=TYPES, attrs=attrs, spans=spans)
+    return SpanGroup(doc, name=TYPES, attrs=attrs, spans=told)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ class Scores:
 
     hidden: Floats  # [T, width], input of the linker
     tags: Floats  # [T, layer, O B I], probabilities
+    words: dict[str, Floats]  # layer -> [T, classes], before the softmax
     types: Floats  # [S, types], probabilities
     relevant: Floats  # [S], probabilities
 
@@ -37,6 +39,8 @@ class Model:
     encoder: onnxruntime.InferenceSession
     linker: onnxruntime.InferenceSession
     layers: tuple[str, ...]
+    words: dict[str, slice]
+    entities: tuple[str, ...]
     types: tuple[str, ...]
     limit: int
 
@@ -46,10 +50,12 @@ class Model:
         for row, (start, end) in enumerate(sentences):
             pool[row, start:end] = 1.0 / (end - start)
         given = {"ids": np.array([ids], np.int64), "pool": pool}
-        hidden, tags, types = self.encoder.run(["hidden", "tags", "types"], given)
+        names = ["hidden", "tags", "words", "types"]
+        hidden, tags, words, types = self.encoder.run(names, given)
         return Scores(
             hidden=hidden,
             tags=softmax(tags[0].reshape(len(ids), len(self.layers), 3)),
+            words={name: words[0][:, part] for name, part in self.words.items()},
             types=softmax(types[:, :-1]),
             relevant=1.0 / (1.0 + np.exp(-types[:, -1])),
         )
@@ -96,9 +102,20 @@ def load(folder: Path = FOLDER, *, threads: int = 1) -> Model:
         encoder=_session(folder / "encoder.onnx", threads),
         linker=_session(folder / "linker.onnx", threads),
         layers=tuple(labels["layers"]),
+        words=_slices(labels["words"]),
+        entities=tuple(labels["entities"]),
         types=tuple(labels["types"]),
         limit=int(labels["limit"]),
     )
+
+
+def _slices(sizes: dict[str, int]) -> dict[str, slice]:
+    """Where each layer's classes stand among all of a piece's scores."""
+    ends = accumulate(sizes.values())
+    return {
+        name: slice(end - size, end)
+        for (name, size), end in zip(sizes.items(), ends, strict=True)
+    }
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
