@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -123,20 +124,20 @@ def test_a_newer_ledger_says_so(new_url: str) -> None:
 
 def test_an_older_ledger_is_brought_up_to_date_by_writing(tmp_path: Path) -> None:
     file = tmp_path / "old.db"
-    Ledger(file).close()
-    with sqlite3.connect(file) as connection:
-        for name in SEARCH:
-            connection.execute(f"DROP TRIGGER {name}_insert")
-            connection.execute(f"DROP TABLE {name}")
-        for table in ("grounds", "derived_names", "derived", "facts", "linked"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP TABLE series")
-    connection.close()
-    _set_version(str(file), "0001")
+    _make_old(file, "0001")
     with pytest.raises(LedgerSchemaError, match="older Dragoman: copy it, then open"):
         Ledger(file, read_only=True)
     with Ledger(file) as ledger:
         assert not list(ledger.search("offer"))
+
+
+def _make_old(file: Path, version: str) -> None:
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, version)
+    engine.dispose()
 
 
 def _set_version(address: str, version: str) -> None:

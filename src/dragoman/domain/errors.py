@@ -2,6 +2,7 @@
 
 DragomanError
 ├─ FilterError              a question that cannot be asked so
+├─ JudgementError           a judgement that cannot be entered so
 └─ LedgerError              the ledger cannot do what was asked
 ├─ LedgerMissingError   there is none at this place
 ├─ LedgerSchemaError    not a ledger, or one of another release
@@ -15,6 +16,10 @@ class DragomanError(Exception):
 
 class FilterError(DragomanError):
     """Say that a question cannot be asked so."""
+
+
+class JudgementError(DragomanError):
+    """Say that a judgement cannot be entered so."""
 
 
 class LedgerError(DragomanError):

@@ -1,6 +1,8 @@
 """The ledger kept: SQLite by default, PostgreSQL by a URL."""
 
 from dragoman.store.filter import Filter
+from dragoman.store.judge import Entry
+from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
 from dragoman.store.views import (
     ActorPage,
@@ -28,11 +30,13 @@ __all__ = [
     "Called",
     "ClaimRow",
     "Counts",
+    "Entry",
     "EventRow",
     "FigureRow",
     "Filter",
     "Found",
     "Hit",
+    "JudgementFilter",
     "Ledger",
     "Page",
     "Party",

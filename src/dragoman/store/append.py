@@ -11,6 +11,7 @@ from dragoman.domain import Article, Reader, Reading
 from dragoman.domain.wire import digest, to_json
 from dragoman.store.columns import Row, page_of
 from dragoman.store.encode import encode
+from dragoman.store.pages import is_withdrawn, lock_page, versions_of
 from dragoman.store.rows import (
     Rows,
     article_row,
@@ -87,18 +88,22 @@ def _keep_reading(
 ) -> bool:
     now, page = arrival.recorded_at, page_of(arrival.reading)
     row = article_row(article) | {"recorded_at": now}
+    lock_page(connection, article.url)
     number = insert_new(connection, articles, row)
     first = number is not None
     if number is None:
         query = select(articles.c.number).where(articles.c.id == article.id)
-        number = connection.execute(query.with_for_update()).scalar_one()
+        number = int(connection.execute(query.with_for_update()).scalar_one())
+        if is_withdrawn(connection, article.id):
+            return False
     row = reading_row(arrival.reading, article, page)
     row |= {"article": number, "reader": arrival.reader, "recorded_at": now}
     reading = insert_new(connection, readings, row)
     if reading is None:
         return False
-    if not first:
-        _supersede(connection, number, now)
+    versions = versions_of(connection, number, article.url)
+    if not first or len(versions) > 1:
+        _supersede(connection, versions, now)
     for table, some in record_rows(arrival.reading, page).items():
         for one in some:
             one["reading"], one["recorded_at"] = reading, now
@@ -116,13 +121,15 @@ def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     return number
 
 
-def _supersede(connection: Connection, article: int, now: str) -> None:
-    """Let the newest reader's reading of an article be the one that is shown."""
+def _supersede(connection: Connection, versions: Sequence[int], now: str) -> None:
+    """Let the newest reader's reading of a page's newest version be shown."""
     query = (
         select(readings.c.number)
         .join(readers, readings.c.reader == readers.c.number)
-        .where(readings.c.article == article)
-        .order_by(readers.c.rank.desc(), readings.c.number.desc())
+        .where(readings.c.article.in_(versions))
+        .order_by(
+            readings.c.article.desc(), readers.c.rank.desc(), readings.c.number.desc()
+        )
     )
     _, *older = connection.execute(query).scalars()
     connection.execute(

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -49,6 +49,12 @@ class Connections:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def settle(self) -> None:
+        """Write what a log beside the file still holds into it."""
+        if self._engine.dialect.name == "sqlite":
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:

@@ -27,7 +27,9 @@ from dragoman.store.connections import Connections, utc_now
 from dragoman.store.export import csv_lines, jsonl
 from dragoman.store.filter import Filter
 from dragoman.store.integrity import problems
+from dragoman.store.judgements import Judgements
 from dragoman.store.links import Links
+from dragoman.store.pages import is_withdrawn
 from dragoman.store.plover import plover
 from dragoman.store.rebuild import (
     reading_query,
@@ -51,6 +53,7 @@ from dragoman.store.views import (
     Stretch,
 )
 from dragoman.store.where import shown
+from dragoman.store.withdraw import Withdrawals
 from dragoman.store.words import column
 
 ALL: Final = Filter()
@@ -79,6 +82,8 @@ class Ledger:
         self._base = Connections(where, read_only=read_only, now=now)
         self._readers: dict[Reader, int] = {}
         self.links: Final = Links(self._base)
+        self.judged: Final = Judgements(self._base)
+        self.withdrawals: Final = Withdrawals(self._base)
 
     def __enter__(self) -> Self:
         return self
@@ -133,7 +138,10 @@ class Ledger:
         return self._readers[reader]
 
     def knows(self, key: str, reader: Reader) -> bool:
-        """Say whether a reader's reading is kept: by article id or raw bytes' sha."""
+        """Say whether a reader's reading is kept: by article id or raw bytes' sha.
+
+        What was withdrawn is known to every reader, and not read again.
+        """
         article = select(articles.c.number).where(articles.c.id == key)
         query = (
             select(readings.c.number)
@@ -142,7 +150,8 @@ class Ledger:
             .where(or_(readings.c.article.in_(article), readings.c.raw_sha256 == key))
         )
         with self._base.asking() as connection:
-            return connection.execute(query.limit(1)).first() is not None
+            found = connection.execute(query.limit(1)).first()
+            return found is not None or is_withdrawn(connection, key)
 
     def reading(self, key: str) -> Reading | None:
         """Give the newest reading of an article, by its id or the input's."""

@@ -12,6 +12,7 @@ from dragoman.store.answer import Fetched, batches
 from dragoman.store.ask import Question
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
+from dragoman.store.pages import is_page, previous_version
 from dragoman.store.schema import articles, metadata, readers, readings, refusals
 from dragoman.store.where import between, has_words, shown
 from dragoman.store.words import restored
@@ -28,6 +29,7 @@ def reading_query() -> Question:
             articles.c.unkept,
             readings.c.body,
             readers.c.body.label("reader"),
+            previous_version().label("previous"),
         )
         .join(articles, readings.c.article == articles.c.number)
         .join(readers, readings.c.reader == readers.c.number)
@@ -92,5 +94,8 @@ def _reading(row: Fetched, bodies: dict[str, list[Json]]) -> Reading:
     text = (
         row.text if row.unkept is None else restored(row.text, json.loads(row.unkept))
     )
-    made["article"]["text"] = text
+    article = made["article"]
+    article["text"] = text
+    if article["previous"] is None and is_page(article["url"]):
+        article["previous"] = row.previous
     return from_json(Reading, made | bodies | {"reader": json.loads(row.reader)})

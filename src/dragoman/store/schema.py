@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(

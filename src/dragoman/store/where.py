@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from dragoman.store.filter import Filter, moment
+from dragoman.store.judged_schema import withdrawals
 from dragoman.store.schema import (
     actors,
     attributions,
@@ -30,13 +31,34 @@ Column = ColumnElement[Any]
 
 
 def shown(as_of: str | None) -> Condition:
-    """Keep each article's newest reading, now or as the ledger was at a time."""
+    """Keep each page's newest reading, now or as the ledger was at a time.
+
+    Of a withdrawn report there is none, of a page's versions only the newest has one.
+    """
     if as_of is None:
-        return readings.c.superseded_at.is_(None)
+        return and_(readings.c.superseded_at.is_(None), not_withdrawn(None))
     then = moment(as_of)
     return and_(
         readings.c.recorded_at <= then,
         or_(readings.c.superseded_at.is_(None), readings.c.superseded_at > then),
+        not_withdrawn(as_of),
+    )
+
+
+def not_withdrawn(as_of: str | None) -> Condition:
+    """Keep the readings of articles that are not withdrawn."""
+    gone = select(withdrawals.c.article).where(stands(withdrawals, as_of))
+    return readings.c.article.not_in(gone)
+
+
+def stands(table: Table, as_of: str | None) -> Condition:
+    """Keep what was entered and not taken back, now or at a time."""
+    if as_of is None:
+        return table.c.ended_at.is_(None)
+    then = moment(as_of)
+    return and_(
+        table.c.recorded_at <= then,
+        or_(table.c.ended_at.is_(None), table.c.ended_at > then),
     )
 
 

@@ -20,7 +20,9 @@ from dragoman.surface.cli import (
     schema,
     search,
     series,
+    show,
     show_links,
+    show_lists,
     version,
 )
 
@@ -36,6 +38,10 @@ app.command()(ingest.ingest)
 app.command()(link.link)
 app.add_typer(show_links.app, name="show")
 app.command()(ask.ask)
+app.add_typer(show.app, name="show")
+show.app.command()(show_lists.actors)
+show.app.command()(show_lists.reports)
+show.app.command()(show_lists.refusals)
 app.command()(search.search)
 app.add_typer(series.app, name="series")
 app.add_typer(check.app, name="check")

@@ -1,10 +1,27 @@
 """`dragoman show`: ask the ledger."""
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.domain.vocabulary import Family, Measure, Status, TermStatus
+from dragoman.domain.vocabulary import Family
+from dragoman.surface.cli.filters import (
+    Actor,
+    AsCsv,
+    AsJson,
+    AsOf,
+    AsTable,
+    EventStatus,
+    Limit,
+    OfMeasure,
+    Place,
+    Plot,
+    Population,
+    ProvisionStatus,
+    Since,
+    SourceName,
+    Until,
+)
 from dragoman.surface.cli.inputs import LedgerUrl
 
 if TYPE_CHECKING:
@@ -12,55 +29,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 
-Actor = Annotated[
-    str | None, typer.Option("--actor", help="Who takes part (a name, or an id).")
-]
-Since = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help="From this ISO day on.")
-]
-Until = Annotated[
-    str | None, typer.Option("--until", metavar="DAY", help="Up to this ISO day.")
-]
-Place = Annotated[str | None, typer.Option("--place", help="Where (a name, or an id).")]
-EventStatus = Annotated[
-    Status | None,
-    typer.Option("--status", metavar="STATUS", help=f"{', '.join(get_args(Status))}."),
-]
-ProvisionStatus = Annotated[
-    TermStatus | None,
-    typer.Option(
-        "--status", metavar="STATUS", help=f"{', '.join(get_args(TermStatus))}."
-    ),
-]
-SourceName = Annotated[
-    str | None, typer.Option("--source", help="On whose word (any link of the chain).")
-]
-OfMeasure = Annotated[
-    Measure | None,
-    typer.Option(
-        "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
-    ),
-]
-Population = Annotated[str | None, typer.Option("--population", help="Who is counted.")]
-Plot = Annotated[
-    str | None,
-    typer.Option(
-        "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
-    ),
-]
-AsTable = Annotated[bool, typer.Option("--table", help="One row a figure.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
-]
-Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One object a line.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")]
 
-
-def _emit(
+def emit(
     kind: str, ledger: str, wanted: "Filter", *, as_json: bool, as_csv: bool
 ) -> None:
+    """Ask a ledger for rows of a kind, and print them."""
     from dragoman.store import Ledger
     from dragoman.surface.cli import tables
 
@@ -97,7 +70,7 @@ def contacts(
         as_of=as_of,
         limit=limit,
     )
-    _emit("contacts", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("contacts", ledger, wanted, as_json=as_json, as_csv=as_csv)
 
 
 @app.command()
@@ -163,7 +136,7 @@ def proposals(
         as_of=as_of,
         limit=limit,
     )
-    _emit("proposals", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("proposals", ledger, wanted, as_json=as_json, as_csv=as_csv)
 
 
 @app.command()
@@ -203,7 +176,7 @@ def figures(
 
         view_figures(ledger, wanted, plot)
         return
-    _emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
 
 
 @app.command()
@@ -237,63 +210,4 @@ def claims(
         as_of=as_of,
         limit=limit,
     )
-    _emit("claims", ledger, wanted, as_json=as_json, as_csv=as_csv)
-
-
-@app.command()
-def actors(
-    ledger: LedgerUrl,
-    *,
-    actor: Annotated[str | None, typer.Argument(help="A name, or an id.")] = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show who is mentioned, as whom, and by which names.
-
-    With a name: every mention with its words, what the actor was chosen over and why,
-    and the row of the knowledge base with its sources.
-    """
-    from dragoman.store import Filter
-
-    wanted = Filter(actor=actor, as_of=as_of, limit=limit)
-    _emit("actors", ledger, wanted, as_json=as_json, as_csv=as_csv)
-    if actor is not None and not (as_json or as_csv):
-        from dragoman.surface.cli import known
-
-        known.draw_rows(ledger, wanted)
-
-
-@app.command()
-def reports(
-    ledger: LedgerUrl,
-    *,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show the reports that were read, and what was found in each."""
-    from dragoman.store import Filter
-
-    wanted = Filter(since=since, until=until, as_of=as_of, limit=limit)
-    _emit("reports", ledger, wanted, as_json=as_json, as_csv=as_csv)
-
-
-@app.command()
-def refusals(
-    ledger: LedgerUrl,
-    *,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show the inputs that could not be read, and why."""
-    from dragoman.store import Filter
-
-    wanted = Filter(as_of=as_of, limit=limit)
-    _emit("refusals", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("claims", ledger, wanted, as_json=as_json, as_csv=as_csv)

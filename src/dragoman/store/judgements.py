@@ -1,0 +1,134 @@
+"""The judgements that a ledger holds: entered, taken back, looked up, told."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dragoman.domain.judged import Judgement, JudgementKind
+from dragoman.store.connections import Connections
+from dragoman.store.filter import moment
+from dragoman.store.judge import Entry, enter, judgement_of, retract
+from dragoman.store.judged_schema import judged, judgements
+from dragoman.store.standing import records_now
+from dragoman.store.where import stands
+
+LINKING: Final[tuple[JudgementKind, ...]] = ("merge", "split")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementFilter:
+    """Hold which judgements are asked for; None asks for all.
+
+    `standing`: not taken back. `record` is the id of one that it is about.
+    """
+
+    kind: JudgementKind | None = None
+    by: str | None = None
+    record: str | None = None
+    standing: bool = False
+    as_of: str | None = None
+
+
+ALL: Final = JudgementFilter()
+
+
+class Judgements:
+    """Keep and give what analysts enter."""
+
+    def __init__(self, base: Connections) -> None:
+        self._base = base
+
+    def enter(self, entry: Entry) -> tuple[Judgement, bool]:
+        """Keep a judgement; False where the same by the same person stands already.
+
+        Raises:
+            JudgementError: it cannot be entered so.
+        """
+        return self._base.write(lambda c, now: enter(c, entry, now))
+
+    def retract(self, judgement: str, by: str) -> Judgement:
+        """Take a judgement back; it stays in the history.
+
+        Raises:
+            JudgementError: there is none of this id, or it was taken back before.
+        """
+        return self._base.write(lambda c, now: retract(c, judgement, by, now))
+
+    def all(self, where: JudgementFilter = ALL) -> Iterator[Judgement]:
+        """Give judgements as they were entered, the oldest first."""
+        return self._base.answer(lambda c: _told(c, where))
+
+    def judgements(
+        self, records: Collection[str] | None = None, *, as_of: str | None = None
+    ) -> tuple[Judgement, ...]:
+        """Give the merges and splits that stand, for some records or for all.
+
+        A record that a newer reader has read again is given by its new id, so that a
+        judgement outlives both linking and reading; one that it no longer finds is
+        left out.
+        """
+        with self._base.asking() as connection:
+            found = tuple(_binding(connection, as_of))
+        if records is None:
+            return found
+        wanted = set(records)
+        return tuple(one for one in found if wanted.intersection(one.records))
+
+
+def _told(connection: Connection, where: JudgementFilter) -> Iterator[Judgement]:
+    query = select(judgements)
+    if where.kind is not None:
+        query = query.where(judgements.c.kind == where.kind)
+    if where.by is not None:
+        query = query.where(judgements.c.judge == where.by)
+    if where.record is not None:
+        about = select(judged.c.judgement).where(
+            judged.c.record.startswith(where.record, autoescape=True)
+        )
+        query = query.where(judgements.c.number.in_(about))
+    if where.standing:
+        query = query.where(stands(judgements, where.as_of))
+    elif where.as_of is not None:
+        query = query.where(judgements.c.recorded_at <= moment(where.as_of))
+    yield from (told for _, told in _with_records(connection, query))
+
+
+def _with_records(
+    connection: Connection, query: Select[*tuple[Any, ...]]
+) -> Iterator[tuple[list[Row[Any]], Judgement]]:
+    """Give judgements with the rows of what they are about."""
+    rows = connection.execute(query.order_by(judgements.c.number)).all()
+    about: dict[int, list[Row[Any]]] = defaultdict(list)
+    within = select(judged).where(
+        judged.c.judgement.in_(query.with_only_columns(judgements.c.number))
+    )
+    for row in connection.execute(within.order_by(judged.c.position)):
+        about[row.judgement].append(row)
+    for row in rows:
+        named = about[row.number]
+        yield named, judgement_of(row, tuple(one.record for one in named))
+
+
+def _binding(connection: Connection, as_of: str | None) -> Iterator[Judgement]:
+    query = select(judgements).where(
+        judgements.c.kind.in_(LINKING), stands(judgements, as_of)
+    )
+    pairs = list(_with_records(connection, query))
+    now = records_now(connection, [row for rows, _ in pairs for row in rows], as_of)
+    for rows, judgement in pairs:
+        records = tuple(_known(now, rows))
+        if len(records) > 1 and (
+            judgement.kind == "merge" or records[0] == now.get(_key(rows[0]))
+        ):
+            yield replace(judgement, records=records)
+
+
+def _known(now: dict[tuple[int, int], str], rows: Iterable[Row[Any]]) -> Iterator[str]:
+    yield from (now[_key(row)] for row in rows if _key(row) in now)
+
+
+def _key(row: Row[Any]) -> tuple[int, int]:
+    return row.judgement, row.position

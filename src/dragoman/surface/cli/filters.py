@@ -1,0 +1,52 @@
+"""Options by which the ledger is asked."""
+
+from typing import Annotated, get_args
+
+import typer
+
+from dragoman.domain.vocabulary import Measure, Status, TermStatus
+
+Actor = Annotated[
+    str | None, typer.Option("--actor", help="Who takes part (a name, or an id).")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this ISO day on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Up to this ISO day.")
+]
+Place = Annotated[str | None, typer.Option("--place", help="Where (a name, or an id).")]
+EventStatus = Annotated[
+    Status | None,
+    typer.Option("--status", metavar="STATUS", help=f"{', '.join(get_args(Status))}."),
+]
+ProvisionStatus = Annotated[
+    TermStatus | None,
+    typer.Option(
+        "--status", metavar="STATUS", help=f"{', '.join(get_args(TermStatus))}."
+    ),
+]
+SourceName = Annotated[
+    str | None, typer.Option("--source", help="On whose word (any link of the chain).")
+]
+OfMeasure = Annotated[
+    Measure | None,
+    typer.Option(
+        "--measure", metavar="MEASURE", help=f"{', '.join(get_args(Measure))}."
+    ),
+]
+Population = Annotated[str | None, typer.Option("--population", help="Who is counted.")]
+Plot = Annotated[
+    str | None,
+    typer.Option(
+        "--plot", metavar="FILE", help="Draw into an .svg or .png; - draws here."
+    ),
+]
+AsTable = Annotated[bool, typer.Option("--table", help="One row a figure.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One object a line.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")]

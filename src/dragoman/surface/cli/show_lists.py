@@ -1,0 +1,64 @@
+"""`dragoman show`: who is mentioned, which reports there are, what was refused."""
+
+from typing import Annotated
+
+import typer
+
+from dragoman.surface.cli.filters import (
+    AsCsv,
+    AsJson,
+    AsOf,
+    Limit,
+    Since,
+    Until,
+)
+from dragoman.surface.cli.inputs import LedgerUrl
+from dragoman.surface.cli.show import emit
+
+
+def actors(
+    ledger: LedgerUrl,
+    *,
+    actor: Annotated[str | None, typer.Argument(help="A name, or an id.")] = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show who is mentioned, as whom, and by which names."""
+    from dragoman.store import Filter
+
+    wanted = Filter(actor=actor, as_of=as_of, limit=limit)
+    emit("actors", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+def reports(
+    ledger: LedgerUrl,
+    *,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the reports that were read, and what was found in each."""
+    from dragoman.store import Filter
+
+    wanted = Filter(since=since, until=until, as_of=as_of, limit=limit)
+    emit("reports", ledger, wanted, as_json=as_json, as_csv=as_csv)
+
+
+def refusals(
+    ledger: LedgerUrl,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the inputs that could not be read, and why."""
+    from dragoman.store import Filter
+
+    wanted = Filter(as_of=as_of, limit=limit)
+    emit("refusals", ledger, wanted, as_json=as_json, as_csv=as_csv)
