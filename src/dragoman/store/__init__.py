@@ -1,6 +1,8 @@
 """The ledger kept: SQLite by default, PostgreSQL by a URL."""
 
+from dragoman.store.compare import FieldChange, RowChange
 from dragoman.store.filter import Filter
+from dragoman.store.history import PageVersion
 from dragoman.store.judge import Entry
 from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
@@ -23,6 +25,7 @@ from dragoman.store.views import (
     Stretch,
     TermRow,
 )
+from dragoman.store.withdraw import Resting, Vanishing
 
 __all__ = [
     "ActorPage",
@@ -32,6 +35,7 @@ __all__ = [
     "Counts",
     "Entry",
     "EventRow",
+    "FieldChange",
     "FigureRow",
     "Filter",
     "Found",
@@ -39,11 +43,15 @@ __all__ = [
     "JudgementFilter",
     "Ledger",
     "Page",
+    "PageVersion",
     "Party",
     "Piece",
     "ProposalRow",
     "RefusalRow",
     "ReportRow",
+    "Resting",
+    "RowChange",
     "Stretch",
     "TermRow",
+    "Vanishing",
 ]

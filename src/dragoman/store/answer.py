@@ -3,15 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, and_, select
 
 from dragoman.domain import Attribution, Event, Figure, Proposal, Term
+from dragoman.domain.judged import Judgement
 from dragoman.domain.wire import from_json
 from dragoman.store.ask import Question, events_query
 from dragoman.store.filter import Filter
-from dragoman.store.schema import actors, attributions, events, terms
+from dragoman.store.overlay import Overlay, bodies_of, overlay_of
+from dragoman.store.schema import actors, attributions, events, places, terms
+from dragoman.store.targets import Body
 from dragoman.store.views import (
     Called,
     ClaimRow,
@@ -23,7 +27,8 @@ from dragoman.store.views import (
     TermRow,
 )
 
-Made = TypeVar("Made")
+Made = TypeVar("Made", EventRow, FigureRow, ClaimRow)
+Told = EventRow | FigureRow | ClaimRow
 Fetched = Row[*tuple[Any, ...]]
 Names = dict[str, Party]
 Said = tuple[int, str | None]
@@ -39,13 +44,32 @@ def batches(connection: Connection, query: Question) -> Iterator[Sequence[Fetche
 
 
 def each(
-    connection: Connection, query: Question, make: Callable[[Fetched, Names], Made]
+    connection: Connection,
+    query: Question,
+    make: Callable[[Fetched, Body, Names], Made],
+    as_of: str | None = None,
 ) -> Iterator[Made]:
-    """Make a question's rows, with the names of the actors in their readings."""
+    """Make a question's rows, with the names of the actors in their readings.
+
+    What was judged of a record is laid over it.
+    """
     for batch in batches(connection, query):
         cast = cast_of(connection, {row.reading for row in batch})
-        for row in batch:
-            yield make(row, cast[row.reading])
+        over = overlay_of(connection, (row.page_number for row in batch), as_of)
+        if over.by_record:
+            _add_places(connection, cast)
+        for row, body in bodies_of(batch, over):
+            made = make(row, body, cast[row.reading])
+            yield replace(made, judgements=_judged(made, body, cast[row.reading], over))
+
+
+def _judged(
+    made: Told, body: Body, names: Names, over: Overlay
+) -> tuple[Judgement, ...]:
+    """Give what stands about a record, and the grades of who says it."""
+    source = made.chain[-1] if made.chain else None
+    ids = (party.kb for party in names.values() if party.name == source)
+    return (*over.of(body), *over.of_source(source, *ids))
 
 
 def cast_of(connection: Connection, numbers: set[int]) -> dict[int, Names]:
@@ -57,6 +81,15 @@ def cast_of(connection: Connection, numbers: set[int]) -> dict[int, Names]:
     for reading, key, name, kb, anonymity in connection.execute(query):
         cast[reading][key] = Party(name, "", kb, anonymity)
     return cast
+
+
+def _add_places(connection: Connection, cast: dict[int, Names]) -> None:
+    """Add the places of readings, so that a corrected place has its name."""
+    query = select(places.c.reading, places.c.id, places.c.name, places.c.kb)
+    for reading, key, name, kb in connection.execute(
+        query.where(places.c.reading.in_(list(cast)))
+    ):
+        cast[reading][key] = Party(name, "", kb, "named")
 
 
 def page_row(row: Fetched) -> Page:
@@ -72,9 +105,9 @@ def page_row(row: Fetched) -> Page:
     )
 
 
-def event_row(row: Fetched, names: Names) -> EventRow:
+def event_row(row: Fetched, body: Body, names: Names) -> EventRow:
     """Make the row of an event."""
-    event = from_json(Event, json.loads(row.body))
+    event = from_json(Event, body)
     parties = ((names[p.actor], p.role) for p in event.participants if p.actor in names)
     return EventRow(
         id=event.id,
@@ -85,7 +118,7 @@ def event_row(row: Fetched, names: Names) -> EventRow:
         channel=event.channel,
         start=event.start,
         end=event.end,
-        place=row.place,
+        place=_place(row, event.place, names),
         participants=tuple(
             Party(one.name, role, one.kb, one.anonymity) for one, role in parties
         ),
@@ -100,9 +133,9 @@ def event_row(row: Fetched, names: Names) -> EventRow:
     )
 
 
-def figure_row(row: Fetched, names: Names) -> FigureRow:
+def figure_row(row: Fetched, body: Body, names: Names) -> FigureRow:
     """Make the row of a figure."""
-    figure = from_json(Figure, json.loads(row.body))
+    figure = from_json(Figure, body)
     return FigureRow(
         id=figure.id,
         page=page_row(row),
@@ -115,7 +148,7 @@ def figure_row(row: Fetched, names: Names) -> FigureRow:
         population=figure.population,
         of=_name(figure.of, names),
         responsible=_name(figure.responsible, names),
-        place=row.place,
+        place=_place(row, figure.place, names),
         period=figure.period,
         day=row.day,
         number=figure.number.text,
@@ -125,9 +158,9 @@ def figure_row(row: Fetched, names: Names) -> FigureRow:
     )
 
 
-def claim_row(row: Fetched, _: Names) -> ClaimRow:
+def claim_row(row: Fetched, body: Body, _: Names) -> ClaimRow:
     """Make the row of an attribution."""
-    claim = from_json(Attribution, json.loads(row.body))
+    claim = from_json(Attribution, body)
     return ClaimRow(
         id=claim.id,
         page=page_row(row),
@@ -144,33 +177,37 @@ def claim_row(row: Fetched, _: Names) -> ClaimRow:
     )
 
 
-def proposal_rows(connection: Connection, query: Question) -> Iterator[ProposalRow]:
+def proposal_rows(
+    connection: Connection, query: Question, where: Filter
+) -> Iterator[ProposalRow]:
     """Make the rows of proposals, with the answers that their reports tell of."""
     for batch in batches(connection, query):
         numbers = {row.reading for row in batch}
         cast = cast_of(connection, numbers)
-        told = events_query(Filter(), "response").where(
+        over = overlay_of(connection, (row.page_number for row in batch), where.as_of)
+        then = Filter(as_of=where.as_of, reading=where.reading)
+        told = events_query(then, "response").where(
             events.c.reading.in_(numbers), events.c.proposal.is_not(None)
         )
         answers: dict[tuple[int, str | None], list[EventRow]] = defaultdict(list)
-        for row in connection.execute(told).all():
-            answer = event_row(row, cast[row.reading])
-            answers[row.reading, answer.proposal].append(answer)
+        for row, body in bodies_of(connection.execute(told), over):
+            answer = event_row(row, body, cast[row.reading])
+            found = replace(answer, judgements=over.of(body))
+            answers[row.reading, answer.proposal].append(found)
         chains = _term_chains(connection, numbers)
-        for row in batch:
-            made = from_json(Proposal, json.loads(row.body))
-            found = answers[row.reading, made.id]
+        for row, body in bodies_of(batch, over):
+            proposal = from_json(Proposal, body)
             provisions = tuple(
                 _term_row(
                     term,
                     cast[row.reading],
                     chains.get((row.reading, term.attribution), row.page_chain),
                 )
-                for term in made.terms
+                for term in proposal.terms
             )
-            yield _proposal_row(
-                row, made, cast[row.reading], (provisions, tuple(found))
-            )
+            parts = provisions, tuple(answers[row.reading, proposal.id])
+            made = _proposal_row(row, proposal, cast[row.reading], parts)
+            yield replace(made, judgements=over.of(body))
 
 
 def _term_chains(connection: Connection, numbers: set[int]) -> dict[Said, str]:
@@ -227,6 +264,12 @@ def _term_row(term: Term, names: Names, chain: str) -> TermRow:
         chain=tuple(json.loads(chain)),
         words=term.evidence.text,
     )
+
+
+def _place(row: Fetched, place: str | None, names: Names) -> str | None:
+    stated: str | None = row.place
+    found = names.get(place) if place is not None else None
+    return found.name if found is not None else stated if place else None
 
 
 def _name(actor: str | None, names: Names) -> str | None:

@@ -32,12 +32,12 @@ from dragoman.store.schema import (
     times,
 )
 from dragoman.store.where import (
+    asked_of,
     at_place,
     between,
     has_words,
     named,
     on_word_of,
-    shown,
     with_actor,
 )
 
@@ -53,6 +53,7 @@ PAGE: Final = (
     articles.c.url,
     readings.c.recorded_at,
     readings.c.number.label("reading"),
+    articles.c.number.label("page_number"),
     readings.c.chain.label("page_chain"),
 )
 """The columns that a row's page is made of."""
@@ -136,7 +137,7 @@ def actors_query(where: Filter) -> Question:
             func.max(actors.c.reading).label("newest"),
         )
         .join(readings, actors.c.reading == readings.c.number)
-        .where(shown(where.as_of), *between(where, readings.c.day, readings.c.day))
+        .where(asked_of(where), *between(where, readings.c.day, readings.c.day))
         .group_by(actors.c.who)
         .order_by(reports.desc(), actors.c.who)
         .limit(where.limit)
@@ -173,7 +174,7 @@ def reports_query(where: Filter) -> Question:
         )
         .join(articles, readings.c.article == articles.c.number)
         .join(readers, readings.c.reader == readers.c.number)
-        .where(shown(where.as_of), *between(where, readings.c.day, readings.c.day))
+        .where(asked_of(where), *between(where, readings.c.day, readings.c.day))
         .order_by(readings.c.day.desc().nulls_last(), articles.c.id)
         .limit(where.limit)
     )
@@ -208,7 +209,7 @@ def _told(record: Table, where: Filter) -> Question:
         .select_from(record)
         .join(readings, record.c.reading == readings.c.number)
         .join(articles, readings.c.article == articles.c.number)
-        .where(shown(where.as_of))
+        .where(asked_of(where))
     )
 
 

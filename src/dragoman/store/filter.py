@@ -19,6 +19,7 @@ class Filter:
     both included. `depth`: nested in at least so many attributions. `unnamed`: rests on
     a source without a name, or (False) does not. `as_of`: what the ledger knew at an
     ISO time (UTC where it names no zone), or at the end of a day. `limit`: the newest.
+    `reading`: of this one alone, by its number, whether it is shown or not.
 
     Raises:
         FilterError: a day or time is none.
@@ -36,6 +37,7 @@ class Filter:
     depth: int | None = None
     as_of: str | None = None
     limit: int | None = None
+    reading: int | None = None
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -50,13 +52,13 @@ class Filter:
         Raises:
             FilterError: a field is set that is not among those allowed.
         """
-        takes = {*allowed, "as_of", "limit"}
+        takes = {*allowed, "as_of", "limit", "reading"}
         asked = [f.name for f in fields(self) if getattr(self, f.name) is not None]
         wrong = [name for name in asked if name not in takes]
         if wrong:
             msg = (
                 f"{what} cannot be filtered by {', '.join(wrong)}; "
-                f"they can by {', '.join(sorted(takes))}"
+                f"they can by {', '.join(sorted(takes - {'reading'}))}"
             )
             raise FilterError(msg)
 

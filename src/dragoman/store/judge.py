@@ -14,7 +14,7 @@ from dragoman.store.append import insert_new
 from dragoman.store.columns import Row as Cells
 from dragoman.store.corrections import NOUNS, checked_grade, checked_value
 from dragoman.store.judged_schema import judged, judgements
-from dragoman.store.targets import Target, find_all, find_record
+from dragoman.store.targets import Target, find_all, find_derived, find_record
 from dragoman.store.words import column, keepable
 
 ID_WIDTH: Final = 20
@@ -33,7 +33,8 @@ LIMITS: Final[dict[JudgementKind, tuple[int, int]]] = {
 class Entry:
     """Hold what somebody wants to enter; `records` are ids or their beginnings.
 
-    The target of a grade may be the name of a source.
+    To merge or split, a derived record (an incident, a thread) stands for the stated
+    ones that it rests on. The target of a grade may be the name of a source.
     """
 
     kind: JudgementKind
@@ -127,7 +128,10 @@ def judgement_of(row: Row[Any], records: tuple[str, ...]) -> Judgement:
 def _targets(connection: Connection, entry: Entry) -> tuple[Target, ...]:
     if entry.kind == "grade":
         return tuple(_graded(connection, given) for given in entry.records)
-    targets = find_all(connection, entry.records)
+    if entry.kind == "note":
+        targets = tuple(_noted(connection, given) for given in entry.records)
+    else:
+        targets = find_all(connection, entry.records)
     fewest, most = LIMITS[entry.kind]
     if not fewest <= len(targets) <= most:
         wanted = "one record" if most == 1 else f"at least {fewest} records"
@@ -140,8 +144,17 @@ def _targets(connection: Connection, entry: Entry) -> tuple[Target, ...]:
     return targets
 
 
+def _noted(connection: Connection, given: str) -> Target:
+    """Find what is noted; a derived record by its key, which outlives linking."""
+    link = find_derived(connection, given)
+    return find_record(connection, given) if link is None else Target(record=link[0])
+
+
 def _graded(connection: Connection, given: str) -> Target:
     """Find what is graded: a record, else a source by its name or id."""
+    link = find_derived(connection, given)
+    if link is not None:
+        return Target(record=link[0])
     try:
         return find_record(connection, given)
     except JudgementError:

@@ -1,16 +1,16 @@
 """The judgements that a ledger holds: entered, taken back, looked up, told."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, select
 
 from dragoman.domain.judged import Judgement, JudgementKind
 from dragoman.store.connections import Connections
 from dragoman.store.filter import moment
-from dragoman.store.judge import Entry, enter, judgement_of, retract
+from dragoman.store.judge import Entry, enter, retract
+from dragoman.store.judged_rows import judgements_with_rows
 from dragoman.store.judged_schema import judged, judgements
 from dragoman.store.standing import records_now
 from dragoman.store.where import stands
@@ -93,30 +93,14 @@ def _told(connection: Connection, where: JudgementFilter) -> Iterator[Judgement]
         query = query.where(stands(judgements, where.as_of))
     elif where.as_of is not None:
         query = query.where(judgements.c.recorded_at <= moment(where.as_of))
-    yield from (told for _, told in _with_records(connection, query))
-
-
-def _with_records(
-    connection: Connection, query: Select[*tuple[Any, ...]]
-) -> Iterator[tuple[list[Row[Any]], Judgement]]:
-    """Give judgements with the rows of what they are about."""
-    rows = connection.execute(query.order_by(judgements.c.number)).all()
-    about: dict[int, list[Row[Any]]] = defaultdict(list)
-    within = select(judged).where(
-        judged.c.judgement.in_(query.with_only_columns(judgements.c.number))
-    )
-    for row in connection.execute(within.order_by(judged.c.position)):
-        about[row.judgement].append(row)
-    for row in rows:
-        named = about[row.number]
-        yield named, judgement_of(row, tuple(one.record for one in named))
+    yield from (told for _, told in judgements_with_rows(connection, query))
 
 
 def _binding(connection: Connection, as_of: str | None) -> Iterator[Judgement]:
     query = select(judgements).where(
         judgements.c.kind.in_(LINKING), stands(judgements, as_of)
     )
-    pairs = list(_with_records(connection, query))
+    pairs = list(judgements_with_rows(connection, query))
     now = records_now(connection, [row for rows, _ in pairs for row in rows], as_of)
     for rows, judgement in pairs:
         records = tuple(_known(now, rows))

@@ -26,6 +26,7 @@ from dragoman.store.behind import words_behind
 from dragoman.store.connections import Connections, utc_now
 from dragoman.store.export import csv_lines, jsonl
 from dragoman.store.filter import Filter
+from dragoman.store.history import History
 from dragoman.store.integrity import problems
 from dragoman.store.judgements import Judgements
 from dragoman.store.links import Links
@@ -83,6 +84,7 @@ class Ledger:
         self._readers: dict[Reader, int] = {}
         self.links: Final = Links(self._base)
         self.judged: Final = Judgements(self._base)
+        self.history: Final = History(self._base)
         self.withdrawals: Final = Withdrawals(self._base)
 
     def __enter__(self) -> Self:
@@ -181,22 +183,22 @@ class Ledger:
     ) -> Iterator[EventRow]:
         """Give events of one family or all, the newest first."""
         query = ask.events_query(where, family)
-        return self._base.answer(lambda connection: each(connection, query, event_row))
+        return self._base.answer(lambda c: each(c, query, event_row, where.as_of))
 
     def proposals(self, where: Filter = ALL) -> Iterator[ProposalRow]:
         """Give proposals with their terms and answers, the newest first."""
         query = ask.proposals_query(where)
-        return self._base.answer(lambda connection: proposal_rows(connection, query))
+        return self._base.answer(lambda c: proposal_rows(c, query, where))
 
     def figures(self, where: Filter = ALL) -> Iterator[FigureRow]:
         """Give figures with their bounds, the newest first."""
         query = ask.figures_query(where)
-        return self._base.answer(lambda connection: each(connection, query, figure_row))
+        return self._base.answer(lambda c: each(c, query, figure_row, where.as_of))
 
     def claims(self, where: Filter = ALL) -> Iterator[ClaimRow]:
         """Give who says what, with the chain of who relays it, the newest first."""
         query = ask.claims_query(where)
-        return self._base.answer(lambda connection: each(connection, query, claim_row))
+        return self._base.answer(lambda c: each(c, query, claim_row, where.as_of))
 
     def actors(self, where: Filter = ALL) -> Iterator[ActorRow]:
         """Give actors, those of most reports first."""
@@ -235,13 +237,15 @@ class Ledger:
         with self._base.asking() as connection:
             return lists.counts(connection, where)
 
-    def export(self, form: Literal["jsonl", "csv"]) -> Iterator[str]:
+    def export(
+        self, form: Literal["jsonl", "csv"], where: Filter = ALL
+    ) -> Iterator[str]:
         """Write the ledger: a line a reading or refusal (jsonl), or a record (csv)."""
-        query = readings_query(ALL)
+        query = readings_query(where)
         if form == "csv":
             return self._base.answer(lambda c: csv_lines(rebuilt(c, query)))
         return self._base.answer(
-            lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c)))
+            lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c, where.as_of)))
         )
 
     def plover(self, dropped: Counter[str]) -> Iterator[str]:

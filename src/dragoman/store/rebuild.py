@@ -62,13 +62,17 @@ def rebuilt(connection: Connection, query: Question) -> Iterator[Reading]:
             yield _reading(row, bodies[row.number])
 
 
-def rebuilt_refusals(connection: Connection) -> Iterator[Reading]:
+def rebuilt_refusals(
+    connection: Connection, as_of: str | None = None
+) -> Iterator[Reading]:
     """Fetch refusals as the readings that were appended."""
     query = (
         select(refusals.c.body, readers.c.body.label("reader"))
         .join(readers, refusals.c.reader == readers.c.number)
         .order_by(refusals.c.input, refusals.c.id)
     )
+    if as_of is not None:
+        query = query.where(refusals.c.recorded_at <= moment(as_of))
     for batch in batches(connection, query):
         for row in batch:
             made = {"article": None, "reader": json.loads(row.reader)}

@@ -1,5 +1,6 @@
 """A withdrawn report's words struck out for good; what was read of them stays."""
 
+import json
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, text, update
@@ -7,13 +8,16 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, text
 from dragoman.domain import Reading
 from dragoman.domain.wire import Json, from_json, to_json
 from dragoman.store.columns import COLUMNS, Cell, Row, page_of
+from dragoman.store.encode import encode
+from dragoman.store.link_schema import derived, facts, grounds
 from dragoman.store.rebuild import reading_query, rebuilt
 from dragoman.store.rows import article_row, reading_row, record_rows
 from dragoman.store.schema import articles, evidence, mentions, metadata, readings
 
 BLOCK: Final = "\u2588"
 SPAN: Final = frozenset(("start", "end", "text"))
-WORDS: Final = frozenset(("text", "title", "byline", "word", "hedge"))
+WORDS: Final = frozenset(("text", "byline", "word", "hedge"))
+STRUCK: Final = "(struck out)"
 """Fields that hold words of the page; names and numbers are what was read of them."""
 SHORTEST: Final = 12
 """A shorter piece of text is a name or a number, and no quotation."""
@@ -30,6 +34,9 @@ def strike_out(connection: Connection, article: int) -> None:
     )
     whole = reading_query().where(readings.c.article == article)
     kept = list(rebuilt(connection, whole.order_by(readings.c.number)))
+    for reading in kept[:1]:
+        if reading.article is not None:
+            _strike_links(connection, article, reading.article.text)
     found = connection.execute(numbers).scalars().all()
     for number, reading in zip(found, kept, strict=True):
         _rewrite(connection, number, article, struck_reading(reading))
@@ -53,9 +60,39 @@ def _struck(value: Json) -> Json:
 
 
 def _field(name: str, item: Json) -> Json:
+    if name == "title" and item is not None:
+        return STRUCK
     if name in WORDS and isinstance(item, str):
         return blocks(item)
     return _struck(item)
+
+
+def _strike_links(connection: Connection, article: int, words: str) -> None:
+    """Strike an article's words out of what rests on it, and of what is compared."""
+    own = select(readings.c.number).where(readings.c.article == article)
+    resting = select(grounds.c.derived).where(grounds.c.reading.in_(own))
+    told = " ".join(words.split())
+    for table, there in (
+        (derived, derived.c.number.in_(resting)),
+        (facts, facts.c.reading.in_(own)),
+    ):
+        query = select(table.c.number, table.c.body).where(there)
+        for number, body in connection.execute(query).all():
+            struck = encode(_unquoted(json.loads(body), told))
+            connection.execute(
+                update(table).where(table.c.number == number).values(body=struck)
+            )
+
+
+def _unquoted(value: Json, told: str) -> Json:
+    """Strike what a report says word for word."""
+    if isinstance(value, list):
+        return [_unquoted(item, told) for item in value]
+    if isinstance(value, dict):
+        return {name: _unquoted(item, told) for name, item in value.items()}
+    if not isinstance(value, str) or len(value) < SHORTEST:
+        return value
+    return blocks(value) if " ".join(value.split()) in told else value
 
 
 def blocks(words: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, Table, or_, select
 
 from dragoman.domain.errors import JudgementError
+from dragoman.domain.links import LINK_TYPES
 from dragoman.store.columns import COLUMNS
+from dragoman.store.link_schema import derived, grounds
 from dragoman.store.schema import articles, metadata, readings, terms
 from dragoman.store.words import column
 
@@ -149,7 +151,31 @@ def _reports(connection: Connection, given: str) -> Iterator[Target]:
         yield Target(record=row.id, kind="article", article=row.number)
 
 
+def find_derived(connection: Connection, given: str) -> tuple[str, list[str]] | None:
+    """Find a derived record by its key or id: its key, and what it rests on."""
+    if given.partition(":")[0] not in LINK_TYPES:
+        return None
+    query = select(derived.c.number, derived.c.key).where(
+        or_(derived.c.key == given, derived.c.id.startswith(given, autoescape=True)),
+        derived.c.retired_at.is_(None),
+    )
+    row = connection.execute(query.limit(1)).first()
+    if row is None:
+        msg = f"nothing that many reports say has the id {given!r} now"
+        raise JudgementError(msg)
+    on = select(grounds.c.record).where(grounds.c.derived == row.number)
+    return row.key, list(connection.execute(on.order_by(grounds.c.record)).scalars())
+
+
 def find_all(connection: Connection, given: Iterable[str]) -> tuple[Target, ...]:
-    """Find several records; the same twice is one."""
-    found = (find_record(connection, one) for one in given)
-    return tuple({target.record: target for target in found}.values())
+    """Find several records; the same twice is one.
+
+    A derived record stands for the stated ones that it rests on.
+    """
+    found = dict[str, Target]()
+    for one in given:
+        link = find_derived(connection, one)
+        for record in (one,) if link is None else link[1]:
+            target = find_record(connection, record)
+            found.setdefault(target.record, target)
+    return tuple(found.values())

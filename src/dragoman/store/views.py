@@ -20,6 +20,7 @@ from dragoman.domain import (
     Status,
     TermStatus,
 )
+from dragoman.domain.judged import Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ class EventRow:
     unnamed: bool
     words: str
     trigger: str
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ class ProposalRow:
     not_stated: tuple[NotStated, ...]
     responses: tuple[EventRow, ...]
     words: str | None
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,7 @@ class FigureRow:
     chain: tuple[str, ...]
     unnamed: bool
     words: str
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +164,7 @@ class ClaimRow:
     depth: int
     chain: tuple[str, ...]
     words: str
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,13 @@ def shown(as_of: str | None) -> Condition:
     )
 
 
+def asked_of(where: Filter) -> Condition:
+    """Keep what is shown, or the one reading that is asked for."""
+    if where.reading is not None:
+        return readings.c.number == where.reading
+    return shown(where.as_of)
+
+
 def not_withdrawn(as_of: str | None) -> Condition:
     """Keep the readings of articles that are not withdrawn."""
     gone = select(withdrawals.c.article).where(stands(withdrawals, as_of))

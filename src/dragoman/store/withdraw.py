@@ -1,37 +1,55 @@
 """Reports withdrawn: hidden from now on, and still in the history."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, distinct, func, insert, select, update
 
 from dragoman.domain.errors import JudgementError
 from dragoman.domain.judged import Withdrawal
+from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.domain.told import LinkKind
+from dragoman.domain.wire import from_json
 from dragoman.store.answer import page_row
 from dragoman.store.ask import PAGE
 from dragoman.store.columns import COLUMNS, Row as Cells
 from dragoman.store.connections import Connections
+from dragoman.store.filter import moment
 from dragoman.store.judged_schema import withdrawals
+from dragoman.store.judgements import ALL, JudgementFilter
+from dragoman.store.link_schema import derived, grounds
 from dragoman.store.pages import versions_of
 from dragoman.store.schema import articles, readings
 from dragoman.store.strike import strike_out
 from dragoman.store.targets import find_record
 from dragoman.store.views import Page
-from dragoman.store.where import shown
+from dragoman.store.where import shown, stands
 from dragoman.store.words import keepable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """Hold a derived record that rests on a report, and how many others it rests on."""
+
+    kind: LinkKind
+    link: Link
+    others: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vanishing:
     """Hold what goes with a report: how many records of each kind.
 
-    `versions` are the ids of the page's other versions, which stay.
+    `derived` rests on it: what no other report bears falls. `versions` are the ids of
+    the page's other versions, which stay.
     """
 
     page: Page
     shown: bool
     records: dict[str, int]
+    derived: tuple[Resting, ...]
     versions: tuple[str, ...]
 
 
@@ -82,9 +100,18 @@ class Withdrawals:
         """
         return self._base.write(lambda c, now: _restore(c, report, by, now))
 
-    def all(self) -> Iterator[Withdrawal]:
-        """Give withdrawals, ended ones too, the oldest first."""
+    def all(self, where: JudgementFilter = ALL) -> Iterator[Withdrawal]:
+        """Give withdrawals, the oldest first; those that were ended too."""
         query = _query().order_by(withdrawals.c.number)
+        if where.by is not None:
+            query = query.where(withdrawals.c.judge == where.by)
+        if where.record is not None:
+            about = articles.c.id.startswith(where.record, autoescape=True)
+            query = query.where(about)
+        if where.standing:
+            query = query.where(stands(withdrawals, where.as_of))
+        elif where.as_of is not None:
+            query = query.where(withdrawals.c.recorded_at <= moment(where.as_of))
         return self._base.answer(lambda c: map(_withdrawal, c.execute(query)))
 
 
@@ -111,8 +138,28 @@ def _vanishing(connection: Connection, article: int) -> Vanishing:
         page=page,
         shown=row is not None,
         records={kind: 0 if row is None else getattr(row, kind) for kind in COLUMNS},
+        derived=tuple(_resting(connection, article)),
         versions=tuple(connection.execute(ids.order_by(articles.c.number)).scalars()),
     )
+
+
+def _resting(connection: Connection, article: int) -> Iterator[Resting]:
+    """Give what stands and rests on an article, with the count of other articles."""
+    here = select(readings.c.number).where(readings.c.article == article)
+    on = select(grounds.c.derived).where(grounds.c.reading.in_(here))
+    articles_of = func.count(distinct(readings.c.article))
+    query = (
+        select(derived.c.kind, derived.c.body, derived.c.recorded_at, articles_of)
+        .join(grounds, grounds.c.derived == derived.c.number)
+        .join(readings, readings.c.number == grounds.c.reading)
+        .where(derived.c.number.in_(on), derived.c.retired_at.is_(None))
+        .group_by(derived.c.number)
+        .order_by(derived.c.number)
+    )
+    for kind, body, recorded_at, count in connection.execute(query):
+        made: Link = from_json(LINK_TYPES[kind], json.loads(body))
+        made = replace(made, recorded_at=recorded_at)
+        yield Resting(kind=kind, link=made, others=count - 1)
 
 
 def _query() -> Select[*tuple[Any, ...]]:

@@ -37,17 +37,19 @@ class CheckRow:
     figures: tuple[Given, ...]
 
 
-def known_series(ledger: str | None) -> tuple[DailySeries, ...]:
+def known_series(
+    ledger: str | None, as_of: str | None = None
+) -> tuple[DailySeries, ...]:
     """Give the series that ship, and those that were added to a ledger."""
     if ledger is None:
         return shipped_series()
     with Ledger(ledger, read_only=True) as book:
-        return (*shipped_series(), *book.series())
+        return (*shipped_series(), *book.series(Filter(as_of=as_of)))
 
 
 def check_rows(ledger: str, where: Filter, *, every: bool) -> Iterator[CheckRow]:
     """Check the figures of a ledger's reports; `every` tells also what fits."""
-    series = known_series(ledger)
+    series = known_series(ledger, where.as_of)
     with Ledger(ledger, read_only=True) as book:
         for reading in book.readings(where):
             for finding in _findings(reading, series):

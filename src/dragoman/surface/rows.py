@@ -1,7 +1,7 @@
 """The ledger's rows told for people: a day, and a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.store import (
     ActorPage,
@@ -16,6 +16,7 @@ from dragoman.store import (
     ReportRow,
 )
 from dragoman.surface.counters import counter_of, relayers_of
+from dragoman.surface.judging import notes_of, short
 from dragoman.surface.line import Line, beyond, flat, focus_on
 from dragoman.surface.telling import (
     act_words,
@@ -46,6 +47,25 @@ class Told:
 
     lead: str
     line: Line
+
+
+def with_id(row: AnyRow, told: Told) -> Told:
+    """Tell, beside a row, the id by which it can be judged."""
+    key = _key(row)
+    if key is None:
+        return told
+    return replace(told, line=replace(told.line, notes=(*told.line.notes, short(key))))
+
+
+def _key(row: AnyRow) -> str | None:
+    match row:
+        case EventRow() | ProposalRow() | FigureRow() | ClaimRow():
+            return row.id
+        case ActorRow():
+            return row.who
+        case Hit():
+            return row.page.article
+    return None
 
 
 def tell(row: AnyRow) -> Told:
@@ -89,7 +109,7 @@ def _event(row: EventRow) -> Line:
         focus=focus_on(row.trigger, row.words),
         chain=row.chain,
         missing=tuple(map(plain, row.not_stated)),
-        notes=(row.hedge,) if row.hedge else (),
+        notes=(*((row.hedge,) if row.hedge else ()), *notes_of(row.judgements)),
     )
 
 
@@ -100,7 +120,7 @@ def _proposal(row: ProposalRow) -> Line:
         details=tuple(_proposal_details(row)),
         words=beyond(row.words, row.name),
         missing=(*map(plain, row.not_stated), *unnamed),
-        notes=_origin(row.page),
+        notes=(*_origin(row.page), *notes_of(row.judgements)),
     )
 
 
@@ -125,7 +145,7 @@ def _figure(row: FigureRow) -> Line:
         words=row.words,
         focus=focus_on(row.number, row.words),
         chain=row.chain,
-        notes=tuple(_count_notes(row)),
+        notes=(*_count_notes(row), *notes_of(row.judgements)),
     )
 
 
@@ -150,7 +170,7 @@ def _claim(row: ClaimRow) -> Line:
     return Line(
         what=" › ".join(row.chain) or row.source,
         words=row.words,
-        notes=tuple(note for note in notes if note),
+        notes=(*(note for note in notes if note), *notes_of(row.judgements)),
     )
 
 

@@ -10,20 +10,24 @@ import typer
 
 from dragoman.surface.cli import (
     ask,
+    changed,
     check,
     demo,
+    diff,
     export,
     ingest,
+    judge,
     knowledge,
     link,
+    log,
     read,
     schema,
     search,
     series,
-    show,
     show_links,
     show_lists,
     version,
+    withdraw,
 )
 
 app = typer.Typer(
@@ -36,15 +40,19 @@ app = typer.Typer(
 app.command()(read.read)
 app.command()(ingest.ingest)
 app.command()(link.link)
-app.add_typer(show_links.app, name="show")
 app.command()(ask.ask)
-app.add_typer(show.app, name="show")
-show.app.command()(show_lists.actors)
-show.app.command()(show_lists.reports)
-show.app.command()(show_lists.refusals)
+app.add_typer(show_links.app, name="show")
+show_links.app.command()(show_lists.actors)
+show_links.app.command()(show_lists.reports)
+show_links.app.command()(show_lists.refusals)
 app.command()(search.search)
 app.add_typer(series.app, name="series")
 app.add_typer(check.app, name="check")
+app.add_typer(judge.app, name="judge")
+app.command()(log.log)
+app.command()(withdraw.withdraw)
+app.command()(diff.diff)
+app.command()(changed.changes)
 app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(schema.schema)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.surface.cli.show import (
+from dragoman.surface.cli.filters import (
     Actor,
     AsJson,
     AsOf,

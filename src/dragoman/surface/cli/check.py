@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.surface.cli.filters import AsOf
 from dragoman.surface.cli.inputs import LedgerUrl
 
 app = typer.Typer(help="Check what the ledger holds.", no_args_is_help=True)
@@ -31,6 +32,7 @@ def figures(
         str | None,
         typer.Option("--until", metavar="DAY", help="Reports up to this ISO day."),
     ] = None,
+    as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object a line.")] = False,
 ) -> None:
     """Tell totals that do not add up, two counts of one thing, counts of no day."""
@@ -39,7 +41,8 @@ def figures(
     from dragoman.surface import checks
     from dragoman.surface.cli import render
 
-    rows = checks.check_rows(ledger, Filter(since=since, until=until), every=every)
+    wanted = Filter(since=since, until=until, as_of=as_of)
+    rows = checks.check_rows(ledger, wanted, every=every)
     if as_json:
         for row in rows:
             sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")

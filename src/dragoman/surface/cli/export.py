@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.surface.cli.filters import AsOf
 from dragoman.surface.cli.inputs import LedgerUrl
 
 
@@ -28,20 +29,22 @@ def export(
             "--format", help="jsonl: readings; csv: records; plover: coded events."
         ),
     ] = ExportFormat.jsonl,
+    as_of: AsOf = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="A file; else standard output."),
     ] = None,
 ) -> None:
     """Write every reading (jsonl), stated record (csv) or coded event (plover)."""
-    from dragoman.store import Ledger
+    from dragoman.store import Filter, Ledger
 
     dropped: Counter[str] = Counter()
     with Ledger(ledger, read_only=True) as book:
         if form is ExportFormat.plover:
             lines = book.plover(dropped)
         else:
-            lines = book.export("csv" if form is ExportFormat.csv else "jsonl")
+            form_of = "csv" if form is ExportFormat.csv else "jsonl"
+            lines = book.export(form_of, Filter(as_of=as_of))
         if output is None:
             sys.stdout.writelines(lines)
         else:

@@ -5,15 +5,22 @@ from typing import Annotated, get_args
 import typer
 
 from dragoman.domain.vocabulary import Measure, Status, TermStatus
+from dragoman.surface.cli.clock import as_time, as_times
 
 Actor = Annotated[
     str | None, typer.Option("--actor", help="Who takes part (a name, or an id).")
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help="From this ISO day on.")
+    str | None,
+    typer.Option(
+        "--since", metavar="DAY", callback=as_time, help="From this ISO day on."
+    ),
 ]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar="DAY", help="Up to this ISO day.")
+    str | None,
+    typer.Option(
+        "--until", metavar="DAY", callback=as_time, help="Up to this ISO day."
+    ),
 ]
 Place = Annotated[str | None, typer.Option("--place", help="Where (a name, or an id).")]
 EventStatus = Annotated[
@@ -45,7 +52,24 @@ Plot = Annotated[
 AsTable = Annotated[bool, typer.Option("--table", help="One row a figure.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="TIME", help="What the ledger knew at that time."),
+    typer.Option(
+        "--as-of",
+        metavar="TIME",
+        callback=as_time,
+        help="What the ledger knew then: 2024-05-02, yesterday, '3 days ago' ...",
+    ),
+]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        "--between",
+        metavar="TIME TIME",
+        callback=as_times,
+        help="What changed in what is known from one time to another.",
+    ),
+]
+Ids = Annotated[
+    bool, typer.Option("--ids", help="Tell ids, by which records are judged.")
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One object a line.")]

@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 import typer
 
 from dragoman.domain.vocabulary import Measure
+from dragoman.surface.cli.filters import AsOf
 from dragoman.surface.cli.inputs import LedgerUrl
 
 app = typer.Typer(
@@ -77,6 +78,7 @@ def list_series(
         ),
     ] = None,
     *,
+    as_of: AsOf = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One object a line, with all days.")
     ] = False,
@@ -86,7 +88,7 @@ def list_series(
     from dragoman.surface.checks import known_series
     from dragoman.surface.series_words import series_words
 
-    for one in known_series(ledger):
+    for one in known_series(ledger, as_of):
         if as_json:
             sys.stdout.write(json.dumps(to_json(one), ensure_ascii=False) + "\n")
         else:

@@ -1,5 +1,6 @@
 """`dragoman show`: ask the ledger."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,9 @@ from dragoman.surface.cli.filters import (
     AsJson,
     AsOf,
     AsTable,
+    Between,
     EventStatus,
+    Ids,
     Limit,
     OfMeasure,
     Place,
@@ -30,16 +33,36 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Hold how an answer is printed, or of which two times it is."""
+
+    between: tuple[str, str] | None
+    ids: bool
+    as_json: bool
+    as_csv: bool
+
+
 def emit(
-    kind: str, ledger: str, wanted: "Filter", *, as_json: bool, as_csv: bool
+    kind: str,
+    ledger: str,
+    wanted: "Filter",
+    look: Look,
+    *,
+    family: Family | None = None,
 ) -> None:
-    """Ask a ledger for rows of a kind, and print them."""
+    """Ask a ledger for rows of a kind, or for what changed, and print them."""
     from dragoman.store import Ledger
-    from dragoman.surface.cli import tables
+    from dragoman.surface.cli import changes, tables
 
     with Ledger(ledger, read_only=True) as book:
-        rows = getattr(book, kind)(wanted)
-        tables.emit(kind, rows, as_json=as_json, as_csv=as_csv)
+        if look.between is not None:
+            found = changes.between(book, kind, look.between, wanted)
+            changes.emit(kind, changes.of_family(found, family), look)
+            return
+        ask = getattr(book, kind)
+        rows = ask(wanted) if family is None else ask(wanted, family)
+        tables.emit(kind, rows, ids=look.ids, as_json=look.as_json, as_csv=look.as_csv)
 
 
 @app.command()
@@ -53,6 +76,8 @@ def contacts(
     status: EventStatus = None,
     source: SourceName = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -70,7 +95,7 @@ def contacts(
         as_of=as_of,
         limit=limit,
     )
-    emit("contacts", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("contacts", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
 @app.command()
@@ -87,13 +112,14 @@ def events(
     status: EventStatus = None,
     source: SourceName = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Show acts of any family: answers, releases, strikes, orders."""
-    from dragoman.store import Filter, Ledger
-    from dragoman.surface.cli import tables
+    from dragoman.store import Filter
 
     wanted = Filter(
         actor=actor,
@@ -105,9 +131,8 @@ def events(
         as_of=as_of,
         limit=limit,
     )
-    with Ledger(ledger, read_only=True) as book:
-        rows = book.events(wanted, family)
-        tables.emit("events", rows, as_json=as_json, as_csv=as_csv)
+    look = Look(between, ids, as_json, as_csv)
+    emit("events", ledger, wanted, look, family=family)
 
 
 @app.command()
@@ -120,6 +145,8 @@ def proposals(
     status: ProvisionStatus = None,
     source: SourceName = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -136,7 +163,7 @@ def proposals(
         as_of=as_of,
         limit=limit,
     )
-    emit("proposals", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("proposals", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
 @app.command()
@@ -153,6 +180,8 @@ def figures(
     plot: Plot = None,
     as_table: AsTable = False,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -176,7 +205,7 @@ def figures(
 
         view_figures(ledger, wanted, plot)
         return
-    emit("figures", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("figures", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
 @app.command()
@@ -194,6 +223,8 @@ def claims(
         int | None, typer.Option("--depth", min=1, help="Relayed at least so often.")
     ] = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -210,4 +241,4 @@ def claims(
         as_of=as_of,
         limit=limit,
     )
-    emit("claims", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("claims", ledger, wanted, Look(between, ids, as_json, as_csv))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from dragoman.domain.told import LinkKind, Outcome, RelationKind
-from dragoman.surface.cli.inputs import LedgerUrl
-from dragoman.surface.cli.show import (
+from dragoman.surface.cli.filters import (
     Actor,
     AsJson,
     AsOf,
@@ -18,8 +17,9 @@ from dragoman.surface.cli.show import (
     Since,
     SourceName,
     Until,
-    app,
 )
+from dragoman.surface.cli.inputs import LedgerUrl
+from dragoman.surface.cli.show import app
 
 if TYPE_CHECKING:
     from dragoman.store import Filter

@@ -8,12 +8,14 @@ from dragoman.surface.cli.filters import (
     AsCsv,
     AsJson,
     AsOf,
+    Between,
+    Ids,
     Limit,
     Since,
     Until,
 )
 from dragoman.surface.cli.inputs import LedgerUrl
-from dragoman.surface.cli.show import emit
+from dragoman.surface.cli.show import Look, emit
 
 
 def actors(
@@ -21,6 +23,8 @@ def actors(
     *,
     actor: Annotated[str | None, typer.Argument(help="A name, or an id.")] = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -29,7 +33,7 @@ def actors(
     from dragoman.store import Filter
 
     wanted = Filter(actor=actor, as_of=as_of, limit=limit)
-    emit("actors", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("actors", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
 def reports(
@@ -38,6 +42,8 @@ def reports(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -46,13 +52,15 @@ def reports(
     from dragoman.store import Filter
 
     wanted = Filter(since=since, until=until, as_of=as_of, limit=limit)
-    emit("reports", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("reports", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
 def refusals(
     ledger: LedgerUrl,
     *,
     as_of: AsOf = None,
+    between: Between = None,
+    ids: Ids = False,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -61,4 +69,4 @@ def refusals(
     from dragoman.store import Filter
 
     wanted = Filter(as_of=as_of, limit=limit)
-    emit("refusals", ledger, wanted, as_json=as_json, as_csv=as_csv)
+    emit("refusals", ledger, wanted, Look(between, ids, as_json, as_csv))

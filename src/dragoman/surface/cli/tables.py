@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dragoman.domain.wire import Json, to_json
 from dragoman.surface.cli import render
-from dragoman.surface.rows import AnyRow, tell
+from dragoman.surface.rows import AnyRow, tell, with_id
 
 TITLES: Final = {
     "contacts": "Contacts",
@@ -26,16 +26,23 @@ TITLES: Final = {
 }
 
 
-def draw(kind: str, rows: Sequence[AnyRow], width: int) -> RenderableType:
+def draw(
+    kind: str, rows: Sequence[AnyRow], width: int, *, ids: bool = False
+) -> RenderableType:
     """Draw rows for a terminal of some width, or say that there are none."""
     if not rows:
         return Text(f"{TITLES[kind]}: none in this ledger that fit.", style="italic")
-    told = [tell(row) for row in rows]
+    told = [with_id(row, tell(row)) if ids else tell(row) for row in rows]
     return render.listing(TITLES[kind], [(t.lead, t.line) for t in told], width)
 
 
 def emit(
-    kind: str, rows: Iterable[AnyRow], *, as_json: bool = False, as_csv: bool = False
+    kind: str,
+    rows: Iterable[AnyRow],
+    *,
+    ids: bool = False,
+    as_json: bool = False,
+    as_csv: bool = False,
 ) -> None:
     """Print rows: for people, one JSON object a line, or CSV with a header."""
     if as_json:
@@ -45,7 +52,7 @@ def emit(
         _write_csv(rows)
     else:
         out = render.console()
-        out.print(draw(kind, list(rows), out.width))
+        out.print(draw(kind, list(rows), out.width, ids=ids))
 
 
 def _write_csv(rows: Iterable[AnyRow]) -> None:

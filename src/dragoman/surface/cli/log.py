@@ -1,0 +1,76 @@
+"""`dragoman log`: who judged what, when and why."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from dragoman.domain.judged import JudgementKind
+from dragoman.surface.cli.filters import AsOf, Limit, Since, Until
+from dragoman.surface.cli.inputs import LedgerUrl
+
+if TYPE_CHECKING:
+    from dragoman.store import Ledger
+    from dragoman.surface.judging import LogRow
+
+
+def log(
+    ledger: LedgerUrl,
+    *,
+    kind: Annotated[
+        JudgementKind | None,
+        typer.Option(
+            "--kind", metavar="KIND", help=f"{', '.join(get_args(JudgementKind))}."
+        ),
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Only by this person.")] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", help="Only about this record or report.")
+    ] = None,
+    standing: Annotated[
+        bool, typer.Option("--standing", help="Only what was not taken back.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One object a line.")] = False,
+) -> None:
+    """Tell the history of judgements and withdrawals, the newest first."""
+    from dragoman.domain.wire import to_json
+    from dragoman.store import Filter, JudgementFilter, Ledger
+    from dragoman.surface.cli import render
+    from dragoman.surface.judging import log_line, log_rows
+
+    days = Filter(since=since, until=until)
+    wanted = JudgementFilter(
+        kind=kind, by=by, record=record, standing=standing, as_of=as_of
+    )
+    with Ledger(ledger, read_only=True) as book:
+        judged = list(book.judged.all(wanted))
+        gone = list(book.withdrawals.all(wanted)) if kind is None else []
+    rows = [
+        row
+        for row in log_rows(judged, gone)
+        if (days.since or "") <= row.at[:10] <= (days.until or "9999")
+    ][:limit]
+    if as_json:
+        for row in rows:
+            sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
+        return
+    out = render.console()
+    if rows:
+        out.print(render.listing("Log", [log_line(row) for row in rows], out.width))
+    else:
+        out.print("Log: nothing was judged that fits.")
+
+
+def acts_between(book: "Ledger", since: str, until: str) -> "list[LogRow]":
+    """Give what was judged, taken back, withdrawn or restored between two times."""
+    from dragoman.store.filter import moment
+    from dragoman.surface.judging import log_rows
+
+    after, last = moment(since), moment(until)
+    acts = log_rows(book.judged.all(), book.withdrawals.all())
+    return [act for act in acts if after < act.at <= last]
