@@ -155,7 +155,7 @@ def mentions_query(where: Filter, who: Iterable[str]) -> Question:
         select(*PAGE, actors.c.who, actors.c.body, articles.c.text)
         .join(readings, actors.c.reading == readings.c.number)
         .join(articles, readings.c.article == articles.c.number)
-        .where(actors.c.who.in_(who), shown(where.as_of))
+        .where(actors.c.who.in_(who), asked_of(where))
         .order_by(readings.c.day.desc().nulls_last(), articles.c.id)
     )
 

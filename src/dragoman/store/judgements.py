@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from dragoman.domain.judged import Judgement, JudgementKind
 from dragoman.store.connections import Connections
 from dragoman.store.filter import moment
+from dragoman.store.gold import gold_lines
 from dragoman.store.judge import Entry, enter, retract
 from dragoman.store.judged_rows import judgements_with_rows
 from dragoman.store.judged_schema import judged, judgements
@@ -60,6 +61,14 @@ class Judgements:
     def all(self, where: JudgementFilter = ALL) -> Iterator[Judgement]:
         """Give judgements as they were entered, the oldest first."""
         return self._base.answer(lambda c: _told(c, where))
+
+    def gold(self, *reports: str) -> Iterator[str]:
+        """Write reports as gold, corrections put in: those named, else the corrected.
+
+        Raises:
+            JudgementError: there is no such report.
+        """
+        return self._base.answer(lambda c: gold_lines(c, reports))
 
     def judgements(
         self, records: Collection[str] | None = None, *, as_of: str | None = None

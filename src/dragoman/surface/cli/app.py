@@ -14,6 +14,7 @@ from dragoman.surface.cli import (
     check,
     demo,
     diff,
+    evaluate,
     export,
     ingest,
     judge,
@@ -52,6 +53,7 @@ app.add_typer(judge.app, name="judge")
 app.command()(log.log)
 app.command()(withdraw.withdraw)
 app.command()(diff.diff)
+app.command("eval")(evaluate.evaluate)
 app.command()(changed.changes)
 app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.surface.cli.filters import AsOf
 from dragoman.surface.cli.inputs import LedgerUrl
+
+if TYPE_CHECKING:
+    from dragoman.store import Filter, Ledger
 
 
 class ExportFormat(StrEnum):
@@ -19,6 +22,7 @@ class ExportFormat(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     plover = "plover"
+    gold = "gold"
 
 
 def export(
@@ -26,7 +30,9 @@ def export(
     form: Annotated[
         ExportFormat,
         typer.Option(
-            "--format", help="jsonl: readings; csv: records; plover: coded events."
+            "--format",
+            help="jsonl: readings; csv: records; plover: coded events; gold: "
+            "corrected reports.",
         ),
     ] = ExportFormat.jsonl,
     as_of: AsOf = None,
@@ -35,7 +41,11 @@ def export(
         typer.Option("--output", "-o", help="A file; else standard output."),
     ] = None,
 ) -> None:
-    """Write every reading (jsonl), stated record (csv) or coded event (plover)."""
+    """Write every reading (jsonl), stated record (csv) or coded event (plover).
+
+    Gold reports (gold) are those that somebody corrected, with the corrections put in;
+    what was not corrected in them counts as right.
+    """
     from dragoman.store import Filter, Ledger
 
     dropped: Counter[str] = Counter()
@@ -43,8 +53,7 @@ def export(
         if form is ExportFormat.plover:
             lines = book.plover(dropped)
         else:
-            form_of = "csv" if form is ExportFormat.csv else "jsonl"
-            lines = book.export(form_of, Filter(as_of=as_of))
+            lines = _lines(book, form, Filter(as_of=as_of))
         if output is None:
             sys.stdout.writelines(lines)
         else:
@@ -52,6 +61,12 @@ def export(
     if form is ExportFormat.plover:
         told = ", ".join(f"{reason} {n}" for reason, n in sorted(dropped.items()))
         typer.echo(f"left out: {told or 'none'}", err=True)
+
+
+def _lines(book: "Ledger", form: ExportFormat, where: "Filter") -> Iterable[str]:
+    if form is ExportFormat.jsonl:
+        return book.export("jsonl", where)
+    return book.export("csv", where) if form is ExportFormat.csv else book.judged.gold()
 
 
 def _write(lines: Iterable[str], output: Path) -> None:

@@ -11,7 +11,7 @@ from dragoman.surface.cli.filters import AsOf, Limit, Since, Until
 from dragoman.surface.cli.inputs import LedgerUrl
 
 if TYPE_CHECKING:
-    from dragoman.store import Ledger
+    from dragoman.store import Filter, JudgementFilter, Ledger
     from dragoman.surface.judging import LogRow
 
 
@@ -39,31 +39,34 @@ def log(
 ) -> None:
     """Tell the history of judgements and withdrawals, the newest first."""
     from dragoman.domain.wire import to_json
-    from dragoman.store import Filter, JudgementFilter, Ledger
+    from dragoman.store import Filter, JudgementFilter
     from dragoman.surface.cli import render
-    from dragoman.surface.judging import log_line, log_rows
+    from dragoman.surface.judging import log_line
 
-    days = Filter(since=since, until=until)
     wanted = JudgementFilter(
         kind=kind, by=by, record=record, standing=standing, as_of=as_of
     )
-    with Ledger(ledger, read_only=True) as book:
-        judged = list(book.judged.all(wanted))
-        gone = list(book.withdrawals.all(wanted)) if kind is None else []
-    rows = [
-        row
-        for row in log_rows(judged, gone)
-        if (days.since or "") <= row.at[:10] <= (days.until or "9999")
-    ][:limit]
+    rows = _rows(ledger, wanted, Filter(since=since, until=until, limit=limit))
+    out = render.console()
     if as_json:
         for row in rows:
             sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
-        return
-    out = render.console()
-    if rows:
+    elif rows:
         out.print(render.listing("Log", [log_line(row) for row in rows], out.width))
     else:
         out.print("Log: nothing was judged that fits.")
+
+
+def _rows(ledger: str, wanted: "JudgementFilter", days: "Filter") -> "list[LogRow]":
+    from dragoman.store import Ledger
+    from dragoman.surface.judging import log_rows
+
+    with Ledger(ledger, read_only=True) as book:
+        judged = list(book.judged.all(wanted))
+        gone = list(book.withdrawals.all(wanted)) if wanted.kind is None else []
+    first, last = days.since or "", days.until or "9999"
+    rows = [row for row in log_rows(judged, gone) if first <= row.at[:10] <= last]
+    return rows[: days.limit]
 
 
 def acts_between(book: "Ledger", since: str, until: str) -> "list[LogRow]":

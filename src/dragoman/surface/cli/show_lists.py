@@ -29,11 +29,19 @@ def actors(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Show who is mentioned, as whom, and by which names."""
+    """Show who is mentioned, as whom, and by which names.
+
+    With a name: every mention with its words, what the actor was chosen over and why,
+    and the row of the knowledge base with its sources.
+    """
     from dragoman.store import Filter
 
     wanted = Filter(actor=actor, as_of=as_of, limit=limit)
     emit("actors", ledger, wanted, Look(between, ids, as_json, as_csv))
+    if actor is not None and not (as_json or as_csv or between):
+        from dragoman.surface.cli import known
+
+        known.draw_rows(ledger, wanted)
 
 
 def reports(

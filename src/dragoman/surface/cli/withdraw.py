@@ -12,7 +12,7 @@ from dragoman.surface.cli.judge import By, Reason, signer
 if TYPE_CHECKING:
     from dragoman.domain import Reading
     from dragoman.domain.judged import Withdrawal
-    from dragoman.store import Vanishing
+    from dragoman.store import Ledger, Vanishing
 
 
 def withdraw(
@@ -41,19 +41,27 @@ def withdraw(
     """
     from dragoman.store import Ledger
 
-    if undo:
-        with Ledger(ledger) as book:
-            _done(book.withdrawals.restore(report, signer(by)), as_json=as_json)
-    elif yes:
+    if undo or yes:
         who = signer(by)
         with Ledger(ledger) as book:
-            made = book.withdrawals.withdraw(report, who, reason, erase=erase_text)
+            if undo:
+                made = book.withdrawals.restore(report, who)
+            else:
+                made = book.withdrawals.withdraw(report, who, reason, erase=erase_text)
+            _link(book)
         _done(made, as_json=as_json)
-    else:
-        with Ledger(ledger, read_only=True) as book:
-            found = book.withdrawals.preview(report)
-            reading = book.reading(found.page.article)
-        _show(found, reading, as_json=as_json)
+        return
+    with Ledger(ledger, read_only=True) as book:
+        found = book.withdrawals.preview(report)
+        reading = book.reading(found.page.article)
+    _show(found, reading, as_json=as_json)
+
+
+def _link(book: "Ledger") -> None:
+    """Let what reports say together rest on what is left."""
+    from dragoman import linking
+
+    linking.link(book)
 
 
 def _show(found: "Vanishing", reading: "Reading | None", *, as_json: bool) -> None:
