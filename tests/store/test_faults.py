@@ -133,3 +133,46 @@ def test_a_reading_that_fails_half_way_leaves_nothing(
                 ledger.append(make())
         assert ledger.counts().articles == 0
         assert ledger.append(make()) == RECORDS
+
+
+JUDGE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from dragoman.store import Entry, Ledger
+with Ledger(sys.argv[2]) as ledger:
+    report, event = sys.argv[3:]
+    print("ready", flush=True)
+    for number in range(500):
+        entry = Entry(kind="note", records=(event,), by="me", value=str(number))
+        ledger.judged.enter(entry)
+        ledger.withdrawals.withdraw(report, "me")
+        ledger.withdrawals.restore(report, "me")
+"""
+
+
+def test_a_killed_analyst_loses_nothing_and_leaves_no_half(
+    new_url: str, make: Make
+) -> None:
+    with Ledger(new_url) as ledger:
+        ledger.append(make())
+    chance = random.Random(7)  # noqa: S311 - moments, not secrets
+    command = [sys.executable, "-c", JUDGE, str(SOURCE), new_url]
+    for _ in range(3):
+        with subprocess.Popen(  # noqa: S603 - our own code
+            [*command, make().id, make().events[0].id],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(chance.uniform(0.05, 0.4))
+            process.send_signal(signal.SIGKILL)
+        with Ledger(new_url) as ledger:
+            assert ledger.integrity() == ()
+            for one in ledger.judged.all():
+                assert one.records == (make().events[0].id,)
+            standing = [w for w in ledger.withdrawals.all() if w.ended_at is None]
+            assert len(standing) <= 1
+            assert bool(list(ledger.reports())) == (not standing)
+            if standing:
+                ledger.withdrawals.restore(make().id, "me")

@@ -56,6 +56,18 @@ def model_names(model: str = DEFAULT_MODEL, *, heads: bool = False) -> tuple[str
     return (*names, heads_name()) if heads and installed() else names
 
 
+def verified_names(model: str = DEFAULT_MODEL) -> tuple[str, ...]:
+    """Name the models that read, each file of ours compared with its hash anew.
+
+    Raises:
+        OSError: a file is missing, cut short or changed, or there is no such model.
+    """
+    for folder in (BUNDLED / model, BUNDLED / "heads"):
+        if folder.is_dir():
+            verify(folder)
+    return model_names(model, heads=True)
+
+
 def parse(article: Article, *, model: str = DEFAULT_MODEL, heads: bool = False) -> Doc:
     """Parse one article; `doc.text` is `article.text`."""
     return next(parse_many([article], model=model, heads=heads))

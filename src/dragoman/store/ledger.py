@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal, Self
 
@@ -22,6 +23,7 @@ from dragoman.store.answer import (
     proposal_rows,
 )
 from dragoman.store.append import Arrival, append_all, keep_reader, reader_key
+from dragoman.store.backup import back_up
 from dragoman.store.behind import words_behind
 from dragoman.store.connections import Connections, utc_now
 from dragoman.store.export import csv_lines, jsonl
@@ -252,6 +254,14 @@ class Ledger:
         """Write the events as PLOVER records, and count why others are left out."""
         query = readings_query(ALL)
         return self._base.answer(lambda c: plover(rebuilt(c, query), dropped))
+
+    def back_up(self, file: Path) -> int:
+        """Copy the ledger into a new file, whole or not at all; give its size.
+
+        Raises:
+            LedgerError: the file is there, or this ledger has tools of its own.
+        """
+        return back_up(self._base.address, file)
 
     def integrity(self) -> tuple[str, ...]:
         """Name what is wrong with the ledger; nothing where it is whole."""

@@ -10,10 +10,12 @@ import typer
 
 from dragoman.surface.cli import (
     ask,
+    backup,
     changed,
     check,
     demo,
     diff,
+    doctor,
     evaluate,
     export,
     ingest,
@@ -59,6 +61,8 @@ app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(schema.schema)
 app.command()(demo.demo)
+app.command()(doctor.doctor)
+app.command()(backup.backup)
 app.callback()(version.options)
 
 SIGNALLED: Final = 128

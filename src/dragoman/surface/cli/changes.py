@@ -16,7 +16,7 @@ from dragoman.surface.judging import SHORT
 
 if TYPE_CHECKING:
     from dragoman.domain.vocabulary import Family
-    from dragoman.surface.cli.show import Look
+    from dragoman.surface.cli.filters import Look
 
 
 def between(

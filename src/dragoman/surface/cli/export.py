@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,7 +63,7 @@ def export(
         typer.echo(f"left out: {told or 'none'}", err=True)
 
 
-def _lines(book: "Ledger", form: ExportFormat, where: "Filter") -> Iterable[str]:
+def _lines(book: "Ledger", form: ExportFormat, where: "Filter") -> Iterator[str]:
     if form is ExportFormat.jsonl:
         return book.export("jsonl", where)
     return book.export("csv", where) if form is ExportFormat.csv else book.judged.gold()

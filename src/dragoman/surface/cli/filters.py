@@ -1,5 +1,6 @@
 """Options by which the ledger is asked."""
 
+from dataclasses import dataclass
 from typing import Annotated, get_args
 
 import typer
@@ -74,3 +75,13 @@ Ids = Annotated[
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Hold how an answer is printed, or of which two times it is."""
+
+    between: tuple[str, str] | None
+    ids: bool
+    as_json: bool
+    as_csv: bool

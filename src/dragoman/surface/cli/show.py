@@ -1,6 +1,5 @@
 """`dragoman show`: ask the ledger."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +15,7 @@ from dragoman.surface.cli.filters import (
     EventStatus,
     Ids,
     Limit,
+    Look,
     OfMeasure,
     Place,
     Plot,
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from dragoman.store import Filter
 
 app = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Hold how an answer is printed, or of which two times it is."""
-
-    between: tuple[str, str] | None
-    ids: bool
-    as_json: bool
-    as_csv: bool
 
 
 def emit(

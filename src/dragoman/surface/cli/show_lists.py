@@ -11,11 +11,12 @@ from dragoman.surface.cli.filters import (
     Between,
     Ids,
     Limit,
+    Look,
     Since,
     Until,
 )
 from dragoman.surface.cli.inputs import LedgerUrl
-from dragoman.surface.cli.show import Look, emit
+from dragoman.surface.cli.show import emit
 
 
 def actors(
