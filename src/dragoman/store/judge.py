@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dragoman.domain.errors import JudgementError
 from dragoman.domain.judged import Judgement, JudgementKind
@@ -14,6 +14,8 @@ from dragoman.store.append import insert_new
 from dragoman.store.columns import Row as Cells
 from dragoman.store.corrections import NOUNS, checked_grade, checked_value
 from dragoman.store.judged_schema import judged, judgements
+from dragoman.store.link_schema import linked
+from dragoman.store.schema import readings
 from dragoman.store.targets import Target, find_all, find_derived, find_record
 from dragoman.store.words import column, keepable
 
@@ -73,6 +75,7 @@ def enter(connection: Connection, entry: Entry, now: str) -> tuple[Judgement, bo
     parts: Json = [made.kind, list(made.records), made.field, value, made.by, now]
     made = replace(made, id=f"judgement:{digest(parts)[:ID_WIDTH]}")
     _keep(connection, made, targets)
+    _link_anew(connection, made.kind, made.records)
     return made, True
 
 
@@ -105,7 +108,18 @@ def retract(connection: Connection, given: str, by: str, now: str) -> Judgement:
     )
     records = select(judged.c.record).where(judged.c.judgement == row.number)
     named = connection.execute(records.order_by(judged.c.position)).scalars()
-    return replace(judgement_of(row, tuple(named)), retracted_at=now, retracted_by=by)
+    made = judgement_of(row, tuple(named))
+    _link_anew(connection, made.kind, made.records)
+    return replace(made, retracted_at=now, retracted_by=by)
+
+
+def _link_anew(connection: Connection, kind: str, records: Sequence[str]) -> None:
+    """Let the readings that a merge or a split is about be linked again."""
+    if kind not in {"merge", "split"}:
+        return
+    about = select(judged.c.article).where(judged.c.record.in_(records))
+    numbers = select(readings.c.number).where(readings.c.article.in_(about))
+    connection.execute(delete(linked).where(linked.c.reading.in_(numbers)))
 
 
 def judgement_of(row: Row[Any], records: tuple[str, ...]) -> Judgement:

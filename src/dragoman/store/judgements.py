@@ -1,22 +1,20 @@
 """The judgements that a ledger holds: entered, taken back, looked up, told."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from dragoman.domain.judged import Judgement, JudgementKind
+from dragoman.store.binding import binding
 from dragoman.store.connections import Connections
 from dragoman.store.filter import moment
 from dragoman.store.gold import gold_lines
 from dragoman.store.judge import Entry, enter, retract
 from dragoman.store.judged_rows import judgements_with_rows
 from dragoman.store.judged_schema import judged, judgements
-from dragoman.store.standing import records_now
 from dragoman.store.where import stands
-
-LINKING: Final[tuple[JudgementKind, ...]] = ("merge", "split")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +78,7 @@ class Judgements:
         left out.
         """
         with self._base.asking() as connection:
-            found = tuple(_binding(connection, as_of))
+            found = tuple(binding(connection, as_of))
         if records is None:
             return found
         wanted = set(records)
@@ -103,25 +101,3 @@ def _told(connection: Connection, where: JudgementFilter) -> Iterator[Judgement]
     elif where.as_of is not None:
         query = query.where(judgements.c.recorded_at <= moment(where.as_of))
     yield from (told for _, told in judgements_with_rows(connection, query))
-
-
-def _binding(connection: Connection, as_of: str | None) -> Iterator[Judgement]:
-    query = select(judgements).where(
-        judgements.c.kind.in_(LINKING), stands(judgements, as_of)
-    )
-    pairs = list(judgements_with_rows(connection, query))
-    now = records_now(connection, [row for rows, _ in pairs for row in rows], as_of)
-    for rows, judgement in pairs:
-        records = tuple(_known(now, rows))
-        if len(records) > 1 and (
-            judgement.kind == "merge" or records[0] == now.get(_key(rows[0]))
-        ):
-            yield replace(judgement, records=records)
-
-
-def _known(now: dict[tuple[int, int], str], rows: Iterable[Row[Any]]) -> Iterator[str]:
-    yield from (now[_key(row)] for row in rows if _key(row) in now)
-
-
-def _key(row: Row[Any]) -> tuple[int, int]:
-    return row.judgement, row.position

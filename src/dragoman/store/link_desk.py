@@ -8,7 +8,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
+from dragoman.domain.judged import Judgement
 from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.store.binding import binding
 from dragoman.store.columns import Row
 from dragoman.store.encode import encode
 from dragoman.store.link_columns import days_of, names_of
@@ -194,6 +196,10 @@ class Desk:
                 self._made.append(link)
                 self._rows.append(_row(link, block, anchor, self.now))
         self._fallen += standing.values()
+
+    def judgements(self) -> list[Judgement]:
+        """Give the merges and splits that stand, of records that are shown."""
+        return list(binding(self.connection, None))
 
     def clear(self) -> None:
         """Write what was kept."""

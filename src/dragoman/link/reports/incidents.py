@@ -10,6 +10,7 @@ from dragoman.domain.records import Reason
 from dragoman.domain.told import Part
 from dragoman.link.reports.acts import Act
 from dragoman.link.reports.alike import reasons, same_act, score
+from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.follow import follow_throughs
 from dragoman.link.reports.leaders import by_leader
 from dragoman.link.reports.make import bodies, key_of, sealed
@@ -24,10 +25,10 @@ SINGLE = {"contact", "agreement", "implementation", "legal"}
 Value = TypeVar("Value")
 
 
-def find_incidents(facts: Sequence[Fact]) -> Iterator[Placed]:
+def find_incidents(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
     """Group a block's acts, relate the versions, and follow what was announced."""
     acts = sorted(bodies(Act, facts), key=_order)
-    groups = by_leader(acts, same_act)
+    groups = by_leader(acts, same_act, bonds)
     for group in groups:
         anchor = group[0].last
         reports = {act.page.article for act in group}

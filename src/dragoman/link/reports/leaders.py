@@ -2,26 +2,85 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-Item = TypeVar("Item")
+from dragoman.link.reports.bonds import NO_BONDS, Bonds
+
+
+class Told(Protocol):
+    """Name the stated record that something was made of."""
+
+    @property
+    def record(self) -> str:
+        """Give its id."""
+
+
+Item = TypeVar("Item", bound=Told)
 
 
 def by_leader(
-    items: Sequence[Item], alike: Callable[[Item, Item], bool]
+    items: Sequence[Item],
+    alike: Callable[[Item, Item], bool],
+    bonds: Bonds = NO_BONDS,
 ) -> list[list[Item]]:
     """Group items, given in their order, under the first that they are like.
 
     An item follows its leader, and that one's leader, and no further: a group depends
-    on what is near it alone, and small likenesses do not grow into one long chain.
+    on what is near it alone, and small likenesses do not grow into one long chain. The
+    groups of what was judged to be one are joined; what was judged to be two does not
+    meet by likeness.
     """
     leader = list(range(len(items)))
-    for at, item in enumerate(items):
-        for before in range(at):
-            if alike(items[before], item):
-                leader[at] = before
-                break
+    for at in range(len(items)):
+        leader[at] = _followed(items, at, alike, (leader, bonds))
     groups: dict[int, list[Item]] = defaultdict(list)
     for at, item in enumerate(items):
         groups[leader[leader[at]]].append(item)
-    return list(groups.values())
+    return _merged(list(groups.values()), bonds)
+
+
+def _merged(groups: list[list[Item]], bonds: Bonds) -> list[list[Item]]:
+    """Join the groups whose members were judged to be one."""
+    if not bonds.merged:
+        return groups
+    joined: list[list[Item]] = []
+    for group in groups:
+        near = [one for one in joined if _are_one(one, group, bonds)]
+        if near:
+            near[0] += [*group, *(item for one in near[1:] for item in one)]
+            joined = [one for one in joined if all(one is not two for two in near[1:])]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _are_one(one: Sequence[Item], other: Sequence[Item], bonds: Bonds) -> bool:
+    return any(bonds.are_merged(a.record, b.record) for a in one for b in other)
+
+
+def _followed(
+    items: Sequence[Item],
+    at: int,
+    alike: Callable[[Item, Item], bool],
+    state: tuple[list[int], Bonds],
+) -> int:
+    """Give the first item before one that it is like and may stand with, or itself."""
+    leader, _ = state
+    for before in range(at):
+        if alike(items[before], items[at]) and not _is_parted(
+            items, at, leader[before], state
+        ):
+            return before
+    return at
+
+
+def _is_parted(
+    items: Sequence[Item], at: int, group: int, state: tuple[list[int], Bonds]
+) -> bool:
+    """Say whether somebody in a group was judged to be another than an item."""
+    leader, bonds = state
+    if not bonds.parted:
+        return False
+    record = items[at].record
+    members = (items[i].record for i in range(at) if leader[leader[i]] == group)
+    return any(bonds.are_parted(member, record) for member in members)

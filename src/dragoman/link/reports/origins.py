@@ -10,6 +10,7 @@ from dragoman.domain.links import Origin
 from dragoman.domain.records import Reason
 from dragoman.domain.told import PageRef, Who
 from dragoman.domain.vocabulary import Anonymity
+from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import UNDATED, Window, is_near
 from dragoman.link.reports.leaders import by_leader
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
@@ -135,10 +136,10 @@ def _own_voice(view: View) -> Claim | None:
     )
 
 
-def find_origins(facts: Sequence[Fact]) -> Iterator[Placed]:
+def find_origins(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
     """Group a source's statements: said within the same days, of one gist."""
     claims = sorted(bodies(Claim, facts), key=_order)
-    for group in by_leader(claims, _alike):
+    for group in by_leader(claims, _alike, bonds):
         yield group[0].last, _origin(group)
 
 

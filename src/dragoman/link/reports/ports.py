@@ -5,6 +5,7 @@ from typing import Protocol
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
+from dragoman.domain.judged import Judgement
 from dragoman.domain.links import Link
 
 Placed = tuple[str, Link]
@@ -48,6 +49,9 @@ class Desk(Protocol):
         self, kind: str, records: Sequence[str], made: Sequence[Link]
     ) -> None:
         """Let these stand for all of a kind that rests on any of some records."""
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Give the merges and splits that stand, in the order they were entered."""
 
     def clear(self) -> None:
         """Write what was kept."""

@@ -10,6 +10,7 @@ from dragoman.domain.fact import Fact
 from dragoman.knowledge import Knowledge
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
+from dragoman.link.reports.bonds import NO_BONDS, Bonds, bonds_of
 from dragoman.link.reports.copies import Groups, group_of, print_facts
 from dragoman.link.reports.counts import count_facts, find_series
 from dragoman.link.reports.days import Window, joined, widened
@@ -38,7 +39,7 @@ class Rule:
 
     name: str
     facts: Callable[[View], Iterator[Fact]]
-    derive: Callable[[Sequence[Fact]], Iterator[Placed]]
+    derive: Callable[[Sequence[Fact], Bonds], Iterator[Placed]]
     reach: int | None
 
 
@@ -46,8 +47,8 @@ RULES: Final = (
     Rule("said", claim_facts, find_origins, origins.REACH),
     Rule("act", act_facts, find_incidents, incidents.REACH),
     Rule("deal", deal_facts, find_threads, threads.REACH),
-    Rule("count", count_facts, find_series, None),
-    Rule("name", name_facts, find_labels, None),
+    Rule("count", count_facts, lambda facts, _: find_series(facts), None),
+    Rule("name", name_facts, lambda facts, _: find_labels(facts), None),
 )
 
 
@@ -85,16 +86,19 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
 def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
     if rule.reach is None:
         for block in sorted({fact.block for fact in touched if _is_of(fact, rule)}):
-            desk.keep(block, "", "", list(rule.derive(desk.facts(block, "", ""))))
+            desk.keep(
+                block, "", "", list(rule.derive(desk.facts(block, "", ""), NO_BONDS))
+            )
         return
     windows: dict[str, list[Window]] = defaultdict(list)
     for fact in touched:
         if _is_of(fact, rule):
             windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
+    bonds = bonds_of(desk.judgements())
     for block, some in windows.items():
         for first, last in joined(some):
             near = desk.facts(block, *widened((first, last), rule.reach))
-            made = [one for one in rule.derive(near) if first <= one[0] <= last]
+            made = [one for one in rule.derive(near, bonds) if first <= one[0] <= last]
             desk.keep(block, first, last, made)
 
 

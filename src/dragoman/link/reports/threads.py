@@ -8,6 +8,7 @@ from dragoman.domain.fact import Fact
 from dragoman.domain.links import ProposalThread
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Change, Provision, Version, Who
+from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import between
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.leaders import by_leader
@@ -23,11 +24,11 @@ FIELDS: Final = ("amount", "ratio", "duration", "deadline")
 ACCEPTS: Final = {"accept", "accept_in_principle"}
 
 
-def find_threads(facts: Sequence[Fact]) -> Iterator[Placed]:
+def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
     """Group a conflict's proposals; give each party's answers to each."""
     deals = sorted(bodies(Deal, facts), key=lambda deal: (deal.day, deal.record))
     told = [deal for deal in deals if deal.version is not None]
-    groups = by_leader([deal for deal in told if not _is_vague(deal)], _alike)
+    groups = by_leader([d for d in told if not _is_vague(d)], _alike, bonds)
     alone: list[list[Deal]] = []
     for deal in told:
         if _is_vague(deal):

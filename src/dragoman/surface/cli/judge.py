@@ -46,11 +46,13 @@ def signer(by: str | None) -> str:
 
 
 def _enter(ledger: str, entry: "Entry") -> None:
+    from dragoman import linking
     from dragoman.store import Ledger
     from dragoman.surface.judging import log_line, log_rows, short
 
     with Ledger(ledger) as book:
         made, new = book.judged.enter(entry)
+        linking.link(book)
     (row,) = log_rows([made], ())
     told = log_line(row)[1].what
     typer.echo(f"{'' if new else 'known already: '}{short(made.id)}  {told}")
@@ -154,9 +156,11 @@ def retract(
     by: By = None,
 ) -> None:
     """Take a judgement back; it stays in the history."""
+    from dragoman import linking
     from dragoman.store import Ledger
     from dragoman.surface.judging import short
 
     with Ledger(ledger) as book:
         gone = book.judged.retract(judgement, signer(by))
+        linking.link(book)
     typer.echo(f"taken back: {short(gone.id)} ({gone.kind}, by {gone.by})")
