@@ -235,8 +235,10 @@ def _period(
     near = last is not None and last.evidence.end + CARRIED >= made.evidence.start
     told = last.told if last is not None else Told()
     fresh = last is not None and last.act_at + TOLL_REACH > number.idx
-    toll = told.toll if fresh and made.place is None else None
     same = last is not None and last.evidence is made.evidence
+    act = told.carried_act() if near and not same else None
+    toll = (told.toll if fresh else None) or act
+    toll = toll if made.place is None else None
     here = replace(told, near=near, same=same, toll=toll)
     return period_of(number, made.measure, where, setting.timeline, here)
 

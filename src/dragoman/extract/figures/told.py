@@ -35,6 +35,11 @@ class Told:
         akin = self.measure in _kind(measure)
         return self.period if self.same or (self.near and akin) else None
 
+    def carried_act(self) -> Period | None:
+        """The act that the last figure counted, dated or not."""
+        act = self.period is not None and self.period.kind == "event"
+        return self.period if act and self.measure in KINDS[0] else None
+
     def start(self, measure: Measure) -> str | None:
         """The day since which a measure was last counted."""
         return self.starts.get(measure)
