@@ -120,7 +120,10 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
         if child.dep_ == "poss":
             yield from keys_of(draft, with_conjuncts((child,)))
         elif child.dep_ in {"amod", "compound"}:
-            yield from modifiers_of(draft, (child,))
+            led = (
+                [g for g in child.lefts if g.text != "-"] if child.tag_ == "VBN" else []
+            )
+            yield from modifiers_of(draft, (child, *led))
         elif child.dep_ in {"acl", "relcl"}:
             yield from keys_of(draft, with_conjuncts(prepositions(child).get("by", ())))
     for name in ("from", "by"):
@@ -129,7 +132,10 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
 
 def state_at(draft: Draft, token: Token) -> str | None:
     """The state of a name that the cast takes for a place: "tanks to Ukraine"."""
-    if token.ent_type_ != "GPE" or draft.cast.actor_of(token) is not None:
+    named_so = token.ent_type_ == "GPE" or (
+        token.pos_ == "PROPN" and not token.ent_type_
+    )
+    if not named_so or draft.cast.actor_of(token) is not None:
         return None
     named = token.doc[_left(token) : token.i + 1]
     while len(named) > 1 and named[0].lower_ in SIDES_OF:

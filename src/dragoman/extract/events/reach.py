@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import keys_of, owners_of, people_of, state_at
-from dragoman.extract.events.clause import prepositions, with_conjuncts
+from dragoman.extract.events.clause import SOURCING, prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
 
@@ -80,4 +80,4 @@ def _below(token: Token) -> Iterator[Token]:
 
 
 def _deeds(token: Token) -> Iterator[Token]:
-    return (c for c in token.rights if c.dep_ in DEEDS)
+    return (c for c in token.rights if c.dep_ in DEEDS and c.lower_ not in SOURCING)
