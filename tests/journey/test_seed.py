@@ -217,6 +217,19 @@ def test_who_stands_behind_the_figures(seed: Reading) -> None:
     assert period.start == "2023-10-07"
 
 
+def test_who_killed_since_when_and_where(seed: Reading) -> None:
+    israel, hamas = actor(seed, "Israel").id, actor(seed, "Hamas").id
+    for value in (34600, 77700):
+        found = figure(seed, value)
+        assert found.responsible == israel
+        assert found.period is not None
+        assert found.period.kind == "cumulative_since"
+        assert (found.period.start, found.period.end) == ("2023-10-07", None)
+    incursion, held = figure(seed, 1200), figure(seed, 9100)
+    assert (incursion.responsible, incursion.place) == (hamas, None)
+    assert (held.responsible, held.place) == (israel, None)
+
+
 def test_the_court_has_ordered_and_the_accuser_is_not_stated(seed: Reading) -> None:
     suit = events(seed, "legal", "suit")[0]
     assert not [p for p in suit.participants if p.role in {"applicant", "initiator"}]
