@@ -126,6 +126,13 @@ def _published(row: Grounded) -> str:
     return (pages[0].published or "") if pages else ""
 
 
+def counter_of(row: FigureRow) -> str | None:
+    """Give who counts: the innermost source; None where the report names none."""
+    own = {name for name in (row.page.outlet, row.page.agency) if name}
+    named = [name for name in row.chain if name not in own]
+    return named[-1] if named else row.responsible
+
+
 def names_of(row: EventRow, *roles: str) -> tuple[str, ...]:
     """Name who takes part in an event; in some roles, or in any."""
     return unique(p.name for p in row.participants if not roles or p.role in roles)

@@ -13,10 +13,16 @@ from dragoman.link.sentences import sentences_of
 from dragoman.questions.asked import (
     Asked,
     Ground,
+    counter_of,
     days_only,
     ground_of,
     ground_of_proposal,
     page_of,
+)
+from dragoman.questions.noted import (
+    revisions_noted,
+    sums_noted,
+    two_counts_noted,
 )
 from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts, Value
 from dragoman.store import FigureRow, Filter, Ledger
@@ -65,13 +71,6 @@ def known_series(ledger: Ledger, as_of: str | None) -> tuple[DailySeries, ...]:
     return (*shipped_series(), *ledger.series(Filter(as_of=as_of)))
 
 
-def counter_of(row: FigureRow) -> str | None:
-    """Give who counts: the innermost source; None where the report names none."""
-    own = {name for name in (row.page.outlet, row.page.agency) if name}
-    named = [name for name in row.chain if name not in own]
-    return named[-1] if named else row.responsible
-
-
 def _counted(row: FigureRow, counter: str | None, found: Vintage | None) -> Counted:
     day = (row.day,) if row.day else ()
     return Counted(
@@ -88,7 +87,8 @@ def _counted(row: FigureRow, counter: str | None, found: Vintage | None) -> Coun
 
 
 def revisions(ledger: Ledger, asked: Asked) -> Iterator[Revision]:
-    """Give likely misprints, and counts that do not follow from the ones before."""
+    """Give likely misprints, corrections, and counts that do not follow."""
+    yield from revisions_noted(ledger, asked)
     series = known_series(ledger, asked.where.as_of)
     for reading in ledger.readings(asked.where):
         for one in find_vintages(reading, series):
@@ -130,9 +130,14 @@ def _does_not_follow(reading: Reading, misfit: Misfit) -> Revision:
 
 def two_counts(ledger: Ledger, asked: Asked) -> Iterator[TwoCounts]:
     """Give counts of one thing that differ, and who gives each."""
+    told = set[frozenset[str]]()
+    for row in two_counts_noted(ledger, asked):
+        told.add(frozenset(row.ground.records))
+        yield row
     for reading in ledger.readings(asked.where):
         for misfit in check_report(reading):
-            if misfit.kind == "two_values":
+            known = frozenset(misfit.rests_on) in told
+            if misfit.kind == "two_values" and not known:
                 found = _figures(reading)
                 figures = [found[key] for key in misfit.rests_on]
                 yield TwoCounts(
@@ -159,6 +164,7 @@ def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
                     by=term.chain[-1] if term.chain else None,
                     ground=ground_of_proposal(row, term.words, term.chain),
                 )
+    yield from sums_noted(ledger, asked)
     for reading in ledger.readings(days_only(asked.where)):
         yield from _sums(reading)
 
