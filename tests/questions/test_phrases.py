@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.domain import Article, Reader, Reading
-from dragoman.questions.labels import label_beside
+from dragoman.questions.labels import label_beside, proper_name
 from dragoman.questions.phrases import (
     credit_phrase,
     disputes,
@@ -74,3 +74,17 @@ def test_a_label_stands_beside_a_name(row: dict[str, str]) -> None:
     start = row["words"].index(row["name"])
     found = label_beside(row["words"], start, start + len(row["name"]))
     assert found == (row["label"] or None)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("the private Northern channel Bab al-Nil", "Bab al-Nil"),
+        ("Egypt's state-affiliated Nile Gate television", "Nile Gate"),
+        ("The pro-palace Telegram channel Nile Gate", "Nile Gate"),
+        ("Egypt's Al-Bab al-Akhir", "Al-Bab al-Akhir"),
+        ("Egypt's state-linked news channel", "the default"),
+    ],
+)
+def test_a_proper_name_is_taken_out_of_a_mention(mention: str, name: str) -> None:
+    assert proper_name(mention, "the default") == name

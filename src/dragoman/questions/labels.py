@@ -17,6 +17,10 @@ from dragoman.store import Ledger
 UNLABELLED: Final = frozenset(("state", "population", "unnamed", "igo", "court"))
 BEFORE, AFTER = 60, 100
 """Characters around a name in which a label stands."""
+PROPER: Final = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w-]*|al-\w+)(?!['’]s|[\w-])(?:\s+(?=[A-ZÀ-Þ]|al-)|\b))+"
+)
+"""Words with a capital letter in a row, possessors apart."""
 Key = tuple[str, str, str]
 
 
@@ -36,8 +40,8 @@ def labels(ledger: Ledger, asked: Asked) -> list[LabelRow]:
         outlet = page.outlet or page.agency or "outlet not stated"
         for actor in reading.actors:
             if actor.kind not in UNLABELLED:
-                for label, words in labels_of(reading, actor):
-                    key = (plain_name(actor.name), label, outlet)
+                for name, label, words in labels_of(reading, actor):
+                    key = (name, label, outlet)
                     found[key].append((page, words, actor.id))
     return newest_first(_row(key, told) for key, told in found.items())
 
@@ -56,8 +60,8 @@ def _row(key: Key, told: list[tuple[PageRef, str, str]]) -> LabelRow:
     )
 
 
-def labels_of(reading: Reading, actor: Actor) -> Iterator[tuple[str, str]]:
-    """Find the labels that a report puts to an actor's names, with the sentence."""
+def labels_of(reading: Reading, actor: Actor) -> Iterator[tuple[str, str, str]]:
+    """Find the labels that a report puts to an actor's names: name, label, sentence."""
     if reading.article is None:
         return
     text, seen = reading.article.text, set[str]()
@@ -66,7 +70,7 @@ def labels_of(reading: Reading, actor: Actor) -> Iterator[tuple[str, str]]:
         label = label_beside(text[start:end], span.start - start, span.end - start)
         if label is not None and label not in seen:
             seen.add(label)
-            yield label, text[start:end]
+            yield proper_name(span.text, actor.name), label, text[start:end]
 
 
 def label_beside(words: str, start: int, end: int) -> str | None:
@@ -78,9 +82,10 @@ def label_beside(words: str, start: int, end: int) -> str | None:
     return None if found is None else next(g for g in found.groups() if g).strip()
 
 
-def plain_name(name: str) -> str:
-    """Take a label off the front of a name that was read with it."""
-    return _leading().sub("", name).strip() or name
+def proper_name(mention: str, name: str) -> str:
+    """Give the proper name in a mention that has its label with it, else `name`."""
+    found = PROPER.findall(_leading().sub("", mention))
+    return found[-1].strip().removeprefix("The ") if found else name
 
 
 def _sentence(reading: Reading, span: Span) -> tuple[int, int]:
