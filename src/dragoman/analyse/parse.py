@@ -81,11 +81,12 @@ def parse_many(
     The spans of `article.boilerplate` and `article.captions` stand in
     `doc.spans["boilerplate"]` and `doc.spans["captions"]`. With `heads`, what our
     encoder proposes stands there too (see `dragoman.analyse.heads`), if its weights
-    are installed; entities are then its own, and spaCy's recogniser does not run.
+    are installed; entities are then its own, and the bundled pipeline's recogniser does
+    not run (that of a pipeline that somebody chose does).
     """
     nlp, ours = load(model), heads and installed()
     pairs = ((article.text, article) for article in articles)
-    skipped = ["ner"] if ours else []
+    skipped = ["ner"] if ours and model == DEFAULT_MODEL else []
     parsed = nlp.pipe(pairs, as_tuples=True, batch_size=BATCH, disable=skipped)
     docs = (_with_page_parts(doc, article) for doc, article in parsed)
     yield from _annotated(docs) if ours else docs

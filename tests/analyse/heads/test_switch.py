@@ -2,8 +2,11 @@
 
 import hashlib
 import sys
+from typing import cast
 
 import pytest
+import spacy
+from spacy.pipeline import EntityRuler
 
 from dragoman import analyse
 from dragoman.analyse import heads
@@ -34,3 +37,18 @@ def test_without_weights_the_rest_reads(monkeypatch: pytest.MonkeyPatch) -> None
     assert doc.text == TEXT
     assert not GROUPS & set(doc.spans)
     assert len(analyse.model_names(heads=True)) == 1
+
+
+@pytest.mark.skipif(not heads.installed(), reason="no weights in this checkout")
+def test_the_recogniser_of_a_chosen_pipeline_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsing = sys.modules["dragoman.analyse.parse"]
+    chosen = spacy.blank("en")
+    ruler = cast("EntityRuler", chosen.add_pipe("entity_ruler", name="ner"))
+    ruler.add_patterns([{"label": "ORG", "pattern": "army"}])
+    chosen.add_pipe("sentencizer")
+    monkeypatch.setattr(parsing, "load", lambda _: chosen)
+    found = [e.text for e in analyse.parse(ARTICLE, model="chosen", heads=True).ents]
+    assert found == ["army"]
+    assert "army" not in [e.text for e in analyse.parse(ARTICLE, heads=True).ents]
