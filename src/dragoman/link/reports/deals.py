@@ -29,6 +29,7 @@ class Deal:
     """Hold one report's telling of a proposal, or of an answer or agreement.
 
     `version` is set for a proposal; `answers` is the proposal that an act is about.
+    `alone` says that nobody is named for an act but its source.
     """
 
     record: str
@@ -45,6 +46,7 @@ class Deal:
     answers: str | None = None
     attribution: str | None = None
     own: bool = False
+    alone: bool = False
     said: str | None = None
     chain: tuple[str, ...] = ()
     words: str = ""
@@ -173,7 +175,8 @@ def _answers(view: View, parties: tuple[Who, ...]) -> Iterator[Deal]:
 def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
     source = _source(view, event)
     acting = {view.side(p.actor) for p in event.participants if p.role != "recipient"}
-    if not acting and event.family == "response":
+    alone = not acting and event.family == "response"
+    if alone:
         acting = {source}
     by = (view.side_named(side) for side in sorted(s for s in acting if s))
     return Deal(
@@ -187,6 +190,7 @@ def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
         by=tuple(who for who in by if who is not None),
         answers=event.proposal or _main(view),
         attribution=event.attribution,
+        alone=alone,
         own=source is not None and source in acting and _is_named(view, event),
         said=event.start or _said(view, event) or view.day,
         chain=view.chain(event.attribution),

@@ -74,8 +74,8 @@ def _denies(later: Deal, told: Deal, response: str) -> bool:
         return False
     if _response(later) not in NO:
         return False
-    sides = {who.key for who in told.by}
-    return bool(sides & {who.key for who in later.by}) or later.kind == "deny_existence"
+    sides = {who.key for who in told.by} & {who.key for who in later.by}
+    return bool(sides) or later.alone or later.kind == "deny_existence"
 
 
 def answer_relations(
