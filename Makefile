@@ -37,8 +37,9 @@ eval: $(SYNCED) ## all gold sets in full, beside the peers; needs ../shared
 soak: $(SYNCED) ## the long fault and fuzz runs
 	$(RUN) -m pytest -m soak
 
-bench: $(SYNCED) ## the whole reading beside spaCy alone, on the same texts
+bench: $(SYNCED) ## the whole reading beside spaCy alone, on the same texts; linking
 	$(RUN) bench/reading.py
+	$(RUN) bench/linking.py
 
 lock: $(SYNCED) ## resolve the dependencies anew
 	$(BIN)/uv lock

@@ -19,7 +19,7 @@ from ledgers import readings
 from dragoman.linking import link
 from dragoman.store import Ledger
 
-SIZES = (1_000, 2_000, 4_000)
+SIZES = (250, 500, 1_000)
 ONE_BY_ONE = 20
 CHUNK = 500
 
