@@ -1,8 +1,8 @@
 """Where rules and heads meet: which of them proposed, and which decides.
 
-A candidate of the rules stands. Where the heads propose one for the same cue, they only
-settle how far the content goes: further on than the parse saw, or elsewhere. What they
-alone propose stands if they are sure, and if it is a telling, not an act.
+A candidate of the rules stands. Where the heads propose one for the same cue, they
+settle what its content is, unless the rule is exact. What they alone propose stands if
+it is a telling, not an act, and they are sure of it (`standing`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,20 +12,20 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
-from dragoman.extract.attributions.lexicon import words
-from dragoman.extract.attributions.page import Page, Range, is_verb
-from dragoman.extract.attributions.verbs import NAMELESS
+from dragoman.extract.attributions.page import Page, Range
+from dragoman.extract.attributions.standing import stands
 
-SURE = 0.6  # a clause or a quotation that the heads alone propose
-SURER = 0.7  # a content without a finite verb
-NAMELESS_SURE = 0.5  # nobody is named: a doubt is all that it adds
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
-OPENS_CLAUSE = {"that", "whether", "if"}
 CONTRASTS = {"while", "whereas", "although", "though"}
 UNFINISHED = {"DET", "ADP", "CCONJ", "SCONJ", "PART"}
+GOES_ON = {
+    "ADP",
+    "VERB",
+    "AUX",
+    "PART",
+}  # what follows a content that was cut too early
 EXACT = ("relay", "noun", "verb:attribute", "unsourced:adverb", "phrase:account")
-OPENING = 8
 MAX_ASIDE = 3
+LONGEST = 200  # tokens; a window of the heads has 192 pieces
 
 
 def agreed(
@@ -38,7 +38,7 @@ def agreed(
     for proposal in heads:
         one = proposal.candidate
         number = next((owner[t] for t in range(*_cue(one)) if t in owner), None)
-        if number is None and _stands(page, proposal):
+        if number is None and stands(page, proposal):
             found.append(one)
         elif number is not None and number not in met:
             met.add(number)
@@ -51,7 +51,7 @@ def _cue(candidate: Candidate) -> Range:
 
 
 def _joined(page: Page, rule: Candidate, head: Candidate) -> Candidate:
-    if _is_exact(rule) or not _reaches_further(page, rule, head):
+    if _is_exact(rule) or not _knows_better(page, rule, head):
         return replace(rule, backing="+heads")
     return replace(rule, content=head.content, backing="+heads:content")
 
@@ -60,17 +60,23 @@ def _is_exact(rule: Candidate) -> bool:
     return rule.rule.startswith(EXACT) or bool(rule.outer or rule.inner)
 
 
-def _reaches_further(page: Page, rule: Candidate, head: Candidate) -> bool:
-    """Whether the heads see more of a content than the rule, or see it elsewhere."""
+def _knows_better(page: Page, rule: Candidate, head: Candidate) -> bool:
+    """Whether the heads' content is better, by what each has that the other lacks.
+
+    The rule's is kept where theirs lies over the speaker, or stops in the middle.
+    """
     own = [_cue(rule), *([rule.voice.source] if rule.voice else [])]
-    if _meet(head.content, own):
+    if _meet(head.content, own) or _is_unfinished(page.doc[head.content[-1][1] - 1]):
         return False
     if not _meet(rule.content, head.content):
         return rule.rule.startswith("verb")
-    if _size(rule) >= _size(head):  # so that the sets below stay within a window
+    if _size(rule) > LONGEST:  # further than the heads can see
         return False
     told, more = _tokens(rule), _tokens(head)
-    return told < more and _is_sound(page, told, sorted(more - told))
+    if told < more:
+        return _is_sound(page, told, sorted(more - told))
+    left = sorted(i for i in told - more if i > max(more))
+    return told != more and not (left and page.doc[left[0]].pos_ in GOES_ON)
 
 
 def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:
@@ -79,9 +85,7 @@ def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:
     if any(i < first and page.quote_at(i) is None for i in added):
         return False
     after = [page.doc[i] for i in added if i > last]
-    if any(t.lower_ in CONTRASTS for t in after[:MAX_ASIDE]):
-        return False
-    return not after or not _is_unfinished(after[-1])
+    return not any(t.lower_ in CONTRASTS for t in after[:MAX_ASIDE])
 
 
 def _is_unfinished(token: Token) -> bool:
@@ -98,40 +102,3 @@ def _size(candidate: Candidate) -> int:
 
 def _tokens(candidate: Candidate) -> set[int]:
     return {i for piece in candidate.content for i in range(*piece)}
-
-
-def _stands(page: Page, proposal: Proposal) -> bool:
-    """Whether what the heads alone propose is a telling, and they are sure of it."""
-    one = proposal.candidate
-    cue = [page.doc[i] for i in range(*_cue(one))]
-    if _is_deed(page, one, cue) or any(_relays(t) for t in cue):
-        return False
-    if one.voice is None:
-        return proposal.score >= NAMELESS_SURE
-    negated = any(t.dep_ == "neg" for t in cue)
-    spoken = any(is_verb(t) or t.pos_ == "NOUN" for t in cue)
-    if negated or not spoken or page.doc[one.voice.head].pos_ == "DET":
-        return False
-    return proposal.score >= (SURE if _is_clause(page, one) else SURER)
-
-
-def _relays(token: Token) -> bool:
-    """Whether a cue only passes on another's word: "citing"."""
-    return token.lemma_.lower() in words("citing")
-
-
-def _is_deed(page: Page, one: Candidate, cue: Sequence[Token]) -> bool:
-    """Whether it is an act that the ledger keeps as an event, or a name kept back."""
-    start = one.content[0][0]
-    opening = page.doc[start : min(one.content[0][1], start + OPENING)]
-    if any(t.lower_ in NAMELESS for t in opening):
-        return True
-    deed = any(t.lemma_.lower() in words("deed") for t in cue)
-    return deed and opening[0].lower_ not in OPENS_CLAUSE
-
-
-def _is_clause(page: Page, one: Candidate) -> bool:
-    if page.quote_at(one.content[0][0]) is not None:
-        return True
-    told = (t for piece in one.content for t in page.doc[piece[0] : piece[1]])
-    return any(t.tag_ in FINITE for t in told)

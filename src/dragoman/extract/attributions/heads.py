@@ -1,14 +1,24 @@
-"""Candidates that the learned heads propose, read from the Doc's span group."""
+"""Candidates that the learned heads propose, read from the Doc's span group.
 
-from collections.abc import Iterator
+The heads mark word pieces one by one: their edges are put right by the parse.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as Stretch
+from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
-from dragoman.extract.attributions.page import Page, Range, trimmed
+from dragoman.extract.attributions.page import Page, Range, is_verb, trimmed
+from dragoman.extract.attributions.syntax import is_passive, phrase_of, subject_of
 
 GROUP = "heads.attribution"
+MAX_HELPERS = 3
+MAX_HOLE = 12
+MAX_LEFT = 3
+OPENS_NOUN = {"det", "poss", "compound", "nummod", "quantmod", "amod", "case", "punct"}
+OPENERS = {"DET", "ADJ", "ADV", "NUM", "NOUN", "PROPN"}
+SOURCES = {"NOUN", "PROPN", "PRON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Proposal:
 @dataclass(slots=True)
 class _Parts:
     cue: Range | None = None
-    source: Stretch | None = None
+    source: Range | None = None
     content: list[Range] = field(default_factory=list)
 
 
@@ -34,13 +44,13 @@ def proposals(page: Page) -> Iterator[Proposal]:
     scores = group.attrs["score"]
     parts = [_Parts() for _ in scores]
     for span in group:
-        one = parts[span.id]
+        one, stretch = parts[span.id], (span.start, span.end)
         if span.label_ == "CUE":
-            one.cue = (span.start, span.end)
+            one.cue = stretch
         elif span.label_ == "SOURCE":
-            one.source = span
+            one.source = stretch
         else:
-            one.content.append((span.start, span.end))
+            one.content.append(stretch)
     for one, score in zip(parts, scores, strict=True):
         candidate = _candidate(page, one)
         if candidate is not None:
@@ -48,20 +58,101 @@ def proposals(page: Page) -> Iterator[Proposal]:
 
 
 def _candidate(page: Page, parts: _Parts) -> Candidate | None:
-    found = (trimmed(page.doc, piece) for piece in parts.content)
-    content = tuple(piece for piece in found if piece is not None)
-    if parts.cue is None or not content or parts.cue[0] in page.spare:
+    if parts.cue is None or parts.cue[0] in page.spare:
         return None
-    return Candidate(
-        rule="heads", cue=parts.cue, voice=_voice(page, parts), content=content
+    cue = _whole_cue(page, parts.cue)
+    voice = _voice(page, parts.source, cue)
+    taken = [cue, *([] if voice is None else [voice.source])]
+    apart = (_apart(page, piece, cue) for piece in parts.content)
+    pieces = (trimmed(page.doc, piece) for piece in _filled(page, apart, taken))
+    content = tuple(piece for piece in pieces if piece is not None)
+    if not content:
+        return None
+    return Candidate(rule="heads", cue=cue, voice=voice, content=content)
+
+
+def _whole_cue(page: Page, cue: Range) -> Range:
+    """A cue of helpers alone, with the verb that they help: "had [texted]"."""
+    last = page.doc[cue[1] - 1]
+    verb = last.head
+    helps = last.dep_ in {"aux", "auxpass"} and is_verb(verb)
+    near = cue[1] <= verb.i < cue[1] + MAX_HELPERS
+    return (cue[0], verb.i + 1) if helps and near else cue
+
+
+def _apart(page: Page, piece: Range, cue: Range) -> Range:
+    """A piece of content without the cue, from its first noun phrase's start on."""
+    start, end = piece
+    if start < cue[1] <= end and cue[0] <= start:
+        return cue[1], end
+    while start - 1 >= cue[1] and piece[0] - start < MAX_LEFT:
+        before = page.doc[start - 1]
+        if before.dep_ not in OPENS_NOUN or not start <= before.head.i < end:
+            break
+        if before.is_space or (before.is_punct and before.text != "-"):
+            break
+        start -= 1
+    return start, end
+
+
+def _filled(
+    page: Page, pieces: Iterator[Range], taken: Sequence[Range]
+) -> Iterator[Range]:
+    """Pieces with the small holes between them filled, where nothing else stands."""
+    last: Range | None = None
+    for piece in pieces:
+        if last is None:
+            last = piece
+        elif _is_hole(page, (last[1], piece[0]), taken):
+            last = (last[0], max(last[1], piece[1]))
+        else:
+            yield last
+            last = piece
+    if last is not None:
+        yield last
+
+
+def _is_hole(page: Page, gap: Range, taken: Sequence[Range]) -> bool:
+    if gap[1] - gap[0] > MAX_HOLE or any(a < gap[1] and gap[0] < b for a, b in taken):
+        return False
+    return not any("\n" in t.text for t in page.doc[gap[0] : gap[1]])
+
+
+def _voice(page: Page, source: Range | None, cue: Range) -> Voice | None:
+    stretch = None if source is None else trimmed(page.doc, source)
+    if stretch is None:
+        subject = _subject(page, cue)
+        return None if subject is None else _of(page, subject, cue)
+    head = page.doc[stretch[0] : stretch[1]].root
+    if head.dep_ == "det" and _may_speak(head.head, cue):
+        return _of(page, head.head, cue)
+    start, end = stretch
+    whole = phrase_of(page, head, cue)
+    if 0 < start - whole[0] <= MAX_LEFT and _is_joined(page, whole[0], start):
+        start = whole[0]
+    return Voice(source=(start, end), head=head.i, cue=cue)
+
+
+def _is_joined(page: Page, start: int, end: int) -> bool:
+    """Whether words before a noun belong to its phrase: "[at least] one chief"."""
+    return all(
+        t.text == "-" or t.pos_ in OPENERS or t.lower_ == "at"
+        for t in page.doc[start:end]
     )
 
 
-def _voice(page: Page, parts: _Parts) -> Voice | None:
-    if parts.source is None:
+def _of(page: Page, noun: Token, cue: Range) -> Voice:
+    return Voice(source=phrase_of(page, noun, cue), head=noun.i, cue=cue)
+
+
+def _subject(page: Page, cue: Range) -> Token | None:
+    """Who does what the cue's verb tells, where the heads saw nobody."""
+    verb = next((t for t in page.doc[cue[0] : cue[1]] if t.pos_ == "VERB"), None)
+    if verb is None or is_passive(page, verb):
         return None
-    stretch = trimmed(page.doc, (parts.source.start, parts.source.end))
-    if stretch is None:
-        return None
-    head = page.doc[stretch[0] : stretch[1]].root
-    return Voice(source=stretch, head=head.i, cue=parts.cue)
+    subject = subject_of(page, verb)
+    return subject if subject is not None and _may_speak(subject, cue) else None
+
+
+def _may_speak(noun: Token, cue: Range) -> bool:
+    return noun.pos_ in SOURCES and not cue[0] <= noun.i < cue[1]

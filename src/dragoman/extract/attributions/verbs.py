@@ -20,7 +20,6 @@ from dragoman.extract.attributions.syntax import (
 
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
-NAMELESS = {"name", "named", "identify", "identified", "anonymity", "anonymous"}
 NAME_KEEPING = {"ask", "beg", "request", "insist", "speak", "demand", "wish", "prefer"}
 DENIALS = {"deny", "confirm"}
 
@@ -148,4 +147,4 @@ def _wants_no_name(page: Page, verb: Token) -> bool:
     if verb.lemma_.lower() not in NAME_KEEPING:
         return False
     start, end = verb.i + 1, min(verb.right_edge.i + 1, verb.i + 10)
-    return any(t.lower_ in NAMELESS for t in page.doc[start:end])
+    return any(t.lower_ in words("name_kept") for t in page.doc[start:end])
