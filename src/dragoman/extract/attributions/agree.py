@@ -8,15 +8,12 @@ it is a telling, not an act, and they are sure of it (`standing`).
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.page import Page, Range
-from dragoman.extract.attributions.standing import stands
+from dragoman.extract.attributions.standing import is_unfinished, stands
 
 CONTRASTS = {"while", "whereas", "although", "though"}
-UNFINISHED = {"DET", "ADP", "CCONJ", "SCONJ", "PART"}
 GOES_ON = {
     "ADP",
     "VERB",
@@ -66,7 +63,8 @@ def _knows_better(page: Page, rule: Candidate, head: Candidate) -> bool:
     The rule's is kept where theirs lies over the speaker, or stops in the middle.
     """
     own = [_cue(rule), *([rule.voice.source] if rule.voice else [])]
-    if _meet(head.content, own) or _is_unfinished(page.doc[head.content[-1][1] - 1]):
+    astray = _meet([_cue(head)], rule.content) or _meet(head.content, own)
+    if astray or is_unfinished(page, head):
         return False
     if not _meet(rule.content, head.content):
         return rule.rule.startswith("verb")
@@ -86,10 +84,6 @@ def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:
         return False
     after = [page.doc[i] for i in added if i > last]
     return not any(t.lower_ in CONTRASTS for t in after[:MAX_ASIDE])
-
-
-def _is_unfinished(token: Token) -> bool:
-    return token.pos_ in UNFINISHED or token.tag_ == "PRP$"
 
 
 def _meet(some: Iterable[Range], others: Sequence[Range]) -> bool:

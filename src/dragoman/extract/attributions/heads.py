@@ -85,7 +85,7 @@ def _apart(page: Page, piece: Range, cue: Range) -> Range:
     start, end = piece
     if start < cue[1] <= end and cue[0] <= start:
         return cue[1], end
-    while start - 1 >= cue[1] and piece[0] - start < MAX_LEFT:
+    while start > 0 and start != cue[1] and piece[0] - start < MAX_LEFT:
         before = page.doc[start - 1]
         if before.dep_ not in OPENS_NOUN or not start <= before.head.i < end:
             break

@@ -19,6 +19,7 @@ OPENS_CLAUSE = {"that", "whether", "if"}
 CARRIES = {"VERB", "NOUN", "PROPN", "ADJ"}
 MARKS = {":", "―", "—", "--"}  # "Poll: ...", "... ― Maria Silva"
 NO_SOURCE = {"DET", "AUX", "VERB", "ADP"}
+UNFINISHED = {"DET", "ADP", "CCONJ", "SCONJ", "PART"}
 OPENING = 8
 
 
@@ -30,9 +31,16 @@ def stands(page: Page, proposal: Proposal) -> bool:
         return False
     if one.voice is None:
         return proposal.score >= NAMELESS_SURE
-    if _is_silence(cue) or page.doc[one.voice.head].pos_ in NO_SOURCE:
+    if is_unfinished(page, one) or _is_silence(cue):
         return False
-    return proposal.score >= SURE
+    return proposal.score >= SURE and page.doc[one.voice.head].pos_ not in NO_SOURCE
+
+
+def is_unfinished(page: Page, one: Candidate) -> bool:
+    """Say whether a content stops in the middle: "and be", "to the"."""
+    last = page.doc[one.content[-1][1] - 1]
+    helping = last.pos_ == "AUX" and last.head.i > last.i
+    return helping or last.pos_ in UNFINISHED or last.tag_ == "PRP$"
 
 
 def _relays(cue: Sequence[Token]) -> bool:
