@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from dragoman.domain import Comparator, Period, Quantity
-from dragoman.surface.cli.render import MARKS
 from dragoman.surface.line import CUT, beyond, excerpt
+from dragoman.surface.marks import MARKS
 from dragoman.surface.wording import (
     bounds,
     counted,

@@ -6,6 +6,7 @@ from dragoman.store.history import PageVersion
 from dragoman.store.judge import Entry
 from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
+from dragoman.store.spots import PlaceRow, Spot
 from dragoman.store.views import (
     ActorPage,
     ActorRow,
@@ -46,11 +47,13 @@ __all__ = [
     "PageVersion",
     "Party",
     "Piece",
+    "PlaceRow",
     "ProposalRow",
     "RefusalRow",
     "ReportRow",
     "Resting",
     "RowChange",
+    "Spot",
     "Stretch",
     "TermRow",
     "Vanishing",

@@ -15,6 +15,7 @@ from dragoman.store.ask import Question, events_query
 from dragoman.store.filter import Filter
 from dragoman.store.overlay import Overlay, bodies_of, overlay_of
 from dragoman.store.schema import actors, attributions, events, places, terms
+from dragoman.store.spots import spot_of
 from dragoman.store.targets import Body
 from dragoman.store.views import (
     Called,
@@ -119,6 +120,7 @@ def event_row(row: Fetched, body: Body, names: Names) -> EventRow:
         start=event.start,
         end=event.end,
         place=_place(row, event.place, names),
+        spot=spot_of(row),
         participants=tuple(
             Party(one.name, role, one.kb, one.anonymity) for one, role in parties
         ),

@@ -11,12 +11,19 @@ from sqlalchemy import (
     distinct,
     exists,
     func,
+    or_,
     select,
 )
 
 from dragoman.domain import Family
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
+from dragoman.store.paging import (
+    after_actor,
+    after_record,
+    after_refusal,
+    after_report,
+)
 from dragoman.store.schema import (
     actors,
     articles,
@@ -146,7 +153,32 @@ def actors_query(where: Filter) -> Question:
         query = query.where(named(where.actor))
     if where.unnamed is not None:
         query = query.where((actors.c.anonymity != "named").is_(where.unnamed))
-    return query
+    return after_actor(query, reports, actors.c.who, where)
+
+
+def places_query(where: Filter) -> Question:
+    """Ask for places of all reports, those of most reports first."""
+    where.check("places", "place", *DAYS)
+    reports = func.count(distinct(places.c.reading))
+    one = func.coalesce(places.c.kb, places.c.name)
+    query = (
+        select(
+            one.label("who"),
+            reports.label("reports"),
+            func.max(places.c.name).label("name"),
+            func.max(places.c.body).label("place_body"),
+        )
+        .join(readings, places.c.reading == readings.c.number)
+        .where(asked_of(where), *between(where, readings.c.day, readings.c.day))
+        .group_by(one)
+        .order_by(reports.desc(), one)
+        .limit(where.limit)
+    )
+    if where.place is not None:
+        query = query.where(
+            or_(places.c.kb == where.place, has_words(places.c.words, where.place))
+        )
+    return after_actor(query, reports, one, where)
 
 
 def mentions_query(where: Filter, who: Iterable[str]) -> Question:
@@ -183,7 +215,7 @@ def reports_query(where: Filter) -> Question:
         query = query.where(readings.c.number.in_(mentioning))
     if where.source is not None:
         query = query.where(has_words(readings.c.chain_words, where.source))
-    return query
+    return after_report(query, where)
 
 
 def refusals_query(where: Filter) -> Question:
@@ -199,7 +231,7 @@ def refusals_query(where: Filter) -> Question:
     )
     if where.as_of is not None:
         query = query.where(refusals.c.recorded_at <= moment(where.as_of))
-    return query
+    return after_refusal(query, where)
 
 
 def _told(record: Table, where: Filter) -> Question:
@@ -216,7 +248,10 @@ def _told(record: Table, where: Filter) -> Question:
 def _with_sources(query: Question, record: Table) -> Question:
     """Add on whose word a record rests, and where it took place."""
     query = query.add_columns(
-        attributions.c.chain, attributions.c.anonymity, places.c.name.label("place")
+        attributions.c.chain,
+        attributions.c.anonymity,
+        places.c.name.label("place"),
+        places.c.body.label("place_body"),
     )
     on_word = _same(attributions, record, record.c.attribution)
     there = _same(places, record, record.c.place)
@@ -238,4 +273,4 @@ def _newest_first(
     query: Question, record: Table, day: ColumnElement[Any], where: Filter
 ) -> Question:
     order = (day.desc().nulls_last(), articles.c.id, record.c.position)
-    return query.order_by(*order).limit(where.limit)
+    return after_record(query, record, day, where).order_by(*order).limit(where.limit)

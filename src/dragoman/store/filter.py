@@ -20,6 +20,7 @@ class Filter:
     a source without a name, or (False) does not. `as_of`: what the ledger knew at an
     ISO time (UTC where it names no zone), or at the end of a day. `limit`: the newest.
     `reading`: of this one alone, by its number, whether it is shown or not.
+    `after`: the row to go on from, by the parts that `dragoman.store.paging` names.
 
     Raises:
         FilterError: a day or time is none.
@@ -38,6 +39,7 @@ class Filter:
     as_of: str | None = None
     limit: int | None = None
     reading: int | None = None
+    after: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -52,13 +54,13 @@ class Filter:
         Raises:
             FilterError: a field is set that is not among those allowed.
         """
-        takes = {*allowed, "as_of", "limit", "reading"}
+        takes = {*allowed, "as_of", "limit", "reading", "after"}
         asked = [f.name for f in fields(self) if getattr(self, f.name) is not None]
         wrong = [name for name in asked if name not in takes]
         if wrong:
             msg = (
                 f"{what} cannot be filtered by {', '.join(wrong)}; "
-                f"they can by {', '.join(sorted(takes - {'reading'}))}"
+                f"they can by {', '.join(sorted(takes - {'reading', 'after'}))}"
             )
             raise FilterError(msg)
 

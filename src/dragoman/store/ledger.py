@@ -43,6 +43,7 @@ from dragoman.store.rebuild import (
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.search import SEARCHED_BY, search
 from dragoman.store.series import keep_series, series_rows
+from dragoman.store.spots import PlaceRow
 from dragoman.store.views import (
     ActorRow,
     ClaimRow,
@@ -207,6 +208,11 @@ class Ledger:
         query = ask.actors_query(where)
         return self._base.answer(lambda c: lists.actor_rows(c, query, where))
 
+    def places(self, where: Filter = ALL) -> Iterator[PlaceRow]:
+        """Give places, those of most reports first."""
+        query = ask.places_query(where)
+        return self._base.answer(lambda c: lists.place_rows(c, query))
+
     def reports(self, where: Filter = ALL) -> Iterator[ReportRow]:
         """Give reports with the counts of their records, the newest first."""
         query = ask.reports_query(where)
@@ -238,6 +244,11 @@ class Ledger:
         """Count what the ledger holds, or held at `where.as_of`."""
         with self._base.asking() as connection:
             return lists.counts(connection, where)
+
+    def revision(self) -> str:
+        """Name the ledger's state, so that who has seen it need not ask again."""
+        with self._base.asking() as connection:
+            return lists.revision(connection)
 
     def export(
         self, form: Literal["jsonl", "csv"], where: Filter = ALL

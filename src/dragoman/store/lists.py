@@ -14,7 +14,10 @@ from dragoman.store.answer import Fetched, batches, page_row
 from dragoman.store.ask import Question, mentions_query
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
-from dragoman.store.schema import actors, articles, mentions, readings, refusals
+from dragoman.store.judged_schema import judgements, withdrawals
+from dragoman.store.link_schema import derived
+from dragoman.store.schema import actors, articles, mentions, readings, refusals, series
+from dragoman.store.spots import PlaceRow, spot_of
 from dragoman.store.views import (
     ActorPage,
     ActorRow,
@@ -54,6 +57,15 @@ def refusal_rows(connection: Connection, query: Question) -> Iterator[RefusalRow
                 reader=row.version,
                 recorded_at=row.recorded_at,
             )
+
+
+def place_rows(connection: Connection, query: Question) -> Iterator[PlaceRow]:
+    """Make the rows of places."""
+    for batch in batches(connection, query):
+        for row in batch:
+            spot = spot_of(row)
+            if spot is not None:
+                yield PlaceRow(name=row.name, spot=spot, reports=row.reports)
 
 
 def actor_rows(
@@ -155,3 +167,12 @@ def counts(connection: Connection, where: Filter) -> Counts:
     sums = [func.coalesce(func.sum(readings.c[kind]), 0) for kind in COLUMNS]
     row = connection.execute(select(*sums).where(shown(where.as_of))).one()
     return Counts(**found, **dict(zip(COLUMNS, map(int, row), strict=True)))
+
+
+def revision(connection: Connection) -> str:
+    """Name the ledger's state: it changes with all that is read, linked or judged."""
+    kept = (readings, refusals, series, derived, judgements, withdrawals)
+    newest = [select(func.max(table.c.number)) for table in kept]
+    ended = [select(func.max(table.c.ended_at)) for table in (judgements, withdrawals)]
+    state = (connection.execute(one).scalar() for one in (*newest, *ended))
+    return "|".join(str(part or 0) for part in state)

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from dragoman.store.answer import Fetched, batches, page_row
 from dragoman.store.ask import DAYS, PAGE, Question
 from dragoman.store.filter import Filter
+from dragoman.store.paging import rank_of
 from dragoman.store.schema import articles, evidence, readings
 from dragoman.store.views import Found, Hit, Piece
 from dragoman.store.where import between, has_words, shown
@@ -97,6 +98,7 @@ def _articles_query(index: Index, where: Filter) -> Question:
         )
         .order_by(index.rank, articles.c.id)
         .limit(where.limit)
+        .offset(rank_of(where))
     )
     if where.source is not None:
         query = query.where(has_words(readings.c.chain_words, where.source))

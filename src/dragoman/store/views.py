@@ -21,6 +21,7 @@ from dragoman.domain import (
     TermStatus,
 )
 from dragoman.domain.judged import Judgement
+from dragoman.store.spots import Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class EventRow:
     start: str | None
     end: str | None
     place: str | None
+    spot: Spot | None
     participants: tuple[Party, ...]
     issues: tuple[Issue, ...]
     not_stated: tuple[NotStated, ...]

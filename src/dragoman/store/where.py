@@ -7,8 +7,8 @@ from sqlalchemy import (
     ColumnElement,
     Table,
     and_,
-    false,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -80,7 +80,8 @@ def between(where: Filter, first: Column, last: Column) -> Iterator[Condition]:
 def has_words(column: Column, words: str) -> Condition:
     """Find whole words in a column that `findable` made."""
     wanted = folded(words)
-    return column.like(f"% {wanted} %") if wanted else false()
+    # SQL's own "false" would swallow the conditions that join the tables.
+    return column.like(f"% {wanted} %") if wanted else literal(0) == 1
 
 
 def named(actor: str) -> Condition:

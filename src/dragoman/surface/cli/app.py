@@ -27,6 +27,7 @@ from dragoman.surface.cli import (
     schema,
     search,
     series,
+    serve,
     show_links,
     show_lists,
     version,
@@ -60,6 +61,7 @@ app.command()(changed.changes)
 app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(schema.schema)
+app.command()(serve.serve)
 app.command()(demo.demo)
 app.command()(doctor.doctor)
 app.command()(backup.backup)

@@ -12,23 +12,8 @@ from rich.text import Text
 from dragoman.domain import Article, Reading
 from dragoman.surface.brief import Section, sections, totals
 from dragoman.surface.line import Line, excerpt
+from dragoman.surface.marks import MARKS
 
-MARKS: Final = {
-    "held": ("●", "green"),
-    "under_way": ("◐", "green"),
-    "planned": ("○", "cyan"),
-    "expected": ("◌", "cyan"),
-    "offered": ("◇", "yellow"),
-    "demanded": ("◆", "yellow"),
-    "threatened": ("!", "red"),
-    "hypothetical": ("?", "default"),
-    "denied": ("✗", "red"),
-    "postponed": ("…", "yellow"),
-    "cancelled": ("✗", "red"),
-    "refused": ("✗", "red"),
-    "failed": ("✗", "red"),
-    "lapsed": ("…", "red"),
-}
 STATUS_WIDTH: Final = max(len(status) for status in MARKS) + 2
 WIDE: Final = 120
 """From this width on, words and chain stand beside the fact instead of under it."""

@@ -3,13 +3,14 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from dragoman.domain.wire import Json, to_json
+from dragoman.domain.wire import to_json
+from dragoman.surface.cells import cells
 from dragoman.surface.cli import render
 from dragoman.surface.rows import AnyRow, tell, with_id
 
@@ -58,19 +59,8 @@ def emit(
 def _write_csv(rows: Iterable[AnyRow]) -> None:
     writer: csv.DictWriter[str] | None = None
     for row in rows:
-        cells = dict(_columns("", to_json(row)))
+        made = cells(row)
         if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(cells), lineterminator="\n")
+            writer = csv.DictWriter(sys.stdout, list(made), lineterminator="\n")
             writer.writeheader()
-        writer.writerow(cells)
-
-
-def _columns(prefix: str, value: Json) -> Iterator[tuple[str, str]]:
-    """Make one level of columns: the page's fields by name, lists as JSON."""
-    if isinstance(value, dict) and (not prefix or prefix == "page"):
-        for name, item in value.items():
-            yield from _columns(f"{prefix}_{name}".strip("_"), item)
-    elif isinstance(value, (dict, list)):
-        yield prefix, json.dumps(value, ensure_ascii=False)
-    else:
-        yield prefix, "" if value is None else str(value)
+        writer.writerow(made)

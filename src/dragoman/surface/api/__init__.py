@@ -1,0 +1,17 @@
+"""The ledger over HTTP: every answer a resource, read only unless a token is given.
+
+serving     what is served, and how
+app         the application: resources, errors, headers
+asking      query parameters -> Filter
+lists       lists of rows, page by page
+reports     one report: its reading, annotations, provenance, cited records
+exports     whole answers as files
+changes     what is new since a cursor
+problems    errors as RFC 9457 problem details
+states      entity tags by the ledger's state
+"""
+
+from dragoman.surface.api.app import create_app
+from dragoman.surface.api.serving import Serving
+
+__all__ = ["Serving", "create_app"]

@@ -1,0 +1,31 @@
+"""Lists of actors, reports and refused inputs."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dragoman.surface.api.serving import Book
+from dragoman.surface.web.asked import asked
+from dragoman.surface.web.pages import page
+
+router: Final = APIRouter(default_response_class=HTMLResponse)
+
+
+@router.get("/reports")
+def reports(request: Request, book: Book) -> HTMLResponse:
+    """Show the reports that were read, and those inputs that were refused."""
+    where = asked(request, "since", "until", "actor", "source", "as_of")
+    told = {
+        "rows": list(book.reports(where)),
+        "refusals": list(book.refusals(asked(request, "as_of"))),
+        "counts": book.counts(),
+    }
+    return page(request, "reports.html", told)
+
+
+@router.get("/actors")
+def actors(request: Request, book: Book) -> HTMLResponse:
+    """Show who is mentioned, as whom, most reports first."""
+    where = asked(request, "since", "until", "actor", "as_of")
+    return page(request, "actors.html", {"rows": list(book.actors(where))})

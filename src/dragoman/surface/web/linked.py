@@ -1,0 +1,17 @@
+"""Derived records of one type, as the pages ask for them."""
+
+from typing import Final, TypeVar
+
+from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.domain.told import LinkKind
+from dragoman.store import Filter, Ledger
+
+Wanted = TypeVar("Wanted")
+KINDS: Final[dict[type[Link], LinkKind]] = {v: k for k, v in LINK_TYPES.items()}
+
+
+def linked(book: Ledger, wanted: type[Wanted], where: Filter) -> list[Wanted]:
+    """Give the derived records of one type that fit."""
+    kind = next(kind for made, kind in KINDS.items() if made is wanted)
+    found = book.links.records(kind, where)
+    return [one for one in found if isinstance(one, wanted)]

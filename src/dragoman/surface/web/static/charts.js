@@ -1,0 +1,187 @@
+// Draws what the page brings as data: Vega-Lite by its interpreter, which needs no eval.
+import { expressionInterpreter } from "/static/vendor/vega-interpreter.js";
+
+const drawn = new Map();
+
+function css(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function look() {
+  const ink = css("--ink"), soft = css("--soft"), line = css("--line");
+  return {
+    background: "transparent",
+    font: "system-ui, DejaVu Sans, sans-serif",
+    view: { stroke: null },
+    axis: {
+      labelColor: soft, titleColor: soft, gridColor: line, domainColor: line,
+      tickColor: line, labelFontSize: 12, labelLimit: 220, gridOpacity: 0.7,
+    },
+    legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, labelLimit: 260, symbolSize: 90 },
+    range: {
+      category: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#b07a00", "#3a8fbf", "#882255", soft],
+    },
+  };
+}
+
+function world(points) {
+  const lons = points.map((point) => point.lon), lats = points.map((point) => point.lat);
+  const spread = Math.max(10, Math.max(...lons) - Math.min(...lons), 1.6 * (Math.max(...lats) - Math.min(...lats)));
+  const middle = [(Math.max(...lons) + Math.min(...lons)) / 2, (Math.max(...lats) + Math.min(...lats)) / 2];
+  const scale = Math.min(2600, 15000 / spread);
+  // A ring's area in pixels, from its radius in kilometres: 111.3 of them a degree.
+  const wide = (point) => Math.PI * ((point.km / 111.3) * (scale * Math.PI) / 180 / Math.cos((point.lat * Math.PI) / 180)) ** 2;
+  for (const point of points) point.area = Math.max(300, wide(point));
+  const at = {
+    longitude: { field: "lon", type: "quantitative" },
+    latitude: { field: "lat", type: "quantitative" },
+  };
+  const family = {
+    field: "family", type: "nominal",
+    scale: { domain: ["contact", "violence"], range: [css("--planned"), css("--denied")] },
+    legend: { title: null, orient: "top" },
+  };
+  const signs = {
+    field: "family", type: "nominal",
+    scale: { domain: ["contact", "violence"], range: ["circle", "cross"] },
+    legend: { title: null, orient: "top" },
+  };
+  const many = (kind) => [
+    { filter: { field: "exact", equal: kind } },
+    { aggregate: [{ op: "count", as: "acts" }], groupby: ["lat", "lon", "place", "family", "precision", "area"] },
+  ];
+  const each = [{ field: "place", title: "place" }, { field: "precision", title: "precision" }, { field: "acts", title: "acts told" }];
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    height: 460,
+    projection: { type: "mercator", center: middle, scale },
+    layer: [
+      {
+        data: { url: "/static/vendor/countries-110m.json", format: { type: "topojson", feature: "countries" } },
+        mark: { type: "geoshape", fill: css("--sunk"), stroke: css("--line"), strokeWidth: 1 },
+      },
+      {
+        data: { values: points }, transform: many("area"),
+        mark: { type: "point", strokeDash: [4, 3], strokeWidth: 2, filled: false, shape: "circle", opacity: 0.8 },
+        encoding: { ...at, color: family, size: { field: "area", type: "quantitative", scale: null, legend: null }, tooltip: each },
+      },
+      {
+        data: { values: points }, transform: many("spot"),
+        mark: { type: "point", filled: true, opacity: 0.85 },
+        encoding: { ...at, color: family, shape: signs, size: { field: "acts", type: "quantitative", scale: { range: [70, 500] }, legend: null }, tooltip: each },
+      },
+    ],
+  };
+}
+
+async function draw(figure) {
+  const name = figure.dataset.chart;
+  const told = JSON.parse(figure.querySelector("script").textContent);
+  const { colours, ...rest } = name === "map" ? world(told) : told;
+  const spec = rest;
+  if (colours) spec.encoding.color.scale.range = colours.map((colour) => css(`--${colour}`));
+  let canvas = figure.querySelector(".canvas");
+  if (!canvas) {
+    canvas = document.createElement("div");
+    canvas.className = "canvas";
+    figure.prepend(canvas);
+  }
+  drawn.get(figure)?.finalize();
+  const width = Math.max(260, canvas.clientWidth - 8);
+  const sized = { width, autosize: { type: name === "timeline" ? "fit-x" : "fit", contains: "padding" }, ...spec };
+  if (name === "figures") sized.height = 300;
+  const { spec: full } = vegaLite.compile(sized, { config: look(), logger: vega.logger(vega.Error) });
+  const view = new vega.View(vega.parse(full, null, { ast: true }), {
+    renderer: "canvas", container: canvas, hover: true, expr: expressionInterpreter,
+    loader: vega.loader({ target: "_self" }),
+  });
+  view.tooltip(tooltip);
+  await view.runAsync();
+  drawn.set(figure, view);
+  canvas.querySelector("canvas")?.setAttribute("role", "img");
+  canvas.querySelector("canvas")?.setAttribute("aria-label", figure.querySelector("figcaption")?.firstChild?.textContent ?? name);
+  if (!figure.querySelector(".take")) offer(figure);
+  figure.dataset.drawn = "true";
+}
+
+function tooltip(_, event, __, value) {
+  let box = document.getElementById("charttip");
+  if (!box) {
+    box = document.createElement("div");
+    box.id = "charttip";
+    box.setAttribute("role", "tooltip");
+    document.body.append(box);
+  }
+  box.hidden = !value;
+  if (!value) return;
+  box.replaceChildren(...Object.entries(value).map(([key, told]) => {
+    const line = document.createElement("div");
+    line.textContent = `${key}: ${told}`;
+    return line;
+  }));
+  box.style.left = `${Math.min(event.clientX + 14, innerWidth - 300)}px`;
+  box.style.top = `${event.clientY + 14}px`;
+}
+
+function offer(figure) {
+  const part = document.createElement("span");
+  part.className = "take exports";
+  for (const form of ["png", "svg"]) {
+    const link = document.createElement("a");
+    link.href = "#";
+    link.textContent = form.toUpperCase();
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      const url = await drawn.get(figure).toImageURL(form, 2);
+      const save = document.createElement("a");
+      save.href = url;
+      save.download = `dragoman-${figure.dataset.name}.${form}`;
+      save.click();
+    });
+    part.append(link);
+  }
+  figure.querySelector("figcaption").append(part);
+}
+
+function graph(figure) {
+  const told = JSON.parse(figure.querySelector("script").textContent);
+  let canvas = figure.querySelector(".canvas");
+  if (!canvas) {
+    canvas = document.createElement("div");
+    canvas.className = "canvas";
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", "Who talks with whom: the same contacts stand in the list below.");
+    figure.prepend(canvas);
+  }
+  const widest = Math.max(1, ...told.map((one) => one.data.weight ?? 1));
+  drawn.get(figure)?.destroy();
+  const made = cytoscape({
+    container: canvas, elements: told, userZoomingEnabled: false, boxSelectionEnabled: false,
+    layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: 30000, idealEdgeLength: 120, padding: 30, nodeDimensionsIncludeLabels: true },
+    style: [
+      { selector: "node", style: { label: "data(label)", "font-size": 13, color: css("--ink"), "background-color": css("--brand"), width: 16, height: 16, "text-valign": "bottom", "text-margin-y": 6, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": css("--card"), "text-background-opacity": 0.85, "text-background-padding": 2 } },
+      { selector: "edge", style: { width: (edge) => 1.5 + (5 * edge.data("weight")) / widest, "line-color": css("--soft"), "curve-style": "bezier", "line-style": "dotted", opacity: 0.8 } },
+      { selector: 'edge[channel = "direct"]', style: { "line-style": "solid", "line-color": css("--held") } },
+      { selector: 'edge[channel = "via mediator"], edge[channel = "indirect"]', style: { "line-style": "dashed", "line-color": css("--planned") } },
+    ],
+  });
+  drawn.set(figure, made);
+  figure.dataset.drawn = "true";
+}
+
+function all() {
+  for (const figure of document.querySelectorAll("[data-chart]")) draw(figure);
+  for (const figure of document.querySelectorAll("[data-graph]")) graph(figure);
+}
+
+all();
+let width = innerWidth;
+let soon;
+addEventListener("resize", () => {
+  if (innerWidth === width) return;
+  width = innerWidth;
+  clearTimeout(soon);
+  soon = setTimeout(all, 150);
+});
+document.addEventListener("themechange", all);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);

@@ -1,0 +1,146 @@
+"""Lists and exports give the same rows, page by page or whole."""
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+KINDS = (
+    "contacts",
+    "events",
+    "proposals",
+    "figures",
+    "claims",
+    "actors",
+    "places",
+    "reports",
+)
+
+
+def walked(
+    api: TestClient, path: str, limit: int, **asked: str
+) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    cursor = None
+    while True:
+        query: dict[str, Any] = {"limit": limit, **asked} | (
+            {"cursor": cursor} if cursor else {}
+        )
+        answer = api.get(path, params=query).json()
+        assert len(answer["items"]) <= limit
+        rows += [item["row"] for item in answer["items"]]
+        cursor = answer["next"]
+        if cursor is None:
+            return rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_by_cursor_hold_each_row_once(api: TestClient, kind: str) -> None:
+    whole = [json.loads(line) for line in api.get(f"/api/{kind}.jsonl").iter_lines()]
+    assert walked(api, f"/api/{kind}", 7) == whole
+    assert whole
+
+
+def test_hits_go_on_by_cursor(api: TestClient) -> None:
+    rows = walked(api, "/api/search", 3, q="Hamas")
+    pages = [row["page"]["article"] for row in rows]
+    assert len(pages) == len(set(pages)) > 3
+
+
+def test_filters_are_those_of_the_command_line(api: TestClient) -> None:
+    query = {"actor": "Haniyeh", "status": "held"}
+    found = api.get("/api/contacts", params=query).json()["items"]
+    assert found
+    for item in found:
+        assert item["row"]["status"] == "held"
+        names = [party["kb"] for party in item["row"]["participants"]]
+        assert "person:ismail-haniyeh" in names
+
+
+def test_a_csv_has_a_header_and_every_row(api: TestClient) -> None:
+    answer = api.get("/api/figures.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == len(api.get("/api/figures.jsonl").text.splitlines())
+    assert {"measure", "low", "high", "page_title", "words"} <= rows[0].keys()
+    assert "codebook" in answer.headers["link"]
+
+
+def test_geojson_tells_how_many_acts_have_no_place(api: TestClient) -> None:
+    made = api.get("/api/contacts.geojson").json()
+    total = len(api.get("/api/contacts.jsonl").text.splitlines())
+    assert made["features"]
+    assert len(made["features"]) + made["without_coordinates"] == total
+    first = made["features"][0]
+    assert first["geometry"]["coordinates"] == [
+        first["properties"]["spot_lon"],
+        first["properties"]["spot_lat"],
+    ]
+
+
+def test_what_has_no_place_is_no_geojson(api: TestClient) -> None:
+    answer = api.get("/api/claims.geojson")
+    assert answer.status_code == 400
+    assert "coordinates" in answer.json()["detail"]
+
+
+def test_a_spreadsheet_holds_text_as_text_and_the_codebook(api: TestClient) -> None:
+    answer = api.get("/api/reports.xlsx")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+        sheets = [name for name in book.namelist() if "worksheets/sheet" in name]
+        records = book.read("xl/worksheets/sheet1.xml").decode()
+    assert len(sheets) == 2
+    assert "<f>" not in records
+    assert "HYPERLINK" in records
+
+
+def test_parquet_holds_the_rows_and_the_codebook(api: TestClient) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(api.get("/api/figures.parquet").content))
+    assert table.num_rows == len(api.get("/api/figures.jsonl").text.splitlines())
+    assert b"# Codebook" in table.schema.metadata[b"codebook"]
+
+
+def test_a_bundle_has_the_codebook_beside_the_file(api: TestClient) -> None:
+    answer = api.get("/api/claims.csv", params={"bundle": True, "unnamed": True})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as made:
+        assert set(made.namelist()) == {"dragoman-claims.csv", "codebook.md"}
+        assert made.read("dragoman-claims.csv")
+
+
+def test_an_answer_with_no_rows_is_empty(api: TestClient) -> None:
+    query = {"actor": "Nobody Whatsoever"}
+    assert api.get("/api/contacts.csv", params=query).text == ""
+    assert api.get("/api/contacts", params=query).json()["items"] == []
+
+
+BAD = (
+    ("/api/contacts?since=yesterday", 422, "since"),
+    ("/api/contacts?since=2024-13-40", 422, "no day"),
+    ("/api/contacts?cursor=nonsense", 422, "cursor"),
+    ("/api/contacts?limit=0", 422, "limit"),
+    ("/api/contacts?status=maybe", 422, "status"),
+    ("/api/claims.csv?place=Cairo", 422, "place"),
+    ("/api/claims.csv?family=contact", 422, "family"),
+    ("/api/figures?measure=apples", 422, "measure"),
+    ("/api/reports/none", 404, "no report"),
+    ("/api/links/nothing", 422, "kind"),
+    ("/api/link/nothing", 404, "no derived record"),
+    ("/api/nothing", 404, ""),
+    ("/api/search", 422, "q"),
+)
+
+
+@pytest.mark.parametrize(("path", "status", "word"), BAD)
+def test_an_error_is_a_problem_that_says_what_is_wrong(
+    api: TestClient, path: str, status: int, word: str
+) -> None:
+    answer = api.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    told = answer.json()
+    assert told["status"] == status
+    assert word in told["detail"]

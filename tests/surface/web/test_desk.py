@@ -1,0 +1,170 @@
+"""The desk in a real browser: every page, clicked through as a person would."""
+
+import re
+from typing import Protocol
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+VIEWS = (
+    "/",
+    "/talks",
+    "/figures",
+    "/map",
+    "/claims",
+    "/actors",
+    "/reports",
+    "/search?q=truce",
+    "/actors/org:hamas",
+    "/nothing-here",
+)
+SERIOUS = {"serious", "critical"}
+
+
+class Seen(Protocol):
+    """A page, and what went wrong or outside while it was used."""
+
+    page: Page
+    errors: list[str]
+    outside: list[str]
+
+
+def drawn(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    for chart in page.locator("[data-chart], [data-graph]").all():
+        expect(chart).to_have_attribute("data-drawn", "true", timeout=20_000)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_whole_and_alone(seen: Seen, view: str) -> None:
+    seen.page.goto(view)
+    drawn(seen.page)
+    expected = ["Failed to load resource"] if "nothing" in view else []
+    assert [e for e in seen.errors if not any(x in e for x in expected)] == []
+    assert seen.outside == []
+    for width in (1440, 390):
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.page.wait_for_timeout(300)
+        wide = seen.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["/", "/talks", "/claims", "/figures", "REPORT"])
+def test_no_barrier_to_people_who_use_other_means(
+    seen: Seen, view: str, scheme: str
+) -> None:
+    seen.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    seen.page.goto("/reports" if view == "REPORT" else view)
+    if view == "REPORT":
+        seen.page.locator("tbody th a").nth(2).click()
+    drawn(seen.page)
+    found = Axe().run(seen.page).response["violations"]
+    grave = [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in SERIOUS
+    ]
+    assert grave == []
+
+
+def test_a_contact_opens_at_its_words(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/?since=2024-05-03&until=2024-05-03")
+    card = page.locator(".record", has_text="call").first
+    record = card.get_attribute("data-record")
+    card.locator(".words").click()
+    page.wait_for_url("**/reports/**")
+    assert parse_qs(urlsplit(page.url).query)["record"] == [record]
+    lit = page.locator(".seg.lit").first
+    expect(lit).to_be_visible()
+    expect(page.locator(f'.note.lit[data-record="{record}"]')).to_have_count(1)
+    expect(lit).to_be_in_viewport()
+
+
+def test_layers_are_switched_and_the_address_keeps_them(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/reports")
+    page.locator("tbody th a").nth(2).click()
+    text = page.locator("#text")
+    expect(text).to_have_class(re.compile("show-events"))
+    page.locator('[data-layer="events"]').uncheck()
+    page.locator('[data-layer="actors"]').check()
+    expect(text).not_to_have_class(re.compile("show-events"))
+    page.reload()
+    expect(page.locator("#text")).to_have_class(re.compile("show-actors"))
+    expect(page.locator("#text")).not_to_have_class(re.compile("show-events"))
+
+
+def test_a_chain_is_told_on_hover_and_by_keyboard(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/search?q=citing")
+    page.locator("h3 a").first.click()
+    piece = page.locator(".seg[role=button]").first
+    piece.focus()
+    expect(page.locator("#tip")).to_be_visible()
+    piece.press("Enter")
+    assert "record=" in page.url
+    page.locator("#tip").evaluate("tip => tip.hidden = true")
+    page.locator(".seg[role=button]").nth(1).hover()
+    expect(page.locator("#tip")).to_be_visible()
+
+
+def test_filters_change_the_answer_and_the_address(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/claims")
+    before = page.locator("article.record").count()
+    page.locator("select[name=unnamed]").select_option("true")
+    page.wait_for_url("**unnamed=true**")
+    expect(page.locator("article.record")).not_to_have_count(before)
+    after = page.locator("article.record").count()
+    page.goto(page.url)
+    assert page.locator("article.record").count() == after > 0
+    assert page.locator("select[name=unnamed]").input_value() == "true"
+
+
+def test_an_export_holds_what_is_shown(seen: Seen, desk: str) -> None:
+    page = seen.page
+    page.goto("/claims?unnamed=true&source=Israeli")
+    shown = page.locator("article.record").count()
+    link = page.locator(".exports a", has_text="JSONL").get_attribute("href")
+    lines = page.request.get(f"{desk}{link}").text().splitlines()
+    assert len(lines) == shown > 0
+
+
+def test_search_marks_what_it_found(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("softened")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=softened")
+    assert page.locator("mark").first.inner_text().lower() == "softened"
+
+
+def test_the_theme_is_kept(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/")
+    page.locator("#theme").click()
+    chosen = page.evaluate("document.documentElement.dataset.theme")
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == chosen
+
+
+def test_hostile_reports_stay_text(seen: Seen) -> None:
+    page = seen.page
+    for view in ("/", "/reports", "/claims", "/search?q=Envoy", "/talks", "/map"):
+        page.goto(view)
+        drawn(page)
+    page.goto("/reports")
+    page.locator("tbody th a", has_text="<script>").click()
+    expect(page.locator("h1")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator("#text")).to_contain_text("{{7*7}}")
+    text = page.locator("#text").inner_text()
+    assert "\u202e" not in text
+    assert "\u200b" not in text
+    assert page.locator("a[href^=javascript]").count() == 0
+    assert page.locator("#text img").count() == 0
+    assert seen.errors == []
