@@ -12,6 +12,9 @@ def demo(
     ledger: Annotated[
         str, typer.Option("--ledger", help="Where to keep the demo's ledger.")
     ] = DEFAULT_LEDGER,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open the desk on it in the browser.")
+    ] = False,
 ) -> None:
     """Read thirteen bundled reports; show brief and ledger."""
     from dragoman import acquire, ingestion, library
@@ -36,5 +39,10 @@ def demo(
         "Next:\n"
         f"  dragoman show contacts --ledger {ledger} --actor Haniyeh\n"
         f"  dragoman show claims --ledger {ledger} --unnamed\n"
-        f"  dragoman search softened --ledger {ledger}"
+        f"  dragoman search softened --ledger {ledger}\n"
+        f"  dragoman serve --ledger {ledger}"
     )
+    if serve:
+        from dragoman.surface.cli.serve import open_desk
+
+        open_desk(ledger)

@@ -28,14 +28,37 @@ def serve(
     ] = True,
 ) -> None:
     """Open the desk on a ledger in the browser."""
+    open_desk(
+        ledger,
+        host=host,
+        port=port,
+        token=token,
+        quotes_only=quotes_only,
+        browser=browser,
+    )
+
+
+def open_desk(
+    ledger: str,
+    *,
+    host: str = HOST,
+    port: int = PORT,
+    token: str | None = None,
+    quotes_only: bool = False,
+    browser: bool = True,
+) -> None:
+    """Serve until Ctrl-C.
+
+    Raises:
+        DragomanError: the libraries are not installed, or it cannot be served so.
+    """
     from dragoman.domain.errors import DragomanError
 
     try:
+        from dragoman.surface.api import Serving
         from dragoman.surface.cli.server import run
     except ModuleNotFoundError as error:
         msg = "the desk needs its libraries: pip install 'dragoman[desk]'"
         raise DragomanError(msg) from error
-    from dragoman.surface.api import Serving
-
     serving = Serving(ledger=ledger, host=host, token=token, quotes_only=quotes_only)
     run(serving, port, open_browser=browser)

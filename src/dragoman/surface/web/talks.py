@@ -41,7 +41,7 @@ def talks(request: Request, book: Book) -> HTMLResponse:
     contacts = list(book.contacts(where))
     if chosen is not None:
         own = set(chosen.rests_on)
-        contacts = [row for row in contacts if row.id in own] or contacts
+        contacts = [row for row in contacts if row.page.article in own]
     told = {
         "processes": processes,
         "chosen": chosen,

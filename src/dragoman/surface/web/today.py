@@ -68,7 +68,7 @@ def grouped(
     groups: dict[str, Group] = {}
     for kind, rows in found.items():
         for row in rows:
-            process = of.get(row.id)
+            process = of.get(row.page.article)
             key = process.key if process is not None else ""
             group = groups.setdefault(key, Group(process, {k: [] for k in KINDS}))
             group.rows[kind].append(row)
@@ -76,8 +76,9 @@ def grouped(
 
 
 def _owners(processes: Iterable[Process]) -> dict[str, Process]:
+    """Give each report's process, by the report's id; the one of most reports."""
     owners: dict[str, Process] = {}
-    for process in processes:
-        for record in process.rests_on:
-            owners.setdefault(record, process)
+    for process in sorted(processes, key=lambda one: -len(one.rests_on)):
+        for article in process.rests_on:
+            owners.setdefault(article, process)
     return owners
