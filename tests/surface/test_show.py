@@ -17,6 +17,7 @@ from dragoman.store import (
     ClaimRow,
     EventRow,
     FigureRow,
+    Filter,
     Hit,
     Ledger,
     ProposalRow,
@@ -125,6 +126,50 @@ def test_claims_are_found_by_source_and_namelessness(rows: Rows) -> None:
     deep = rows("claims", "--depth", "2")
     assert all(row["depth"] >= 2 for row in deep)
     assert rows("claims", "--source", "Hamas")
+
+
+def test_source_namelessness_and_depth_hold_at_once(rows: Rows) -> None:
+    found = rows("claims", "--source", "Times", "--unnamed", "--depth", "2")
+    assert found
+    for row in found:
+        assert row["depth"] >= 2
+        assert row["anonymity"].startswith("unnamed")
+        assert any("Times" in name for name in row["chain"])
+
+
+def test_claims_of_one_origin_are_those_no_second_source_bears_out(
+    rows: Rows, dragoman: Dragoman, ledger: Path
+) -> None:
+    every = {row["id"] for row in rows("claims")}
+    alone = {row["id"] for row in rows("claims", "--only-one-origin")}
+    assert alone
+    assert alone < every
+    ran = dragoman("show", "origins", "--ledger", ledger, "--json")
+    origins = [json.loads(line) for line in ran.lines]
+    assert alone <= {key for one in origins for key in one["attributions"]}
+    ran = dragoman("show", "relations", "--ledger", ledger, "--json")
+    told = [json.loads(line) for line in ran.lines]
+    borne_out = {
+        event
+        for one in told
+        if one["kind"] == "corroborates"
+        for event in one["rests_on"]
+    }
+    with Ledger(ledger, read_only=True) as book:
+        for reading in book.readings():
+            for event in reading.events:
+                assert event.id not in borne_out or event.attribution not in alone
+        others = {row.id for row in book.claims(Filter(one_origin=False))}
+    assert others
+    assert not others & alone
+
+
+def test_claims_of_one_origin_combine_with_the_other_filters(rows: Rows) -> None:
+    asked = ("--unnamed", "--depth", "2")
+    found = {row["id"] for row in rows("claims", "--only-one-origin", *asked)}
+    both = {row["id"] for row in rows("claims", "--only-one-origin")}
+    assert found == both & {row["id"] for row in rows("claims", *asked)}
+    assert found
 
 
 def test_a_measure_is_one_of_the_contract(

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from dragoman.domain import Family
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
+from dragoman.store.origins import of_one_origin
 from dragoman.store.paging import (
     after_actor,
     after_record,
@@ -101,7 +102,7 @@ def figures_query(where: Filter) -> Question:
 
 def claims_query(where: Filter) -> Question:
     """Ask for attributions, by the day on which they were said."""
-    where.check("claims", "actor", *DAYS, *SOURCES)
+    where.check("claims", "actor", "one_origin", *DAYS, *SOURCES)
     spoken = _same(times, attributions, attributions.c.said)
     query = _told(attributions, where).outerjoin(times, spoken)
     query = query.add_columns(
@@ -114,6 +115,7 @@ def claims_query(where: Filter) -> Question:
         *between(where, attributions.c.first, attributions.c.last),
         *with_actor(where, attributions),
         *on_word_of(where),
+        *of_one_origin(where),
     )
     return _newest_first(query, attributions, attributions.c.last, where)
 

@@ -17,9 +17,10 @@ class Filter:
     `actor`, `source`, `place` and `population` find whole words in any name that a
     report gives them, or an id of the knowledge base. `since` and `until` are ISO days,
     both included. `depth`: nested in at least so many attributions. `unnamed`: rests on
-    a source without a name, or (False) does not. `as_of`: what the ledger knew at an
-    ISO time (UTC where it names no zone), or at the end of a day. `limit`: the newest.
-    `reading`: of this one alone, by its number, whether it is shown or not.
+    a source without a name, or (False) does not. `one_origin`: stated by one origin, as
+    far as reports are linked, or (False) borne out by another. `as_of`: what the ledger
+    knew at an ISO time (UTC where it names no zone), or at the end of a day. `limit`:
+    the newest. `reading`: of this one alone, by its number, whether it is shown or not.
     `after`: the row to go on from, by the parts that `dragoman.store.paging` names.
 
     Raises:
@@ -36,6 +37,7 @@ class Filter:
     population: str | None = None
     unnamed: bool | None = None
     depth: int | None = None
+    one_origin: bool | None = None
     as_of: str | None = None
     limit: int | None = None
     reading: int | None = None

@@ -26,7 +26,7 @@ from dragoman.store.filter import Filter, moment
 from dragoman.store.link_desk import Desk
 from dragoman.store.link_schema import derived, derived_names, grounds, linked
 from dragoman.store.schema import articles, readings
-from dragoman.store.where import has_words, shown
+from dragoman.store.where import has_words, holds, shown
 
 Answer = TypeVar("Answer")
 ALL: Final = Filter()
@@ -144,15 +144,6 @@ class Links:
 
     def _links(self, query: Select[Any]) -> Iterator[Link]:
         return self._base.answer(lambda c: map(_link, _rows(c, query)))
-
-
-def holds(as_of: str | None) -> ColumnElement[bool]:
-    """Keep the records that hold, now or as the ledger was at a time."""
-    fell = derived.c.retired_at
-    if as_of is None:
-        return fell.is_(None)
-    then = moment(as_of)
-    return and_(derived.c.recorded_at <= then, or_(fell.is_(None), fell > then))
 
 
 def _conditions(where: Filter) -> Iterator[ColumnElement[bool]]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from dragoman.store.filter import Filter, moment
 from dragoman.store.judged_schema import withdrawals
+from dragoman.store.link_schema import derived
 from dragoman.store.schema import (
     actors,
     attributions,
@@ -67,6 +68,15 @@ def stands(table: Table, as_of: str | None) -> Condition:
         table.c.recorded_at <= then,
         or_(table.c.ended_at.is_(None), table.c.ended_at > then),
     )
+
+
+def holds(as_of: str | None) -> Condition:
+    """Keep the derived records that hold, now or as the ledger was at a time."""
+    fell = derived.c.retired_at
+    if as_of is None:
+        return fell.is_(None)
+    then = moment(as_of)
+    return and_(derived.c.recorded_at <= then, or_(fell.is_(None), fell > then))
 
 
 def between(where: Filter, first: Column, last: Column) -> Iterator[Condition]:

@@ -212,6 +212,10 @@ def claims(
     depth: Annotated[
         int | None, typer.Option("--depth", min=1, help="Relayed at least so often.")
     ] = None,
+    only_one_origin: Annotated[
+        bool,
+        typer.Option("--only-one-origin", help="Only what no second source bears out."),
+    ] = False,
     as_of: AsOf = None,
     between: Between = None,
     ids: Ids = False,
@@ -228,6 +232,7 @@ def claims(
         until=until,
         unnamed=unnamed,
         depth=depth,
+        one_origin=only_one_origin or None,
         as_of=as_of,
         limit=limit,
     )
