@@ -107,6 +107,10 @@ def test_durations_are_words(value: str, told: str) -> None:
         ),
         ([("mediator", "Egypt"), ("mediator", "Qatar")], "mediated by Egypt and Qatar"),
         ([("victim", "civilians")], "civilians"),
+        (
+            [("respondent", "Israel"), ("bench", "the World Court")],
+            "Israel, before the World Court",
+        ),
     ],
 )
 def test_parties_stand_on_their_side(parties: list[tuple[str, str]], told: str) -> None:

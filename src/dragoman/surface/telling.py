@@ -32,13 +32,20 @@ def act_words(
 
     `parties` are pairs of role and name.
     """
-    told = [role_groups(parties) or "no party named"]
+    told = [role_groups(_seated(event.kind, parties)) or "no party named"]
     told += [f"on {listed(map(plain, event.issues))}"] if event.issues else []
     told += [f"in {place}"] if place else []
     days = days_words(event.start, event.end)
     told += [days] if days else []
     channel = f" ({plain(event.channel)})" if event.channel else ""
     return f"{plain(event.kind)}: {', '.join(told)}{channel}"
+
+
+def _seated(kind: str, parties: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Say that a court hears a case, where the case and not the court is the act."""
+    hears = kind in {"suit", "hearing", "investigation"}
+    for role, name in parties:
+        yield "bench" if hears and role == "court" else role, name
 
 
 def proposal_words(name: str, author: str | None, addressees: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ TITLES = {
     "guarantor": "guaranteed by",
     "observer": "watched by",
     "carrier": "carried by",
+    "bench": "before",
 }
 ACTING = ("initiator", "perpetrator", "applicant", "court")
 ACTED_ON = ("recipient", "victim", "respondent", "beneficiary")

@@ -5,7 +5,7 @@ settle what its content is, unless the rule is exact. What they alone propose st
 it is a telling, not an act, and they are sure of it (`standing`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 from dataclasses import replace
 
 from dragoman.extract.attributions.candidate import Candidate
@@ -35,11 +35,12 @@ def agreed(
     for proposal in heads:
         one = proposal.candidate
         number = next((owner[t] for t in range(*_cue(one)) if t in owner), None)
-        if number is None and stands(page, proposal):
+        if number is None and stands(page, proposal) and not _is_told(one, rules):
             found.append(one)
         elif number is not None and number not in met:
             met.add(number)
-            found[number] = _joined(page, found[number], one)
+            others = owner.keys() - set(range(*_cue(rules[number])))
+            found[number] = _joined(page, found[number], one, others)
     return tuple(found)
 
 
@@ -47,8 +48,26 @@ def _cue(candidate: Candidate) -> Range:
     return candidate.cue or (0, 0)
 
 
-def _joined(page: Page, rule: Candidate, head: Candidate) -> Candidate:
-    if _is_exact(rule) or not _knows_better(page, rule, head):
+def _is_told(head: Candidate, rules: Sequence[Candidate]) -> bool:
+    """Whether a rule has the same source say the same, by another cue."""
+    return head.voice is not None and any(
+        rule.voice is not None
+        and rule.voice.head == head.voice.head
+        and _meet(rule.content, head.content)
+        for rule in rules
+    )
+
+
+def _joined(
+    page: Page, rule: Candidate, head: Candidate, others: AbstractSet[int]
+) -> Candidate:
+    """Settle the content; `others` are the cues of other candidates."""
+    grown = _tokens(head) - _tokens(rule)
+    if (
+        _is_exact(rule)
+        or not _knows_better(page, rule, head)
+        or not others.isdisjoint(grown)
+    ):
         return replace(rule, backing="+heads")
     return replace(rule, content=head.content, backing="+heads:content")
 

@@ -73,7 +73,7 @@ def _looks_like_title(page: Page, phrase: Stretch, head: Token) -> bool:
 def core(page: Page, voice: Voice) -> Range:
     """The noun phrase up to its first clause, bracket or comma: what a name is."""
     start, end = voice.source
-    for i in range(voice.head + 1, end):
+    for i in range(max(voice.head, start) + 1, end):
         token = page.doc[i]
         opens_clause = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and (
             token.tag_ in {"WP", "WDT"}
