@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 from spacy.tokens import Doc
 
 from dragoman.domain import Attribution
@@ -44,6 +44,7 @@ TIMES_LONGER = 8
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))
+@example(["The minister said", "quoted as saying", '"', "that"])
 def test_spans_repeat_the_text_and_links_hold(
     draft_of: DraftOf, pieces: list[str]
 ) -> None:

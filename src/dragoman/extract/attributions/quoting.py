@@ -56,6 +56,8 @@ def _quoting(page: Page, verb: Token, saying: Token) -> Iterator[Candidate]:
         outer = tuple(_agent_voice(page, verb))
         yield from _whole("relay:was quoted", voice, _trim(page, content), outer)
         return
+    if saying.i - 1 <= verb.i + 1:  # nobody is quoted: "quoted as saying"
+        return
     before = () if content else before_verb(page, verb, speaker)
     relay = Voice(source=_issuer(page, subject, speaker), head=subject.i, cue=cue)
     quoted = _quoted(page, verb, saying)
