@@ -17,6 +17,7 @@ from dragoman.extract.events.outcome import outcome_of
 from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Sentence, Setting
+from dragoman.extract.events.sides import Told, sides_of
 from dragoman.extract.events.status import Fate, fate_of
 from dragoman.extract.events.types import Types, types_of
 
@@ -46,12 +47,14 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
         draft, Setting(draft), Memory(draft.cast.actor), gate, types_of(draft.doc)
     )
     told = [
-        event for sentence in draft.sentences for event in _in_sentence(scene, sentence)
+        one for sentence in draft.sentences for one in _in_sentence(scene, sentence)
     ]
-    return merged(told, draft.article.title)
+    words, sides = {one.event.id: one for one in told}, sides_of(draft.doc)
+    events = merged((one.event for one in told), draft.article.title)
+    return tuple(sides.filled(draft, event, words[event.id]) for event in events)
 
 
-def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
+def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
     if not pairs:
         yield from _proposed(scene, sentence)
@@ -59,14 +62,14 @@ def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Event]:
     if not scene.gate.political and scene.types.refuses(sentence):
         return
     known = scene.setting.sentence(sentence)
-    for telling, fate in selected(pairs):
-        if scene.gate.lets_pass(telling):
-            event = _event(scene, known, telling, fate)
-            if event is not None:
-                yield event
+    kept = [(t, fate) for t, fate in selected(pairs) if scene.gate.lets_pass(t)]
+    for telling, fate in kept:
+        event = _event(scene, known, telling, fate)
+        if event is not None:
+            yield Told(event, telling, alone=len(kept) == 1)
 
 
-def _proposed(scene: Scene, sentence: Stretch) -> Iterator[Event]:
+def _proposed(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     """The act that the head alone sees: of a known party, in a political sentence."""
     telling = scene.types.proposal(sentence)
     if telling is None or not scene.gate.lets_pass(telling):
@@ -74,7 +77,7 @@ def _proposed(scene: Scene, sentence: Stretch) -> Iterator[Event]:
     known = scene.setting.sentence(sentence)
     event = _event(scene, known, telling, fate_of(telling))
     if event is not None and event.participants:
-        yield event
+        yield Told(event, telling, alone=True)
 
 
 def _event(

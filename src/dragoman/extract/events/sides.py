@@ -1,0 +1,140 @@
+"""Join whom the head for sides sees on a side of an act that its words leave empty."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from spacy.tokens import Doc, Span as Stretch, Token
+
+from dragoman.domain import Event, Participant, Role
+from dragoman.extract.draft import Draft
+from dragoman.extract.events.actors import actor_of, state_at
+from dragoman.extract.events.clause import with_conjuncts
+from dragoman.extract.events.lexicon import roles
+from dragoman.extract.events.match import Telling
+
+GROUP = "heads.sides"
+FOUND_BY = "heads.sides:1"
+MUTUAL: Role = "participant"
+SIDES: tuple[tuple[str, tuple[Role, ...]], ...] = (
+    ("INITIATOR", ("initiator", "perpetrator", "applicant", MUTUAL)),
+    ("RECIPIENT", ("recipient", "victim", "respondent", "beneficiary", MUTUAL)),
+)
+PAIR = 2
+HIGHEST = 12
+"""So far up from a noun its clause is looked for."""
+MOST = 12
+"""So many spans to either side: keeps an endless sentence linear."""
+NAMED = frozenset({"PERSON", "NORP", "ORG"})
+NAMING = frozenset({"NOUN", "PROPN"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with the words that tell it, and whether its sentence tells no other."""
+
+    event: Event
+    telling: Telling
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Hold the spans of the sides in text order; none where the head was not run."""
+
+    starts: tuple[int, ...]
+    spans: tuple[Stretch, ...]
+
+    def filled(self, draft: Draft, event: Event, told: Told) -> Event:
+        """Give an act those on a side on which the words of its frame name nobody."""
+        found: dict[str, Role] = {}
+        for label, side in SIDES:
+            role = _open_role(event, told.telling, side)
+            if role is not None:
+                for key in self._seen(draft, told, label, role):
+                    found.setdefault(key, role)
+        for party in event.participants:
+            found.pop(party.actor, None)
+        if not found:
+            return event
+        parties = (Participant(k, role) for k, role in found.items())
+        return replace(
+            event,
+            participants=(*event.participants, *parties),
+            found_by=f"{event.found_by}+{FOUND_BY}",
+        )
+
+    def _seen(self, draft: Draft, told: Told, label: str, role: str) -> Iterator[str]:
+        """The actors of a side in an act's clause, or in a sentence of one act.
+
+        Who is on both sides stands in an act of both only; who says so, in a clause.
+        """
+        spans = self._near(told.telling.trigger)
+        said = draft.attribution_at(told.telling.trigger.idx)
+        speaker = None if said is None else said.source.actor
+        other = (s for s in spans if s.label_ != label and role != MUTUAL)
+        both = {i for s in other for i in range(s.start, s.end)}
+        for span in spans:
+            near = _in_clause(span.root, told.telling)
+            fits = near or (told.alone and role != MUTUAL)
+            if span.label_ != label or span.root.i in both or not fits:
+                continue
+            for noun in with_conjuncts((span.root,)):
+                key = None if noun.i in both else _actor(draft, noun)
+                if key is not None and (near or key != speaker):
+                    yield key
+
+    def _near(self, trigger: Token) -> tuple[Stretch, ...]:
+        """The spans of a sentence nearest to a word of it."""
+        at = bisect_left(self.starts, trigger.i)
+        first = bisect_left(self.starts, trigger.sent.start)
+        last = bisect_left(self.starts, trigger.sent.end)
+        return self.spans[max(first, at - MOST) : min(last, at + MOST)]
+
+
+def sides_of(doc: Doc) -> Sides:
+    """Read the head's group off a report."""
+    spans = tuple(sorted(doc.spans.get(GROUP, ()), key=lambda s: s.start))
+    return Sides(tuple(s.start for s in spans), spans)
+
+
+def _open_role(event: Event, telling: Telling, side: tuple[Role, ...]) -> Role | None:
+    """The role that the frame gives on a side, where nobody has one of that side."""
+    given = set(roles(telling.row.frame).values())
+    role = next((r for r in side if r in given), None)
+    there = sum(p.role in side for p in event.participants)
+    return role if there < (PAIR if role == MUTUAL else 1) else None
+
+
+def _in_clause(noun: Token, telling: Telling) -> bool:
+    """Whether no other verb stands between a noun and the words of an act."""
+    own = {telling.trigger.i, telling.anchor.i}
+    for above in islice(noun.ancestors, HIGHEST):
+        if above.i in own:
+            return True
+        if above.pos_ in CLAUSAL:
+            return False
+    return False
+
+
+def _actor(draft: Draft, noun: Token) -> str | None:
+    """The actor of the noun of a span, enlisted where it is a name; else None."""
+    if noun.dep_ == "compound":
+        return None
+    key = actor_of(draft, noun) or state_at(draft, noun)
+    if key is not None or not _is_name(noun):
+        return key
+    if draft.cast.place_of(noun) is not None:
+        return None
+    phrase = noun.doc[noun.left_edge.i : noun.i + 1]
+    return draft.cast.enlist(phrase, found_by=FOUND_BY)
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a noun is the last word of the name of a person, a people or a body."""
+    if noun.ent_type_ not in NAMED or noun.pos_ not in NAMING:
+        return False
+    after = noun.i + 1
+    return after == len(noun.doc) or noun.doc[after].ent_iob_ != "I"
