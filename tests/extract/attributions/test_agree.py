@@ -57,6 +57,23 @@ def test_what_stands_of_rules_and_heads(
     assert stated(agree(row)) == wanted
 
 
+def test_a_content_does_not_run_into_what_another_says_in_the_next_paragraph(
+    agree: Callable[[dict[str, str]], tuple[Attribution, ...]],
+) -> None:
+    first, second = "the bridge was open.", "The driver said that the road was closed."
+    row = {
+        "text": f"The mayor said that {first}\n{second}",
+        "score": "0.9",
+        "cue": "said",
+        "source": "The mayor",
+        "content": f"that {first}\n{second[:-1]}",
+    }
+    assert stated(agree(row)) == {
+        "The mayor :: that the bridge was open",
+        "The driver :: that the road was closed",
+    }
+
+
 @pytest.mark.parametrize(
     ("cue", "found_by"), [("said", "verb:say+heads"), ("closed", "verb:say")]
 )

@@ -62,12 +62,10 @@ def _joined(
     page: Page, rule: Candidate, head: Candidate, others: AbstractSet[int]
 ) -> Candidate:
     """Settle the content; `others` are the cues of other candidates."""
-    grown = _tokens(head) - _tokens(rule)
-    if (
-        _is_exact(rule)
-        or not _knows_better(page, rule, head)
-        or not others.isdisjoint(grown)
-    ):
+    grown = (_tokens(head) - _tokens(rule)) & others
+    end = rule.content[-1][1]
+    apart = any("\n" in page.doc[end:i].text for i in grown if i >= end)
+    if _is_exact(rule) or apart or not _knows_better(page, rule, head):
         return replace(rule, backing="+heads")
     return replace(rule, content=head.content, backing="+heads:content")
 
