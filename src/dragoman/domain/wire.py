@@ -21,9 +21,14 @@ def to_json(value: object) -> Json:
     if isinstance(value, dict):
         return {str(name): to_json(item) for name, item in value.items()}
     if is_dataclass(value):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+        return {name: to_json(getattr(value, name)) for name in _names(value.__class__)}
     msg = f"not a noun of the ledger: {type(value).__name__}"
     raise TypeError(msg)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 def from_json(kind: type[Noun], value: Json) -> Noun:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -30,10 +31,12 @@ class Atom:
     glued: bool
 
 
+REMEMBERED = 4  # texts: times and figures cut the same report
 NOTHING = Atom("", "", "end", 0, 0, glued=False)
 
 
-def split_atoms(text: str) -> list[Atom]:
+@lru_cache(maxsize=REMEMBERED)
+def split_atoms(text: str) -> tuple[Atom, ...]:
     """Cut a text into words, numbers, signs and line breaks."""
     made: list[Atom] = []
     last = 0
@@ -45,7 +48,7 @@ def split_atoms(text: str) -> list[Atom]:
             Atom(word, word.lower(), kind, match.start(), match.end(), glued=glued)
         )
         last = match.end()
-    return made
+    return tuple(made)
 
 
 def at(atoms: Sequence[Atom], i: int) -> Atom:

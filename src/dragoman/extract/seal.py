@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from dragoman.domain import (
@@ -13,6 +15,7 @@ from dragoman.domain import (
     Proposal,
     Reader,
     Reading,
+    Span,
     Term,
     Time,
 )
@@ -24,6 +27,8 @@ Record = TypeVar(
 )
 
 ID_LENGTH = 20
+PLAIN = (int, float, Span)
+"""What refers to nothing."""
 REFERENCES = frozenset(
     {
         "actor",
@@ -90,27 +95,37 @@ class Sealer:
     def one(self, kind: str, record: Record) -> Record:
         """Seal a record whose references are sealed already."""
         renamed: Record = self._renamed(record)
-        content = to_json(replace(renamed, id=""))
+        content: Any = to_json(renamed)
+        content["id"] = ""
         lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
         self.new[record.id] = lasting
         return replace(renamed, id=lasting)
 
     def _renamed(self, value: Any) -> Any:  # noqa: ANN401 - any noun
-        changes = {
-            f.name: self._field(f.name, getattr(value, f.name)) for f in fields(value)
-        }
-        return replace(value, **changes)
+        changes = {}
+        for name in _names(value.__class__):
+            item = getattr(value, name)
+            made = self._field(name, item)
+            if made is not item:
+                changes[name] = made
+        return replace(value, **changes) if changes else value
 
     def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
+        if item is None or isinstance(item, PLAIN):
+            return item
+        if isinstance(item, str):
+            return self.new.get(item) if name in REFERENCES else item
         if isinstance(item, Term):
             return self.one("term", item)
         if isinstance(item, tuple):
-            return tuple(self._field(name, part) for part in item)
-        if is_dataclass(item):
-            return self._renamed(item)
-        if name in REFERENCES and isinstance(item, str):
-            return self.new.get(item)
-        return item
+            made = tuple([self._field(name, part) for part in item])
+            return item if all(map(is_, made, item)) else made
+        return self._renamed(item) if is_dataclass(item) else item
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 def _parents_first(

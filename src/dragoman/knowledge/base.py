@@ -21,7 +21,8 @@ from dragoman.knowledge.spelling import likeness, skeleton, tokens
 
 DATA: Final = Path(__file__).parent / "data"
 REMEMBERED: Final = 4096
-"""So many questions after an office are remembered: a report asks the same again."""
+"""So many questions after an office, and after a name, are remembered: a report asks
+the same again."""
 LONGEST: Final = 90
 """No name is longer in its one form."""
 ORDER: Final = {
@@ -46,6 +47,9 @@ class Knowledge:
     extra: Extra
     made: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)
     told: dict[tuple[str, str, str | None], tuple[Entry, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    meant: dict[tuple[str, str], tuple[Hit, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -161,6 +165,14 @@ class Knowledge:
     def _hits(self, key: str, words: str) -> tuple[Hit, ...]:
         if words.islower():
             return ()
+        asked = (key, words)
+        if asked not in self.meant:
+            if len(self.meant) >= REMEMBERED:
+                self.meant.clear()
+            self.meant[asked] = self._meanings(*asked)
+        return self.meant[asked]
+
+    def _meanings(self, key: str, words: str) -> tuple[Hit, ...]:
         own = [(r, self.extra.order[r.number]) for r in self.extra.index.of(key)]
         found = own or [
             (record, self._entry(record.number)) for record in self.index.of(key)

@@ -103,9 +103,10 @@ def _mark_words(
 
 
 def _split(doc: Doc, model: Model) -> Pieces:
-    encoding = model.tokenizer.encode(doc.text, add_special_tokens=False)
+    text = doc.text  # spaCy joins it anew each time it is asked
+    encoding = model.tokenizer.encode(text, add_special_tokens=False)
     starts = [start for start, _ in encoding.offsets]
-    breaks = [i for i, char in enumerate(doc.text) if char == "\n"]
+    breaks = [i for i, char in enumerate(text) if char == "\n"]
     where = layout(doc)
     sentences = where.starts[where.first].tolist()
     return Pieces(

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span as Stretch, Token
 from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.attributions.quotes import Quote, find_quotes
 from dragoman.extract.cast import Cast
+from dragoman.extract.columns import columns
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+")
@@ -84,10 +85,10 @@ def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
     again who said what.
     """
     text = doc.text  # spaCy joins it anew each time it is asked
-    children: list[list[int]] = [[] for _ in doc]
-    for token in doc:
-        if token.head.i != token.i:
-            children[token.head.i].append(token.i)
+    children: list[list[int]] = [[] for _ in range(len(doc))]
+    for i, head in enumerate(columns(doc).head):
+        if head != i:
+            children[head].append(i)
     bounds: list[Range] = []
     for sentence in doc.sents:
         bounds += [(sentence.start, sentence.end)] * len(sentence)

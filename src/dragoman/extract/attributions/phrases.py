@@ -16,6 +16,7 @@ from dragoman.extract.attributions.page import (
     trimmed,
 )
 from dragoman.extract.attributions.syntax import phrase_of
+from dragoman.extract.columns import columns
 
 CLAUSE_BREAKS = {";"}
 CONJUNCTIONS = {"but", "while", "whereas", "although", "though"}
@@ -24,14 +25,14 @@ SHORTEST = 2
 
 def phrase_candidates(page: Page) -> Iterator[Candidate]:
     """Propose an attribution for each phrase that names a source beside a clause."""
-    for token in page.doc:
+    for i, low in enumerate(columns(page.doc).low):
         found = None
-        if token.i in page.spare:
+        if i in page.spare:
             continue
-        if token.lower_ == "according":
-            found = _according(page, token)
-        elif token.lower_ in {"by", "in"}:
-            found = _by_their_count(page, token)
+        if low == "according":
+            found = _according(page, page.doc[i])
+        elif low in {"by", "in"}:
+            found = _by_their_count(page, page.doc[i])
         if found is not None:
             yield found
 

@@ -16,14 +16,17 @@ from dragoman.extract.attributions.syntax import (
     phrase_of,
     subject_of,
 )
+from dragoman.extract.columns import columns
 
 MAX_QUOTED_SOURCE = 25
 
 
 def quoting_candidates(page: Page) -> Iterator[Candidate]:
     """Propose both levels of "X quoted Y as saying P", and of its passive."""
-    for token in page.doc:
-        if token.lemma_.lower() not in words("citing") or not is_verb(token):
+    citing = words("citing")
+    for i, lemma in enumerate(columns(page.doc).lemma):
+        token = page.doc[i] if lemma in citing else None
+        if token is None or not is_verb(token):
             continue
         saying = _as_saying(page, token)
         if saying is not None and token.i not in page.spare:

@@ -13,6 +13,7 @@ from dragoman.extract.attributions.syntax import (
     phrase_of,
 )
 from dragoman.extract.attributions.voices import is_outlet
+from dragoman.extract.columns import columns
 
 MAX_HOPS = 8
 TELLING_NOUNS = {"interview", "remark", "comment", "statement", "letter", "message"}
@@ -37,7 +38,7 @@ def with_relays(page: Page, found: Iterable[Candidate]) -> list[Candidate]:
         heard = tuple(_hearer(page, candidate))
         if heard:
             table[candidate.anchor] = replace(candidate, outer=heard)
-    for token in page.doc:
+    for token in _linking(page):
         link = _link(page, token)
         if link is not None and (token.i not in table or _is_attributing(token)):
             _join(token, link, (table, by_head))
@@ -45,6 +46,19 @@ def with_relays(page: Page, found: Iterable[Candidate]) -> list[Candidate]:
 
 
 Link = tuple[str, Voice]
+MESSENGERS = {"through", "via"}
+
+
+def _linking(page: Page) -> list[Token]:
+    """The words that can open a phrase that names a relay or a source cited."""
+    lemmas = words("citing") | words("carrier") | TELLING_NOUNS | GROUNDS
+    lemmas |= {"speak", "attribute"}
+    of = columns(page.doc)
+    return [
+        page.doc[i]
+        for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True))
+        if lemma in lemmas or low in MESSENGERS
+    ]
 
 
 def _link(page: Page, token: Token) -> Link | None:
@@ -54,7 +68,7 @@ def _link(page: Page, token: Token) -> Link | None:
         return _noun_link(page, token, page.kids(token, "dobj"), "inner")
     if low in words("carrier") and token.tag_ in {"VBN", "VBD"}:
         return _carried(page, token)
-    if token.lower_ in {"through", "via"} and token.dep_ == "prep":
+    if token.lower_ in MESSENGERS and token.dep_ == "prep":
         return _messenger(page, token)
     speaking = low == "speak" and token.tag_ == "VBG"
     if speaking or (low in TELLING_NOUNS and token.pos_ == "NOUN"):

@@ -13,14 +13,17 @@ from dragoman.extract.attributions.syntax import (
     is_passive,
     phrase_of,
 )
+from dragoman.extract.columns import columns
 
 
 def unsourced_candidates(page: Page) -> Iterator[Candidate]:
     """Propose passives of belief, hedging adverbs, and nouns of saying."""
-    for token in page.doc:
-        if token.i in page.spare:
+    spoken, hedges = words("passive_belief") | words("saying_noun"), words("hedge")
+    of = columns(page.doc)
+    for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True)):
+        if i in page.spare or not (lemma in spoken or low in hedges):
             continue
-        found = _by_kind(page, token)
+        found = _by_kind(page, page.doc[i])
         if found is not None:
             yield found
 

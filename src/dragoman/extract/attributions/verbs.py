@@ -17,6 +17,7 @@ from dragoman.extract.attributions.syntax import (
     phrase_of,
     subject_of,
 )
+from dragoman.extract.columns import columns
 
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
@@ -26,11 +27,12 @@ DENIALS = {"deny", "confirm"}
 
 def verb_candidates(page: Page) -> Iterator[Candidate]:
     """Propose an attribution for each reporting verb that has a complement."""
-    for token in page.doc:
-        row = verbs().get(token.lemma_.lower())
-        if row is None or not is_verb(token) or token.i in page.spare:
+    words_of, known = columns(page.doc), verbs()
+    for i, lemma in enumerate(words_of.lemma):
+        row = known.get(lemma)
+        if row is None or not words_of.tag[i].startswith("VB") or i in page.spare:
             continue
-        found = _candidate(page, token, row)
+        found = _candidate(page, page.doc[i], row)
         if found is not None:
             yield found
 

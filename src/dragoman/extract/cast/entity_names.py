@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Knowledge
 
 WHERE: Final = frozenset(("in", "at", "near", "outside", "inside", "around"))
@@ -47,8 +48,9 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
 
 def _add_titled(doc: Doc, names: Names) -> None:
     """Add the names after a title, whatever the entities say: President Bush."""
+    of, titles = columns(doc), words("title")
     for i in range(len(doc) - 1):
-        title = doc[i].lower_.strip(".") in words("title") and doc[i].tag_ in PROPER
+        title = of.tag[i] in PROPER and of.low[i].strip(".") in titles
         if not title or i in names.at:
             continue
         end = i + 1
@@ -60,9 +62,9 @@ def _add_titled(doc: Doc, names: Names) -> None:
 
 def _add_described(doc: Doc, names: Names) -> None:
     """Add the names that a title stands beside: "Ada Moss, the ... Coordinator"."""
-    for token in doc:
-        last = token.head.i
-        if token.dep_ != "appos" or token.lower_ not in words("role_tail"):
+    of = columns(doc)
+    for i, last in enumerate(of.head):
+        if of.dep[i] != "appos" or of.low[i] not in words("role_tail"):
             continue
         start = last
         while (
@@ -104,9 +106,10 @@ def _add_again(doc: Doc, names: Names) -> None:
         for n in names.at.values()
         if n.is_person and n.end - n.start > 1
     }
-    for token in doc:
-        if token.tag_ == "NNP" and token.i not in names.at and token.lower_ in known:
-            names.put(Name(token.i, token.i + 1, (), "PERSON"))
+    of = columns(doc)
+    for i, low in enumerate(of.low):
+        if low in known and of.tag[i] == "NNP" and i not in names.at:
+            names.put(Name(i, i + 1, (), "PERSON"))
 
 
 def _trimmed(entity: Stretch) -> Stretch | None:
@@ -222,22 +225,22 @@ def _gives_way(name: Name, start: int, end: int) -> bool:
 
 def add_owned(doc: Doc, names: Names) -> None:
     """Add names with a possessive inside: the Dockers' Union."""
+    of = columns(doc)
     for i in range(1, len(doc) - 1):
-        after = doc[i + 1]
-        if doc[i].tag_ != "POS" or after.tag_ != "NNP" or i in names.at:
+        if of.tag[i] != "POS" or of.tag[i + 1] != "NNP" or i in names.at:
             continue
         start = i
         while start and doc[start - 1].tag_ in PROPER and start - 1 not in names.at:
             start -= 1
-        if start < i and after.lower_ in nouns() and i + 1 not in names.at:
+        if start < i and of.low[i + 1] in nouns() and i + 1 not in names.at:
             names.add(doc[start : i + 2], "ORG")
 
 
 def brackets(doc: Doc, names: Names) -> dict[int, Name]:
     """Give the names that a short form in brackets follows, by their end: (RSF)."""
-    found = {}
+    found, low = {}, columns(doc).low
     for i in range(1, len(doc) - 2):
-        if doc[i].text == "(" and doc[i + 2].text == ")":
+        if low[i] == "(" and low[i + 2] == ")":
             before, short = names.ending(i), doc[i + 1].text
             capitals = sum(letter.isupper() for letter in short)
             if before is not None and capitals > 1 and not before.is_person:

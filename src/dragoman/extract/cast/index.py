@@ -3,10 +3,11 @@
 from bisect import bisect_left, insort
 from typing import Final
 
-from spacy.tokens import Doc, Span as Stretch, Token
+from spacy.tokens import Doc, Token
 
 from dragoman.domain import Span
 from dragoman.extract.cast.place_names import Tokens
+from dragoman.extract.columns import columns
 
 ARTICLES: Final = ("the ", "a ", "an ", "The ", "A ", "An ")
 
@@ -15,9 +16,9 @@ class MentionIndex:
     """Keep who is meant where; every look-up takes the time of what it gives."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self._doc = doc
         self._text = text  # spaCy joins it anew each time it is asked
-        self._tokens: Tokens | None = None
+        self._of = columns(doc)
+        self._tokens = Tokens(doc)
         self._spans: dict[str, dict[Span, None]] = {}
         self._order: list[tuple[int, int, str]] = []
         self._ends: dict[int, list[tuple[int, str]]] = {}
@@ -81,21 +82,14 @@ class MentionIndex:
         """Say whether a mention from `at` heads the phrase: not "the son of [him]"."""
         if at <= start:
             return True
-        before = self._stretch(start, at)
-        return not any(t.tag_ in ("IN", "TO") for t in before)
-
-    def _stretch(self, start: int, end: int) -> Stretch:
-        if self._tokens is None:
-            self._tokens = Tokens(self._doc)
-        return self._tokens.stretch(start, end)
+        first, last = self._tokens.places(start, at)
+        return not any(tag in ("IN", "TO") for tag in self._of.tag[first:last])
 
     def _add_heads(self, key: str, span: Span) -> None:
-        stretch = self._stretch(span.start, span.end)
+        first, last = self._tokens.places(span.start, span.end)
         length = span.end - span.start
-        for token in stretch:
-            head = token.head.i
-            outside = not stretch.start <= head < stretch.end
-            if outside or head == token.i:
-                kept = self._heads.get(token.i)
+        for i, head in enumerate(self._of.head[first:last], first):
+            if head == i or not first <= head < last:
+                kept = self._heads.get(i)
                 if kept is None or kept[0] < length or kept[1] not in self._spans:
-                    self._heads[token.i] = (length, key)
+                    self._heads[i] = (length, key)

@@ -11,6 +11,7 @@ from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.nouns import words
 from dragoman.extract.cast.resolve import resolve
 from dragoman.extract.cast.scene import Scene
+from dragoman.extract.columns import columns
 
 LINKS: Final = frozenset((",", "and", ", and"))
 NUMBERS: Final = {"two": 2, "three": 3, "four": 4}
@@ -94,13 +95,13 @@ def _take_over(scene: Scene, joint: Cluster, told: Mention) -> None:
 
 def _point_back(scene: Scene, runs: dict[int, Run]) -> None:
     """Let "the two countries" mean the pair that was named last."""
-    doc = scene.page.doc
+    low, joint = columns(scene.page.doc).low, words("joint_noun")
     last: Run = []
-    for i in range(len(doc)):
+    for i, word in enumerate(low):
         last = runs.get(i, last)
-        if doc[i].lower_ not in words("joint_noun") or i < FEWEST or not last:
+        if word not in joint or i < FEWEST or not last:
             continue
-        number = NUMBERS.get(doc[i - 1].lower_)
+        number = NUMBERS.get(low[i - 1])
         near = i - last[-1].end <= NEAR
-        if near and number == len(last) and doc[i - 2].lower_ == "the":
+        if near and number == len(last) and low[i - 2] == "the":
             scene.put((i - 2, i + 1), _joined(scene, last))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
 from dragoman.extract.cast.place_evidence import COMPASS, evidence_of, is_seat
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Match, read_table
 from dragoman.knowledge.normal import key_of
 
@@ -48,13 +49,17 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = columns(doc).start
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The tokens that [start, end) touches."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        last = max(bisect_left(self._starts, end), first + 1)
+        first, last = self.places(start, end)
         return self._doc[first:last]
+
+    def places(self, start: int, end: int) -> tuple[int, int]:
+        """The first of these tokens, and the one after the last."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return first, max(bisect_left(self._starts, end), first + 1)
 
 
 class Taken:

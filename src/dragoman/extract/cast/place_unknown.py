@@ -11,6 +11,7 @@ from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
 from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry
 
 BESIDE_KM: Final = 100.0
@@ -96,17 +97,19 @@ def _entities(doc: Doc) -> Iterator[Stretch]:
 
 def _told_names(doc: Doc) -> Iterator[Stretch]:
     """The names that the words around them make places, whatever the entities say."""
-    start, listed = 0, -1
-    for token in doc:
-        proper = token.tag_ in NAME_TAGS
-        county = proper and token.lower_ in COUNTIES
-        if proper and token.whitespace_ and not county:
+    start, listed, of = 0, -1, columns(doc)
+    for i, tag in enumerate(of.tag):
+        proper = tag in NAME_TAGS
+        county = proper and of.low[i] in COUNTIES
+        if proper and doc[i].whitespace_ and not county:
             continue
-        stretch = doc[start : token.i + proper]
-        after = listed == start - 1 and doc[listed].lower_ in JOINS
-        start = token.i + 1
-        if not 0 < len(stretch) < LONGEST or stretch.text.isupper():
+        begun, start = start, i + 1
+        if not 0 < i + proper - begun < LONGEST:
             continue
+        stretch = doc[begun : i + proper]
+        if stretch.text.isupper():
+            continue
+        after = listed == begun - 1 and of.low[listed] in JOINS
         if after or _told(stretch):
             listed = -1 if county else stretch.end
             yield stretch

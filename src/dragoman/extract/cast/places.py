@@ -12,6 +12,7 @@ from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_choice import choose, main_country
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry, Knowledge, Match, read_table
 from dragoman.knowledge.normal import key_of
 
@@ -194,10 +195,11 @@ def _called(doc: Doc, entry: Entry) -> list[tuple[int, int]]:
     }
     if not words:
         return []
+    tokens = (doc[i] for i, low in enumerate(columns(doc).low) if low in words)
     return [
         (token.idx, token.idx + len(token.text))
-        for token in doc
-        if token.lower_ in words and token.pos_ == "NOUN" and _is_definite(token)
+        for token in tokens
+        if token.pos_ == "NOUN" and _is_definite(token)
     ]
 
 

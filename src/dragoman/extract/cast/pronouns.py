@@ -10,6 +10,7 @@ from spacy.tokens import Span as Stretch, Token
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.nouns import Sort, nouns, words
 from dragoman.extract.cast.scene import Scene
+from dragoman.extract.columns import columns
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 PERSONS: Final[frozenset[Sort]] = frozenset(("person", "unnamed"))
@@ -39,20 +40,22 @@ class Heads:
 
     def note(self, start: int, end: int, cluster: Cluster) -> None:
         """Note a mention under the tokens that head it."""
-        doc = self.scene.page.doc
+        heads = columns(self.scene.page.doc).head
         for i in range(start, end):
-            head = doc[i].head.i
+            head = heads[i]
             if head == i or not start <= head < end:
                 self.of.setdefault(i, cluster)
                 self.begins.setdefault(i, start)
 
     def note_verbs(self) -> None:
         """Note the subjects and objects of every verb."""
-        for token in self.scene.page.doc:
-            if token.dep_ in SUBJECTS and token.i < token.head.i:
-                self.subjects.setdefault(token.head.i, []).append(token)
-            elif token.dep_ == "dobj":
-                self.objects.setdefault(token.head.i, []).append(token)
+        doc = self.scene.page.doc
+        of = columns(doc)
+        for i, (label, head) in enumerate(zip(of.dep, of.head, strict=True)):
+            if label in SUBJECTS and i < head:
+                self.subjects.setdefault(head, []).append(doc[i])
+            elif label == "dobj":
+                self.objects.setdefault(head, []).append(doc[i])
 
     def alone(self, subject: Token) -> bool:
         """Say whether a subject is one actor and no pair, whatever the parse says."""
@@ -112,6 +115,9 @@ def _tell_owners(scene: Scene, heads: Heads) -> None:
             cluster.sector = cluster.sector or owner.sector
 
 
+PRONOUNS: Final = ("PRP", "PRP$")
+
+
 @dataclass(slots=True)
 class Walk:
     """Go through the sentences and remember who was spoken of."""
@@ -124,15 +130,19 @@ class Walk:
     def sentence(self, tokens: Stretch) -> None:
         """Resolve the pronouns of a sentence, then take note of its actors."""
         met: deque[Cluster] = deque(maxlen=REMEMBERED)
-        for token in tokens:
-            known = self.heads.of.get(token.i)
+        tags = columns(tokens.doc).tag
+        for i in range(tokens.start, tokens.end):
+            known = self.heads.of.get(i)
             if known is not None:
                 met.append(known)
                 continue
+            if tags[i] not in PRONOUNS:
+                continue
+            token = tokens.doc[i]
             meant = self._meant(token, met)
             if meant is not None:
-                meant.spans[token.i, token.i + 1] = None
-                self.heads.of[token.i] = meant
+                meant.spans[i, i + 1] = None
+                self.heads.of[i] = meant
                 met.append(meant)
         self._remember(tokens, met)
 
@@ -148,8 +158,6 @@ class Walk:
 
     def _meant(self, token: Token, met: Iterable[Cluster]) -> Cluster | None:
         low = token.lower_
-        if token.tag_ not in ("PRP", "PRP$"):
-            return None
         if low in words("he") or low in words("she"):
             return self._person(token, met)
         if low in words("it"):

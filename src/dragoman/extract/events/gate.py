@@ -6,6 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
@@ -81,12 +82,15 @@ def gate_of(draft: Draft) -> Gate:
     """
     found: dict[str, set[str]] = defaultdict(set)
     table = domains()
-    for token in draft.doc:
-        if token.pos_ in NOMINAL and token.lower_ in table:
-            found[table[token.lower_]].add(token.lower_)
-        elif token.pos_ in NOMINAL and lemma_of(token) in table:
-            found[table[lemma_of(token)]].add(lemma_of(token))
-        elif _is_score(token):
+    of = columns(draft.doc)
+    for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True)):
+        if of.pos[i] in NOMINAL and low in table:
+            found[table[low]].add(low)
+            continue
+        word = lemma if of.low[i - 1] != "-" else lemma_of(draft.doc[i])
+        if of.pos[i] in NOMINAL and word in table:
+            found[table[word]].add(word)
+        elif low in DASHES and _is_score(draft.doc[i]):
             found["sport"].add("score")
     own = len(found.pop(RELEVANT, ()))
     other = max((len(words) for words in found.values()), default=0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Status
+from dragoman.extract.columns import columns
 from dragoman.extract.events.clause import (
     Slots,
     is_passive,
@@ -20,6 +21,7 @@ from dragoman.extract.events.lexicon import (
     VerbRow,
     fits,
     lemma_of,
+    nouns,
     verbs,
     words_of,
 )
@@ -66,7 +68,7 @@ class Telling:
 
 def find_tellings(sentence: Stretch) -> Iterator[Telling]:
     """Find the tellings of a sentence in order, at most one a word."""
-    for token in sentence:
+    for token in _named(sentence):
         found = None
         if token.tag_ == "VBG" and token.dep_ in NOUNLIKE:
             found = _told_by_noun(token)
@@ -78,6 +80,16 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
             found = _told_by_noun(token)
         if found is not None:
             yield found
+
+
+def _named(sentence: Stretch) -> Iterator[Token]:
+    """The words that the lexicon has a row for, or may have one with a hyphen."""
+    doc, of = sentence.doc, columns(sentence.doc)
+    for i in range(sentence.start, sentence.end):
+        low, lemma = of.low[i], of.lemma[i]
+        form = lemma in verbs() or lemma in nouns() or low in verbs() or low in nouns()
+        if form or of.low[i - 1] == "-":
+            yield doc[i]
 
 
 def _told_by_verb(verb: Token) -> Telling | None:

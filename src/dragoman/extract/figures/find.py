@@ -1,5 +1,6 @@
 """Find the figures of a report."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.domain import Figure, Span, cut
@@ -56,7 +57,7 @@ def _told_elsewhere(draft: Draft) -> list[Span]:
     return sorted([*(time.span for time in draft.times), *counted])
 
 
-def _without(spans: list[Span], atoms: list[Atom]) -> list[Atom]:
+def _without(spans: list[Span], atoms: Sequence[Atom]) -> list[Atom]:
     """Blank the numbers that stand in spans, which are sorted."""
     made, k = list(atoms), 0
     for span in spans:

@@ -69,6 +69,16 @@ def _index() -> dict[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def _by_kind() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """The phrases of a kind that begin with a word, the longest first."""
+    table: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for word, entries in _index().items():
+        for entry in entries:
+            table.setdefault((entry.kind, word), []).append((entry.words, entry.value))
+    return table
+
+
 def _first_words(*kinds: str) -> frozenset[str]:
     """The words that the phrases of some kinds begin with."""
     return frozenset(
@@ -93,11 +103,10 @@ OPENING = FEW | {"between", "from", "one", ".", "-", "\u2212", "minus"}
 
 def phrase_at(kind: str, atoms: Sequence[Atom], i: int) -> tuple[str, int] | None:
     """What the longest phrase of a kind at an atom stands for, and where it ends."""
-    for entry in _index().get(at(atoms, i).low, ()):
-        if entry.kind == kind and all(
-            at(atoms, i + k).low == word for k, word in enumerate(entry.words)
-        ):
-            return entry.value, i + len(entry.words)
+    for words, value in _by_kind().get((kind, at(atoms, i).low), ()):
+        end = i + len(words)
+        if len(words) == 1 or words == tuple([atom.low for atom in atoms[i:end]]):
+            return value, end
     return None
 
 

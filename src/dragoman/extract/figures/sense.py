@@ -1,5 +1,6 @@
 """What a number means where it stands: measure, people, place, period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -65,7 +66,7 @@ class Setting:
     """Hold what a report's numbers are read against."""
 
     draft: Draft
-    atoms: list[Atom]
+    atoms: Sequence[Atom]
     timeline: Timeline
 
 

@@ -1,5 +1,6 @@
 """Read the amounts and exchange rates of a provision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Stretch, Token
@@ -41,7 +42,7 @@ def read_amounts(ground: Ground, stretch: Stretch) -> list[Amount]:
     return found
 
 
-def _exact(count: Count, atoms: list[Atom]) -> Count:
+def _exact(count: Count, atoms: Sequence[Atom]) -> Count:
     """The "over" of "hand over 33 hostages" is no hedge."""
     before = atoms[count.first - 1].low if count.first else ""
     if atoms[count.first].low != "over" or before not in HANDING:

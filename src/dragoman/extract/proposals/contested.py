@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Span
+from dragoman.extract.columns import columns
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.last import Names
 from dragoman.extract.proposals.lexicon import contested_phrases
@@ -26,7 +27,11 @@ def assign_contested(ground: Ground, names: Names) -> dict[int, list[Span | None
 
 
 def _points(ground: Ground) -> Iterator[tuple[Token, Sequence[Span | None]]]:
+    of, known = columns(ground.draft.doc), contested_phrases().keys()
     for sentence in ground.sentences:
+        here = slice(sentence.start, sentence.end)
+        if known.isdisjoint(of.low[here]) and known.isdisjoint(of.lemma[here]):
+            continue
         tokens = [t for t in sentence if not (t.is_punct or t.is_space)]
         for i, token in enumerate(tokens):
             lemma = token.lemma_.lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import Proposal
+from dragoman.extract.columns import columns
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import verbs
 from dragoman.extract.proposals.pieces import find_pieces
@@ -27,11 +28,12 @@ def find_demands(
     """
     if not ground.conflict:
         return
+    of = columns(ground.draft.doc)
     for sentence in ground.sentences:
-        for verb in sentence:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("demands"):
+        for i in range(sentence.start, sentence.end):
+            if of.pos[i] != "VERB" or of.lemma[i] not in verbs("demands"):
                 continue
-            demand = _demand(ground, verb, named, number)
+            demand = _demand(ground, sentence.doc[i], named, number)
             if demand is not None:
                 number += 1
                 yield demand

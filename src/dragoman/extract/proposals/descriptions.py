@@ -6,7 +6,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Description
 from dragoman.extract.proposals.ground import Ground
-from dragoman.extract.proposals.lexicon import nouns, verbs, word
+from dragoman.extract.proposals.lexicon import nouns, verbs, with_noun, word
 from dragoman.extract.proposals.phrases import QUOTES
 from dragoman.extract.proposals.threads import Thread
 
@@ -29,7 +29,7 @@ def describe(ground: Ground, thread: Thread) -> Iterator[Description]:
 def described_acts(ground: Ground) -> Iterator[tuple[int, Description]]:
     """Find what steps on the way were called: "called the decision a gesture"."""
     for sentence in ground.sentences:
-        for token in sentence:
+        for token in with_noun(sentence):
             noun = nouns().get(word(token))
             if noun is None or noun.sort != "act" or token.dep_ != "dobj":
                 continue

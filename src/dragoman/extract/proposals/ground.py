@@ -8,6 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor, Span, Time
 from dragoman.extract.atoms import TokenMap
+from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
 from dragoman.extract.proposals.lexicon import signs
 from dragoman.knowledge import Entry
@@ -102,7 +103,7 @@ def _is_of_conflict(draft: Draft) -> bool:
         return True
     stated = any(kind in PARTIES for kind in kinds)
     words = signs("conflict")
-    return stated and any(t.lemma_.lower() in words for t in draft.doc)
+    return stated and not words.isdisjoint(columns(draft.doc).lemma)
 
 
 def _spoken(draft: Draft, tokens: TokenMap) -> Iterator[int]:

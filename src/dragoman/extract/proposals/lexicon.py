@@ -1,13 +1,14 @@
 """The words of proposals: nouns, verbs, issues, contested points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Issue, NotStated
+from dragoman.extract.columns import columns
 from dragoman.knowledge import read_table
 
 Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand", "act"]
@@ -158,6 +159,17 @@ def word(token: Token) -> str:
     if lemma in JOINED and token.i > 1 and token.nbor(-1).text == "-":
         return JOINED[lemma].get(token.nbor(-2).lower_, lemma)
     return lemma
+
+
+def with_noun(
+    stretch: Stretch, also: AbstractSet[str] = frozenset()
+) -> Iterator[Token]:
+    """The words that may be one of `nouns`, and those that are one of `also`."""
+    doc, of, known = stretch.doc, columns(stretch.doc), nouns()
+    for i in range(stretch.start, stretch.end):
+        lemma = of.lemma[i]
+        if lemma in known or lemma in JOINED or of.low[i] in also:
+            yield doc[i]
 
 
 JOINED: Mapping[str, Mapping[str, str]] = {

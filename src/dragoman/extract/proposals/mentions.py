@@ -16,6 +16,7 @@ from dragoman.extract.proposals.lexicon import (
     nouns,
     signs,
     verbs,
+    with_noun,
     word,
 )
 from dragoman.extract.proposals.phases import PHASES
@@ -30,6 +31,7 @@ from dragoman.extract.proposals.pronouns import means_proposal
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "their", "such", "any"})
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 AIM_REACH = 4
+PRONOUNS = frozenset({"what", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def find_mentions(ground: Ground) -> Iterator[Mention]:
         return
     reached = 0
     for sentence in ground.sentences:
-        for token in sentence:
+        for token in with_noun(sentence, also=PRONOUNS):
             mention = None if token.i < reached else _mention_at(ground, token)
             if mention is not None and mention.phrase.start >= reached:
                 yield mention

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import TermStatus
+from dragoman.extract.columns import columns
 from dragoman.extract.proposals.amounts import read_amounts
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import Sort, is_issue_head, nouns, signs, verbs
@@ -184,12 +185,13 @@ def _is_disputed(rest: Stretch) -> bool:
 
 
 def _of_sentence(sentence: Stretch) -> Iterator[Region]:
-    if any(t.lemma_.lower() in PENDING for t in sentence):
+    lemmas = columns(sentence.doc).lemma[sentence.start : sentence.end]
+    if not PENDING.isdisjoint(lemmas):
         return
-    start = _of_phase(sentence)
+    start = None if PHASES.isdisjoint(lemmas) else _of_phase(sentence)
     if start is not None:
         yield Region(sentence.doc[start : sentence.end])
-    start = _of_agreement(sentence)
+    start = _of_agreement(sentence) if "agree" in lemmas else None
     if start is None:
         start = _of_modal(sentence)
     if start is not None:
@@ -221,8 +223,12 @@ def _of_agreement(sentence: Stretch) -> int | None:
 
 def _of_modal(sentence: Stretch) -> int | None:
     """Where a clause begins that says what would be done."""
-    for token in sentence:
-        if token.lower_ in signs("modal") or _is_to(token):
+    of, modal = columns(sentence.doc), signs("modal")
+    for i in range(sentence.start, sentence.end):
+        if of.low[i] not in modal and of.lemma[i] != "be":
+            continue
+        token = sentence.doc[i]
+        if token.lower_ in modal or _is_to(token):
             verb = token if token.pos_ == "VERB" else token.head
             near = _clause_start(token, sentence.start)
             left = verb.left_edge.i

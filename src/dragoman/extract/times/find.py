@@ -1,6 +1,6 @@
 """Find the times of a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -56,7 +56,7 @@ def published_day(draft: Draft) -> date | None:
 
 
 def _meanings(
-    draft: Draft, atoms: list[Atom], phrases: list[Phrase], tokens: TokenMap
+    draft: Draft, atoms: Sequence[Atom], phrases: list[Phrase], tokens: TokenMap
 ) -> Iterator[tuple[Phrase, Meaning]]:
     frame = Frame(published=published_day(draft))
     quarter_at = -REACH
@@ -74,7 +74,7 @@ def _meanings(
             quarter_at = phrase.first
 
 
-def _direction(atoms: list[Atom], phrase: Phrase, token: Token) -> int:
+def _direction(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> int:
     """Whether a phrase looks back or ahead; a possessive day has begun."""
     before, after = at(atoms, phrase.first - 1).low, at(atoms, phrase.last)
     possessive = after.low == "'" and at(atoms, phrase.last + 1).low == "s"
@@ -88,7 +88,7 @@ def _direction(atoms: list[Atom], phrase: Phrase, token: Token) -> int:
     return direction(token, before)
 
 
-def _awaited(atoms: list[Atom], i: int) -> bool:
+def _awaited(atoms: Sequence[Atom], i: int) -> bool:
     """Read "as early as Monday", "extended to Nov. 16"."""
     pair = (at(atoms, i - 2).low, at(atoms, i - 1).low)
     return pair in AWAITED
@@ -102,7 +102,7 @@ def _just_done(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).tag_ == "VBD"
 
 
-def _core_start(atoms: list[Atom], phrase: Phrase) -> int:
+def _core_start(atoms: Sequence[Atom], phrase: Phrase) -> int:
     """The place of the first capitalised word, which carries the syntax."""
     places = range(phrase.first, phrase.last)
     return next((i for i in places if atoms[i].text[0].isupper()), phrase.first)
@@ -137,7 +137,7 @@ def _remember_parts(frame: Frame, value: str, first: date) -> Frame:
 
 
 def _time(
-    number: int, text: str, where: tuple[list[Atom], Phrase], meaning: Meaning
+    number: int, text: str, where: tuple[Sequence[Atom], Phrase], meaning: Meaning
 ) -> Time:
     atoms, phrase = where
     start, end = days_meant(phrase, meaning)

@@ -59,6 +59,16 @@ def _index() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def _by_kind() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """The entries of a kind that begin with a word, the longest first."""
+    table: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for word, entries in _index().items():
+        for kind, words, value in entries:
+            table.setdefault((kind, word), []).append((words, value))
+    return table
+
+
+@cache
 def feasts() -> dict[str, FeastRow]:
     """The feasts by name."""
     return {row.name: row for row in read_table("time_feast", FeastRow)}
@@ -86,14 +96,14 @@ def has_kind(kind: str, word: str) -> bool:
 
 def hit(kind: str, atoms: Sequence[Atom], i: int) -> Hit | None:
     """The longest entry of a kind at an atom, or None."""
-    for entry_kind, words, value in _index().get(at(atoms, i).low, ()):
-        if entry_kind == kind and _stands(words, atoms, i):
+    for words, value in _by_kind().get((kind, at(atoms, i).low), ()):
+        if len(words) == 1 or _stands(words, atoms, i):
             return Hit(value, i + len(words))
     return None
 
 
 def _stands(words: tuple[str, ...], atoms: Sequence[Atom], i: int) -> bool:
-    return all(at(atoms, i + k).low == word for k, word in enumerate(words))
+    return words == tuple([atom.low for atom in atoms[i : i + len(words)]])
 
 
 def first_hit(kinds: Sequence[str], atoms: Sequence[Atom], i: int) -> Hit | None:
