@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 from spacy.tokens import Doc
 
@@ -128,3 +129,45 @@ def test_the_title_is_no_attribution(draft_of: DraftOf) -> None:
     cues = [a.cue.start for a in find_attributions(titled) if a.cue is not None]
     assert len(cues) == 1
     assert cues[0] > len(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (
+            "RIA said the crossing was closed. The same agency said it had reopened.",
+            "RIA",
+        ),
+        (
+            "Kan said the army was ready. The broadcaster said no order had come.",
+            "Kan",
+        ),
+        (
+            "Reuters said the talks had stalled. The agency said they would resume.",
+            "Reuters",
+        ),
+        (
+            "Al Jazeera said a plane had landed. The channel said talks would resume.",
+            "Al Jazeera",
+        ),
+        (
+            "Haaretz said a minister had left. Two were angry, the newspaper said.",
+            "Haaretz",
+        ),
+    ],
+)
+def test_an_outlet_is_pointed_at_again(
+    text: str, outlet: str, draft_of: DraftOf
+) -> None:
+    draft = draft_of(text)
+    found = find_attributions(draft)
+    assert {draft.cast.actor(a.source.actor or "").name for a in found} == {outlet}
+    assert len(found) == 2
+
+
+def test_an_outlet_is_not_pointed_at_by_another_body(
+    draft_of: DraftOf,
+) -> None:
+    draft = draft_of("Reuters said the talks had stalled. The army said it was ready.")
+    first, second = find_attributions(draft)
+    assert first.source.actor != second.source.actor

@@ -8,6 +8,7 @@ from dragoman.extract.attributions.heads import proposals
 from dragoman.extract.attributions.page import Page
 from dragoman.extract.attributions.relays import with_relays
 from dragoman.extract.attributions.spoken import with_going_on
+from dragoman.extract.attributions.syntax import can_speak
 
 
 def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -20,9 +21,15 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     kept: dict[int, Candidate] = {}
     relayed_by = {v.cue for c in proposed for v in c.outer}
     for candidate in proposed:
-        if candidate.cue in relayed_by:
+        if candidate.cue in relayed_by or not _is_spoken(page, candidate):
             continue
         kept.setdefault(candidate.anchor, candidate)
     joined = agreed(page, tuple(kept.values()), proposals(page))
-    relayed = with_relays(page, joined)
+    spoken = [candidate for candidate in joined if _is_spoken(page, candidate)]
+    relayed = with_relays(page, spoken)
     return with_going_on(page, sorted(relayed, key=lambda c: c.anchor))
+
+
+def _is_spoken(page: Page, candidate: Candidate) -> bool:
+    """Whether the source, where there is one, can say anything."""
+    return candidate.voice is None or can_speak(page.doc[candidate.voice.head])

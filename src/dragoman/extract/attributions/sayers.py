@@ -8,7 +8,7 @@ from dragoman.domain.vocabulary import Anonymity
 from dragoman.extract.attributions.candidate import Voice
 from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page
-from dragoman.extract.attributions.voices import anonymity_of, core
+from dragoman.extract.attributions.voices import anonymity_of, core, is_outlet
 from dragoman.extract.draft import Draft
 
 FOUND_BY = "attribution source"
@@ -40,6 +40,7 @@ class Sayers:
         self._last: dict[str, Sayer] = {}
         self._by_head: dict[str, Sayer] = {}
         self._classes: dict[str, Anonymity] = {}
+        self._outlet: Sayer | None = None
 
     def of(
         self, voice: Voice, around: Sayer | None, *, quoting: Sayer | None = None
@@ -50,7 +51,7 @@ class Sayers:
         there, and so is not "he".
         """
         head = self._page.doc[voice.head]
-        if head.lower_ in SPEAKERS:
+        if head.lower_ in SPEAKERS or self._is_part_of_whom(voice):
             return Sayer(None, None, "person", anaphoric=True)
         if head.lower_ in PRONOUNS:
             return self._pronoun(head, around, quoting)
@@ -58,7 +59,12 @@ class Sayers:
         self._last[found.sort] = found
         if head.pos_ != "PRON":
             self._by_head[head.lemma_.lower()] = found
+        if found.anonymity == "named" and is_outlet(self._page, head, voice.source):
+            self._outlet = found
         return found
+
+    def _is_part_of_whom(self, voice: Voice) -> bool:
+        return self._page.doc[voice.source[1] - 1].lower_ == "whom"
 
     def _pronoun(
         self, head: Token, around: Sayer | None, quoting: Sayer | None
@@ -82,6 +88,12 @@ class Sayers:
         phrase = doc[start:end]
         pointing = doc[start].lower_ in POINTING and not _names(page, voice)
         known = self._known(voice, phrase)
+        if (
+            pointing
+            and self._outlet is not None
+            and self._is_outlet_again(phrase, known)
+        ):
+            return self._again(self._outlet, phrase.start_char, phrase.end_char)
         if pointing and (known is None or known not in self._classes):
             earlier = self._by_head.get(head.lemma_.lower())
             if earlier is not None and earlier.sort == _sort(head):
@@ -93,6 +105,14 @@ class Sayers:
             anonymity = seen
         self._classes[actor] = anonymity
         return Sayer(actor, anonymity, _sort(head), anaphoric=pointing)
+
+    def _is_outlet_again(self, phrase: Stretch, known: str | None) -> bool:
+        """Whether a phrase points at the outlet before: "the [same] agency"."""
+        plain = [t.lower_ for t in phrase[1:]]
+        same = plain[:1] == ["same"]
+        if len(plain) != 1 + same or plain[-1] not in words("outlet_word"):
+            return False
+        return same or known is None or self._draft.cast.actor(known).name.islower()
 
     def _known(self, voice: Voice, phrase: Stretch) -> str | None:
         """Whom the cast takes a source for: by its name, its whole, or its head."""

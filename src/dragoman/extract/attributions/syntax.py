@@ -14,6 +14,15 @@ STANDING = {"stand", "remain", "feel"}  # "stands accused": nobody says who accu
 MAX_HOPS = 6
 INSIDE_NAMES = {"appos", "compound", "flat"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
+SPEECHLESS_TAGS = {"POS", "IN", "TO", "HYPH", "SYM"}
+SPEECHLESS = {"that", "this"}
+
+
+def can_speak(head: Token) -> bool:
+    """Say whether a source's head names somebody: no "'s", no "that", no mark."""
+    if head.tag_ in SPEECHLESS_TAGS or head.lower_ in SPEECHLESS:
+        return False
+    return any(sign.isalnum() for sign in head.text)
 
 
 def is_passive(page: Page, verb: Token) -> bool:
@@ -117,7 +126,7 @@ def phrase_of(page: Page, head: Token, outside: Range) -> Range:
     if before.dep_ in SUBJECTS and before.head.i == head.head.i != head.i:
         start = before.left_edge.i
     end = _until_break(page, head.i + 1, end)
-    start = _since_break(page, head.i, start)
+    start = _whole_word(page, _since_break(page, head.i, start))
     return _without_loose_end(page, start, max(end, head.i + 1))
 
 
@@ -137,6 +146,17 @@ def _since_break(page: Page, head: int, start: int) -> int:
     return max(start, head - 40)
 
 
+def _whole_word(page: Page, start: int) -> int:
+    """Where a word begins that the tokens cut at its hyphen: "[his ex]-wife"."""
+    if start < 1 or not page.doc[start].text.startswith("-"):
+        return start
+    first = page.doc[start - 1]
+    if first.whitespace_ or not first.text.isalpha():
+        return start
+    before = page.doc[max(start - 2, 0)]
+    return start - 2 if before.pos_ in {"DET", "PRON"} and start > 1 else start - 1
+
+
 def _without_loose_end(page: Page, start: int, end: int) -> Range:
     while end - start > 1 and _is_loose_end(page.doc[end - 1]):
         end -= 1
@@ -154,7 +174,8 @@ def _without_loose_end(page: Page, start: int, end: int) -> Range:
 
 
 def _is_loose_end(token: Token) -> bool:
-    return token.text in LOOSE_ENDS or token.tag_ in {"WDT", "WP", "WP$"}
+    relative = token.tag_ in {"WDT", "WP", "WP$"} and token.head.lower_ != "of"
+    return relative or token.text in LOOSE_ENDS
 
 
 def cue_of(page: Page, verb: Token) -> Range:

@@ -9,7 +9,7 @@ from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.build import event_of
 from dragoman.extract.events.gate import Gate, gate_of
-from dragoman.extract.events.lexicon import fits
+from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.merge import merged
@@ -22,6 +22,8 @@ from dragoman.extract.events.status import Fate, fate_of
 from dragoman.extract.events.types import Types, types_of
 
 VOICED = frozenset({"statement", "cooperation", "coercion"})
+NAME_KEPT = 8
+"""Words after a verb in which it asks for, or refuses, a name."""
 NEEDS_PARTY = frozenset(
     {"proposal", "response", "statement", "coercion", "cooperation"}
 )
@@ -95,7 +97,7 @@ def _event(
         return None
     if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
         return None
-    if _is_said_by_paper(telling):
+    if _is_said_by_paper(telling) or _keeps_name(telling):
         return None
     scene.memory.note(parties)
     event = event_of(scene.draft, telling, outcome, parties, (sentence, said))
@@ -112,3 +114,20 @@ def _is_said_by_paper(telling: Telling) -> bool:
     """Whether a deal, not a party, "commits" or "provides": it tells of its terms."""
     who = telling.slots.get("subj", ())
     return telling.family in VOICED and any(fits(t, ("@agreement",)) for t in who)
+
+
+def _keeps_name(telling: Telling) -> bool:
+    """Whether a source only stays unnamed: "declined to be identified"."""
+    verb = telling.trigger
+    low = verb.lemma_.lower()
+    end = min(verb.right_edge.i + 1, verb.i + 1 + NAME_KEPT)
+    if low in words_of("speech_permitting"):
+        return any(w.lemma_ in words_of("speech") for w in verb.doc[verb.i + 1 : end])
+    if low not in words_of("name_keeping"):
+        return False
+    for word in verb.doc[verb.i + 1 : end]:
+        if word.lower_ in words_of("name_kept"):
+            return True
+        if word.pos_ in {"NOUN", "PROPN"}:  # "asked that the bodies be identified"
+            return False
+    return False
