@@ -81,8 +81,9 @@ def _menu_runs(lines: tuple[Line, ...], head: int) -> frozenset[int]:
         if i < head and _may_be_menu(lines[i]):
             run.append(i)
             continue
-        found.update(_navigation(lines, run))
-        run = []
+        if run:
+            found.update(_navigation(lines, run))
+            run = []
     return frozenset(found)
 
 

@@ -71,20 +71,24 @@ def read_lines(text: str) -> tuple[Line, ...]:
 def _stripped(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for raw in text.split("\n"):
+        if not raw:
+            yield start, raw
+            start += 1
+            continue
         bare = raw.lstrip()
         yield start + len(raw) - len(bare), bare.rstrip()
         start += len(raw) + 1
 
 
 def _line(start: int, text: str) -> Line:
+    if not text:
+        return Line(start, start, text, "blank", 0)
     words = len(text.split())
     look, printed = _look(text, words)
     return Line(start, start + len(text), text, look, words, printed)
 
 
 def _look(text: str, words: int) -> tuple[Look, PrintedDate | None]:
-    if not text:
-        return "blank", None
     if len(text) > LONGEST_LOOKED_AT:
         return "prose", None
     known = find_furniture(text, words)
