@@ -180,7 +180,8 @@ def _enlisted(draft: Draft, entry: Entry) -> str:
 
 def _nation(draft: Draft, token: Token) -> Entry | None:
     """The state, group or body that a word names."""
-    national = token.pos_ == "ADJ" and token.text[:1].isupper()
+    unmarked = token.pos_ == "ADJ" or (token.pos_ == "PROPN" and not token.ent_type_)
+    national = unmarked and token.text[:1].isupper()
     if not national and token.ent_type_ not in {"NORP", "GPE", "ORG"}:
         return None
     hits = draft.knowledge.lookup(token.text)
