@@ -40,7 +40,7 @@ def test_help_is_there_at_once() -> None:
 
 
 def test_the_first_brief_comes_soon() -> None:
-    brief = ["read", REPORTS / SHOWN]
+    brief: list[str | Path] = ["read", REPORTS / SHOWN]
     # A neighbour on the same core doubles it; `make bench` holds the idle one to four.
     assert min(seconds_of(brief) for _ in range(3)) < 2 * BRIEF_SECONDS
 

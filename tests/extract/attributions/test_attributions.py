@@ -171,3 +171,10 @@ def test_an_outlet_is_not_pointed_at_by_another_body(
     draft = draft_of("Reuters said the talks had stalled. The army said it was ready.")
     first, second = find_attributions(draft)
     assert first.source.actor != second.source.actor
+
+
+def test_a_party_is_no_outlet_that_is_pointed_at_again(draft_of: DraftOf) -> None:
+    text = "Reuters said talks stalled. Hamas said it waited. The agency said it knew."
+    draft = draft_of(text)
+    *_, last = find_attributions(draft)
+    assert draft.cast.actor(last.source.actor or "").name == "Reuters"

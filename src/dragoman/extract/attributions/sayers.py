@@ -18,6 +18,7 @@ PRONOUNS = {
     "it": "body", "its": "body",
 }  # fmt: skip
 SPEAKERS = {"i", "we", "my", "our", "me", "us", "you", "who", "which", "that"}
+OUTLET_KINDS = {"media", "company", "other"}
 POINTING = {"the", "that", "this", "these", "those", "both"}
 
 
@@ -59,9 +60,17 @@ class Sayers:
         self._last[found.sort] = found
         if head.pos_ != "PRON":
             self._by_head[head.lemma_.lower()] = found
-        if found.anonymity == "named" and is_outlet(self._page, head, voice.source):
+        if self._is_outlet(voice, found):
             self._outlet = found
         return found
+
+    def _is_outlet(self, voice: Voice, found: Sayer) -> bool:
+        """Whether a named source is an outlet, or may be one that nobody knows."""
+        if found.actor is None or found.anonymity != "named":
+            return False
+        if self._draft.cast.actor(found.actor).kind not in OUTLET_KINDS:
+            return False
+        return is_outlet(self._page, self._page.doc[voice.head], voice.source)
 
     def _is_part_of_whom(self, voice: Voice) -> bool:
         return self._page.doc[voice.source[1] - 1].lower_ == "whom"
