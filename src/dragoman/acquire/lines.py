@@ -64,19 +64,21 @@ class Line:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Split a text into lines; offsets leave out the blanks at a line's ends."""
+    """Split a text into lines; offsets leave out the blanks at a line's ends.
+
+    Blank lines one after the other count as one.
+    """
     return tuple(_line(start, words) for start, words in _stripped(text))
 
 
 def _stripped(text: str) -> Iterator[tuple[int, str]]:
     start = 0
+    after_blank = False
     for raw in text.split("\n"):
-        if not raw:
-            yield start, raw
-            start += 1
-            continue
         bare = raw.lstrip()
-        yield start + len(raw) - len(bare), bare.rstrip()
+        if bare or not after_blank:
+            yield start + len(raw) - len(bare), bare.rstrip()
+        after_blank = not bare
         start += len(raw) + 1
 
 
