@@ -7,20 +7,27 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from dragoman import acquire
-from dragoman.acquire import Limits, Page, RefusedPage
+from dragoman.acquire import Intake, Limits, Page, RefusedPage
 from dragoman.domain import Article, Refusal
 
 BODY = "The army said on Monday that it had left the village of Tell Amar."
 NOBODY = 65534
+USUAL = Intake()
 RECORD = json.dumps({"id": "a", "text": BODY, "published": "2024-05-02"}).encode()
 
 
-def only(*inputs: str, **options: object) -> Page | RefusedPage:
-    (page,) = acquire.pages(inputs, **options)  # type: ignore[arg-type]  # passed on
+LINES = Intake(form="jsonl")
+
+
+def only(
+    *inputs: str, how: Intake = USUAL, stdin: BinaryIO | None = None
+) -> Page | RefusedPage:
+    (page,) = acquire.pages(inputs, how, stdin=stdin)
     return page
 
 
@@ -152,12 +159,12 @@ def test_a_declared_charset_of_a_page_is_used() -> None:
 def test_too_large_says_how_to_lift_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BODY * 9)
-    page = only(str(path), limits=Limits(max_bytes=100))
+    page = only(str(path), how=Intake(limits=Limits(max_bytes=100)))
     assert reason(page) == "too_large"
     assert isinstance(page, RefusedPage)
     assert "100" in page.refusal.detail
     assert "--max-bytes" in page.refusal.detail
-    assert isinstance(only(str(path), limits=Limits(max_bytes=1000)), Page)
+    assert isinstance(only(str(path), how=Intake(limits=Limits(max_bytes=1000))), Page)
 
 
 def test_packed_files_are_read_within_bounds(tmp_path: Path) -> None:
@@ -165,8 +172,8 @@ def test_packed_files_are_read_within_bounds(tmp_path: Path) -> None:
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"a" * 5_000_000))
     (tmp_path / "c.txt.gz").write_bytes(b"not packed")
     (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(b"\n" * 5_000_000))
-    limits = Limits(max_bytes=1_000_000)
-    good, *others = acquire.pages([str(tmp_path)], limits=limits)
+    how = Intake(limits=Limits(max_bytes=1_000_000))
+    good, *others = acquire.pages([str(tmp_path)], how)
     assert isinstance(good, Page)
     assert good.text == BODY
     assert [reason(p) for p in others] == ["too_large", "unreadable", "too_large"]
@@ -195,7 +202,7 @@ def test_a_packed_file_that_is_cut_off_is_unreadable(tmp_path: Path) -> None:
 )
 def test_a_bad_record_is_refused_by_its_line(line: bytes, expected: str) -> None:
     stdin = io.BytesIO(RECORD + b"\n\n" + line + b"\n" + RECORD)
-    first, bad, last = acquire.pages(["-"], input_format="jsonl", stdin=stdin)
+    first, bad, last = acquire.pages(["-"], LINES, stdin=stdin)
     assert reason(bad) == expected
     assert bad.origin == "-:3"
     assert isinstance(bad, RefusedPage)
@@ -206,8 +213,8 @@ def test_a_bad_record_is_refused_by_its_line(line: bytes, expected: str) -> None
 def test_a_line_over_the_limit_is_passed_over() -> None:
     long = json.dumps({"text": "a" * 500_000}).encode()
     stdin = io.BytesIO(long + b"\n" + RECORD)
-    limits = Limits(max_bytes=1000)
-    bad, good = acquire.pages(["-"], input_format="jsonl", limits=limits, stdin=stdin)
+    how = Intake(form="jsonl", limits=Limits(max_bytes=1000))
+    bad, good = acquire.pages(["-"], how, stdin=stdin)
     assert reason(bad) == "too_large"
     assert isinstance(good, Page)
 
@@ -215,7 +222,7 @@ def test_a_line_over_the_limit_is_passed_over() -> None:
 def test_records_are_answered_line_by_line() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as stdin, os.fdopen(writing, "wb", 0) as out:
-        found = acquire.pages(["-"], input_format="jsonl", stdin=stdin)
+        found = acquire.pages(["-"], LINES, stdin=stdin)
         for number in range(3):
             out.write(json.dumps({"id": number, "text": BODY}).encode() + b"\n")
             assert next(found).key == str(number)
@@ -247,7 +254,7 @@ def test_what_a_record_gives_wins_over_its_text() -> None:
 
 def test_a_given_date_that_is_none_is_not_stated() -> None:
     line = json.dumps({"text": BODY, "published": "03-02-2009"}).encode()
-    page = only("-", input_format="jsonl", stdin=io.BytesIO(line))
+    page = only("-", how=LINES, stdin=io.BytesIO(line))
     assert isinstance(page, Page)
     assert page.given.published is None
 
@@ -260,13 +267,12 @@ def test_a_short_record_is_taken_as_given() -> None:
 
 def test_a_day_given_for_all_fills_in_where_a_record_gives_none() -> None:
     stdin = io.BytesIO(RECORD + b"\n" + json.dumps({"text": BODY}).encode())
-    found = acquire.pages(
-        ["-"], input_format="jsonl", published="1 June 2024", stdin=stdin
-    )
+    how = Intake(form="jsonl", published="1 June 2024")
+    found = acquire.pages(["-"], how, stdin=stdin)
     dates = [p.given.published for p in found if isinstance(p, Page)]
     assert dates == ["2024-05-02", "2024-06-01"]
 
 
 def test_a_day_given_for_all_must_be_a_date() -> None:
     with pytest.raises(acquire.PublishedError, match="yesterday"):
-        only("-", published="yesterday", stdin=io.BytesIO(RECORD))
+        only("-", how=Intake(published="yesterday"), stdin=io.BytesIO(RECORD))

@@ -34,7 +34,8 @@ def anchors(document: Path) -> set[str]:
 
 def commands() -> Iterator[list[str]]:
     """Give the command lines of the documents, split, without `dragoman`."""
-    for document in (ROOT / "README.md", ROOT / "docs" / "usage.md"):
+    named = ("README.md", "docs/usage.md", "docs/inputs.md")
+    for document in (ROOT / name for name in named):
         for block in blocks(document, "console"):
             for line in block.splitlines():
                 if line.startswith("$ ") and "dragoman" in line:

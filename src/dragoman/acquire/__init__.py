@@ -1,25 +1,30 @@
-"""Outside world -> Article: text, HTML and JSON Lines, with what the page says."""
+"""Outside world -> Article: files and URLs, with what the page says of itself."""
 
+from dragoman.acquire.addresses import is_url
+from dragoman.acquire.forms import page_of, read_page
 from dragoman.acquire.page import (
     Given,
     InputFormat,
+    Intake,
     Limits,
     Page,
     PublishedError,
     RefusedPage,
 )
 from dragoman.acquire.read import LONGEST, article
-from dragoman.acquire.sources import page_of, pages, read_page
+from dragoman.acquire.sources import pages
 
 __all__ = [
     "LONGEST",
     "Given",
     "InputFormat",
+    "Intake",
     "Limits",
     "Page",
     "PublishedError",
     "RefusedPage",
     "article",
+    "is_url",
     "page_of",
     "pages",
     "read_page",

@@ -36,8 +36,13 @@ MAX_HIGH_FOR_WINDOWS: Final = 0.15
 GOOD_PER_BAD: Final = 10
 
 
-def decode(raw: bytes, *, html: bool = False) -> str | Refusal:
-    """Read bytes as characters, or say why they are none."""
+def decode(
+    raw: bytes, *, html: bool = False, charset: str | None = None
+) -> str | Refusal:
+    """Read bytes as characters, or say why they are none.
+
+    `charset` is what a server or a letter says that they are in.
+    """
     for mark, name in MARKS:
         if raw.startswith(mark):
             return _marked(raw[len(mark) :], name)
@@ -47,7 +52,7 @@ def decode(raw: bytes, *, html: bool = False) -> str | Refusal:
     binary = _binary(raw)
     if binary is not None:
         return Refusal("binary", f"It is {binary}.")
-    return _unmarked(raw, html=html)
+    return _unmarked(raw, html=html, charset=charset)
 
 
 def _marked(raw: bytes, name: str) -> str | Refusal:
@@ -81,8 +86,10 @@ def _binary(raw: bytes) -> str | None:
     return None
 
 
-def _unmarked(raw: bytes, *, html: bool) -> str | Refusal:
+def _unmarked(raw: bytes, *, html: bool, charset: str | None) -> str | Refusal:
     decoded = _strictly(raw, "utf-8")
+    if decoded is None and charset is not None:
+        decoded = _named(raw, charset.lower())
     if decoded is None and html:
         decoded = _as_declared(raw)
     if decoded is None:
@@ -95,7 +102,7 @@ def _unmarked(raw: bytes, *, html: bool) -> str | Refusal:
 def _strictly(raw: bytes, name: str) -> str | None:
     try:
         return raw.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 
@@ -103,7 +110,10 @@ def _as_declared(raw: bytes) -> str | None:
     found = DECLARED.search(raw[:DECLARED_WITHIN])
     if found is None:
         return None
-    name = found[1].decode("ascii", "replace").lower()
+    return _named(raw, found[1].decode("ascii", "replace").lower())
+
+
+def _named(raw: bytes, name: str) -> str | None:
     # Browsers read both as Windows-1252 (WHATWG, Encoding, 4.2).
     return _strictly(raw, "cp1252" if name in ("iso-8859-1", "us-ascii") else name)
 

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from dragoman.domain import Refusal
 from dragoman.domain.errors import DragomanError
+from dragoman.domain.vocabulary import RefusalReason
 
 InputFormat = Literal["auto", "text", "html", "jsonl"]
 PageKind = Literal["text", "html", "record"]
@@ -22,6 +23,22 @@ class Limits:
     max_bytes: int = 10_000_000
     max_ratio: int = 200
     """How many times larger than its file a packed file may become (gzip bombs)."""
+    max_seconds: float = 30
+    """How long one address may take, all its redirects together."""
+    allow_private: bool = False
+    """Whether to fetch from addresses of private networks and of this machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Say what inputs are, within which limits, and on which day they were published.
+
+    `published` is given to every page whose record gives no date.
+    """
+
+    form: InputFormat = "auto"
+    limits: Limits = Limits()
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +60,7 @@ class Page:
     """Hold one page, decoded.
 
     `key` is the input's own id, else `origin`; `origin` is a path, a path with a line
-    number, or `-`. `text` of an html page is its markup.
+    number, a URL, or `-`. `text` of an html page is its markup.
     """
 
     key: str
@@ -62,3 +79,14 @@ class RefusedPage:
     origin: str
     refusal: Refusal
     raw_sha256: str | None = None
+
+
+def refused(origin: str, reason: RefusalReason, detail: str) -> RefusedPage:
+    """Refuse an input that has no id of its own."""
+    return RefusedPage(key=origin, origin=origin, refusal=Refusal(reason, detail))
+
+
+def too_large(limits: Limits) -> Refusal:
+    """Say that a page is over the limit, and how to lift it."""
+    told = f"It is larger than {limits.max_bytes:,} bytes"
+    return Refusal("too_large", f"{told}; --max-bytes lifts the limit.")

@@ -3,10 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
 from dragoman.acquire.dates import iso
-from dragoman.acquire.page import Given, Limits, Page, RefusedPage
+from dragoman.acquire.page import (
+    Given,
+    Limits,
+    Page,
+    RefusedPage,
+    refused,
+    too_large,
+)
 from dragoman.domain import Refusal
 
 FIELDS: Final = ("published", "title", "url", "outlet")
@@ -27,17 +34,17 @@ def read_records(
         place = f"{origin}:{number}"
         if len(line) > limits.max_bytes and not line.endswith(b"\n"):
             total += _skip_line(lines, None if most is None else most - total)
-            yield _refused(place, "too_large", too_large(limits))
+            yield RefusedPage(key=place, origin=place, refusal=too_large(limits))
         elif line.strip():
             yield read_record(line, place)
         if most is not None and total > most:
             detail = (
                 f"Unpacked, it is {limits.max_ratio} times its size; unpack it first."
             )
-            yield _refused(place, "too_large", detail)
+            yield refused(place, "too_large", detail)
             return
     if not total:
-        yield _refused(origin, "empty", "There is nothing in it.")
+        yield refused(origin, "empty", "There is nothing in it.")
 
 
 def _skip_line(lines: BinaryIO, most: int | None) -> int:
@@ -55,11 +62,6 @@ def storable(text: str) -> str:
     return text.translate(UNSTORABLE)
 
 
-def too_large(limits: Limits) -> str:
-    """Say that a page is over the limit, and how to lift it."""
-    return f"It is larger than {limits.max_bytes:,} bytes; --max-bytes lifts the limit."
-
-
 def read_record(line: bytes, origin: str) -> Page | RefusedPage:
     """Read one JSON line; `origin` ends in its number."""
     number = origin.rpartition(":")[2]
@@ -67,14 +69,14 @@ def read_record(line: bytes, origin: str) -> Page | RefusedPage:
         record = json.loads(line.decode(WHOLE_FILE))
     except json.JSONDecodeError as error:
         detail = f"Line {number} is not JSON: {error.msg}, character {error.pos + 1}."
-        return _refused(origin, "broken_json", detail)
+        return refused(origin, "broken_json", detail)
     except UnicodeDecodeError:
-        return _refused(origin, "broken_json", f"Line {number} is not UTF-8.")
+        return refused(origin, "broken_json", f"Line {number} is not UTF-8.")
     except (ValueError, RecursionError):
         detail = f"Line {number} has a number or a nesting that is too long."
-        return _refused(origin, "broken_json", detail)
+        return refused(origin, "broken_json", detail)
     if not isinstance(record, dict):
-        return _refused(origin, "invalid_record", f"Line {number} is no JSON object.")
+        return refused(origin, "invalid_record", f"Line {number} is no JSON object.")
     return _checked(record, origin, hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
 
 
@@ -136,10 +138,3 @@ def _given(record: dict[str, object], key: str | None) -> Given:
 
 def _stated(value: object) -> str | None:
     return storable(str(value)).strip() or None if value else None
-
-
-Reason = Literal["too_large", "broken_json", "invalid_record", "empty"]
-
-
-def _refused(origin: str, reason: Reason, detail: str) -> RefusedPage:
-    return RefusedPage(key=origin, origin=origin, refusal=Refusal(reason, detail))

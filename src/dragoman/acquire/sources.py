@@ -1,97 +1,84 @@
-"""Inputs -> pages: files, folders, globs, packed files, standard input."""
+"""Inputs -> pages: files, folders, globs, URLs, standard input."""
 
 import glob
-import gzip
-import hashlib
 import io
 import os
 import re
 import sys
-import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from email.message import Message
+from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, cast
+from typing import BinaryIO, Final, cast
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from dragoman.acquire.addresses import is_url
 from dragoman.acquire.dates import iso
-from dragoman.acquire.decode import decode
+from dragoman.acquire.fetch import Fetched, fetch
+from dragoman.acquire.forms import (
+    PACKED,
+    SUFFIXES,
+    Found,
+    Opened,
+    form_of,
+    read_opened,
+)
 from dragoman.acquire.page import (
-    NOTHING_GIVEN,
     STANDARD_INPUT,
-    Given,
     InputFormat,
-    Limits,
+    Intake,
     Page,
     PublishedError,
     RefusedPage,
+    refused,
 )
-from dragoman.acquire.records import read_records, storable, too_large
 from dragoman.domain import Refusal
 
-Found = Iterator[Page | RefusedPage]
-SUFFIXES: Final[dict[str, InputFormat]] = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
-PACKED: Final = ".gz"
 WILD: Final = re.compile(r"[*?\[]")
-MARKUP: Final = re.compile(
-    r"\s{0,200}<(?:!doctype|!--|\?xml|html|head|body|meta|article|main|div|p)\b",
-    re.IGNORECASE,
-)
-RECORD: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\{\s{0,20}[\"}]")
-LOOKED_AT: Final = 1024
-DEFAULT_LIMITS: Final = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Hold an open input, what it is said to be, and how large it may become."""
-
-    stream: io.BufferedReader
-    origin: str
-    form: InputFormat
-    most: int | None = None
+USUAL: Final = Intake()
+MEDIA: Final[dict[str, InputFormat]] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+}
+TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+"""Parameters that tell where a reader came from; the page is the same without."""
+ERRORS: Final = 400
 
 
 def pages(
-    inputs: Iterable[str],
-    *,
-    input_format: InputFormat = "auto",
-    limits: Limits = DEFAULT_LIMITS,
-    published: str | None = None,
-    stdin: BinaryIO | None = None,
+    inputs: Iterable[str], how: Intake = USUAL, *, stdin: BinaryIO | None = None
 ) -> Found:
     """Yield the pages of inputs in order; one that cannot be read stops no other.
 
     An input is a file, a folder (its files of known suffixes, sorted, at any depth),
-    a glob, or `-` for standard input. JSON Lines are read as the lines come.
-    `published` is given to every page whose record gives no date.
+    a glob, a URL of http or https, or `-` for standard input. JSON Lines are read as
+    the lines come.
 
     Raises:
         PublishedError: `published` is no date.
     """
+    published = how.published
     day = None if published is None else iso(published)
     if published is not None and day is None:
         msg = f"{published!r} is no date; write it as 2024-05-02"
         raise PublishedError(msg)
     for name in inputs:
-        for page in _input(name, input_format, limits, stdin):
+        for page in _input(name, how, stdin):
             yield page if day is None else _dated(page, day)
 
 
-def _input(
-    name: str, form: InputFormat, limits: Limits, stdin: BinaryIO | None
-) -> Found:
+def _input(name: str, how: Intake, stdin: BinaryIO | None) -> Found:
+    if is_url(name):
+        return _fetched(name, how)
     if name != STANDARD_INPUT:
-        return _named(name, form, limits)
+        return _named(name, how)
     stream = _buffered(sys.stdin.buffer if stdin is None else stdin)
-    return _read(Opened(stream, name, form), limits)
+    opened = Opened(stream=stream, origin=name, form=how.form)
+    return read_opened(opened, how.limits)
 
 
 def _dated(page: Page | RefusedPage, day: str) -> Page | RefusedPage:
@@ -100,55 +87,62 @@ def _dated(page: Page | RefusedPage, day: str) -> Page | RefusedPage:
     return replace(page, given=replace(page.given, published=day))
 
 
-def read_page(
-    raw: bytes,
-    *,
-    origin: str = STANDARD_INPUT,
-    form: Literal["auto", "text", "html"] = "auto",
-    limits: Limits = DEFAULT_LIMITS,
-) -> Page | RefusedPage:
-    """Make a page of its bytes, or say why they are none."""
-    sha = hashlib.sha256(raw).hexdigest()
-    decoded = (
-        Refusal("too_large", too_large(limits))
-        if len(raw) > limits.max_bytes
-        else decode(raw, html=form != "text")
+def _fetched(name: str, how: Intake) -> Found:
+    answer = fetch(name, how.limits)
+    if isinstance(answer, Refusal):
+        yield RefusedPage(key=name, origin=name, refusal=answer)
+    else:
+        yield from answered(name, answer, how)
+
+
+def answered(name: str, answer: Fetched, how: Intake = USUAL) -> Found:
+    """Yield the pages of what a server answered when it was asked for `name`."""
+    if answer.status >= ERRORS:
+        told = f"The server answered {answer.status} {_phrase(answer.status)}".strip()
+        yield refused(name, "unreachable", f"{told}.")
+        return
+    said = Message()
+    said["content-type"] = answer.headers.get("content-type", "")
+    form = how.form
+    if form == "auto":
+        path = urlsplit(answer.url).path
+        form = form_of(path) or MEDIA.get(said.get_content_type(), "auto")
+    opened = Opened(
+        stream=_buffered(io.BytesIO(answer.body)),
+        origin=name,
+        form=form,
+        size=len(answer.body),
+        charset=said.get_content_charset(),
+        url=plain_url(answer.url),
     )
-    if isinstance(decoded, str) and not decoded.strip():
-        decoded = Refusal("empty", "There is nothing in it.")
-    if isinstance(decoded, Refusal):
-        return RefusedPage(key=origin, origin=origin, refusal=decoded, raw_sha256=sha)
-    html = form == "html" or (form == "auto" and MARKUP.match(decoded[:LOOKED_AT]))
-    return Page(
-        key=origin,
-        origin=origin,
-        kind="html" if html else "text",
-        text=decoded if html else storable(decoded),
-        raw_sha256=sha,
-    )
+    yield from read_opened(opened, how.limits)
 
 
-def page_of(text: str, given: Given = NOTHING_GIVEN) -> Page:
-    """Make a page of a text that is at hand; it is taken as given, like a record."""
-    text = storable(text)
-    return Page(
-        key=given.id or STANDARD_INPUT,
-        origin=STANDARD_INPUT,
-        kind="record",
-        text=text,
-        raw_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        given=given,
-    )
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
 
 
-def _named(name: str, form: InputFormat, limits: Limits) -> Found:
+def plain_url(url: str) -> str:
+    """Take from a URL what makes no other page: its fragment, where one came from."""
+    parts = urlsplit(url)
+    if TRACKING.search(parts.query):
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
+        parts = parts._replace(query=urlencode(kept))
+    return urlunsplit(parts._replace(fragment=""))
+
+
+def _named(name: str, how: Intake) -> Found:
     fault = _unreachable(name)
     if fault is None:
-        yield from _path(name, form, limits)
+        yield from _path(name, how)
         return
     matches = sorted(glob.glob(name, recursive=True)) if WILD.search(name) else []  # noqa: PTH207 - Path.glob takes no absolute pattern
     for match in matches:
-        yield from _path(match, form, limits)
+        yield from _path(match, how)
     if not matches:
         yield RefusedPage(key=name, origin=name, refusal=fault)
 
@@ -163,17 +157,17 @@ def _unreachable(name: str) -> Refusal | None:
     return None
 
 
-def _path(name: str, form: InputFormat, limits: Limits) -> Found:
+def _path(name: str, how: Intake) -> Found:
     if not Path(name).is_dir():
-        yield from _file(name, form, limits)
+        yield from _file(name, how)
         return
     files = _files_in(name)
     if not files:
         known = ", ".join(SUFFIXES)
-        refusal = Refusal("unreadable", f"The folder has no file of {known} (or .gz).")
-        yield RefusedPage(key=name, origin=name, refusal=refusal)
+        detail = f"The folder has no file of {known} (or {PACKED})."
+        yield refused(name, "unreadable", detail)
     for file in files:
-        yield from _file(file, form, limits)
+        yield from _file(file, how)
 
 
 def _files_in(folder: str) -> list[str]:
@@ -181,52 +175,24 @@ def _files_in(folder: str) -> list[str]:
         str(Path(root, name))
         for root, _, names in os.walk(folder)
         for name in names
-        if _form_of(name) is not None and not name.startswith(".")
+        if form_of(name) is not None and not name.startswith(".")
     )
 
 
-def _form_of(name: str) -> InputFormat | None:
-    bare = name.lower().removesuffix(PACKED)
-    return SUFFIXES.get(Path(bare).suffix)
-
-
-def _file(name: str, form: InputFormat, limits: Limits) -> Found:
-    form = (_form_of(name) or "auto") if form == "auto" else form
+def _file(name: str, how: Intake) -> Found:
+    form = (form_of(name) or "auto") if how.form == "auto" else how.form
     try:
         with Path(name).open("rb") as file:
-            yield from _read(_unpacked(file, name, form, limits), limits)
+            size = os.fstat(file.fileno()).st_size
+            opened = Opened(stream=file, origin=name, form=form, size=size)
+            yield from read_opened(opened, how.limits)
     except OSError as error:
-        refusal = Refusal(
-            "unreadable", f"It cannot be read: {error.strerror or error}."
+        yield refused(
+            name, "unreadable", f"It cannot be read: {error.strerror or error}."
         )
-        yield RefusedPage(key=name, origin=name, refusal=refusal)
-    except (EOFError, zlib.error):
-        refusal = Refusal("unreadable", "Its gzip packing is damaged.")
-        yield RefusedPage(key=name, origin=name, refusal=refusal)
-
-
-def _unpacked(
-    file: io.BufferedReader, name: str, form: InputFormat, limits: Limits
-) -> Opened:
-    if not name.lower().endswith(PACKED):
-        return Opened(file, name, form)
-    size = os.fstat(file.fileno()).st_size
-    most = max(limits.max_bytes, limits.max_ratio * size)
-    return Opened(io.BufferedReader(gzip.GzipFile(fileobj=file)), name, form, most)
 
 
 def _buffered(stream: BinaryIO) -> io.BufferedReader:
     if isinstance(stream, io.BufferedReader):
         return stream
     return io.BufferedReader(cast("io.RawIOBase", stream))
-
-
-def _read(opened: Opened, limits: Limits) -> Found:
-    form = opened.form
-    if form == "auto" and RECORD.match(opened.stream.peek(LOOKED_AT)):
-        form = "jsonl"
-    if form == "jsonl":
-        yield from read_records(opened.stream, opened.origin, limits, most=opened.most)
-        return
-    raw = opened.stream.read(limits.max_bytes + 1)
-    yield read_page(raw, origin=opened.origin, form=form, limits=limits)

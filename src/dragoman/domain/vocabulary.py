@@ -161,6 +161,8 @@ RefusalReason = Literal[
     "language",
     "broken_json",
     "invalid_record",
+    "not_allowed",
+    "unreachable",
 ]
 
 KINDS: Final[dict[Family, tuple[str, ...]]] = {

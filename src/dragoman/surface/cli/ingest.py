@@ -1,11 +1,15 @@
 """`dragoman ingest`: read reports into a ledger."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MAX_CHARACTERS,
+    DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
+    AllowPrivate,
     Format,
     Heads,
     InputFormat,
@@ -14,12 +18,17 @@ from dragoman.surface.cli.inputs import (
     LedgerUrl,
     MaxBytes,
     MaxCharacters,
+    MaxSeconds,
     Model,
     Published,
     exit_code,
     inputs_or_help,
+    intake,
     settings,
 )
+
+if TYPE_CHECKING:
+    from dragoman.ingestion import Counts
 
 
 def ingest(
@@ -30,6 +39,8 @@ def ingest(
     input_format: Format = InputFormat.auto,
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    max_seconds: MaxSeconds = DEFAULT_MAX_SECONDS,
+    allow_private: AllowPrivate = False,
     model: Model = DEFAULT_MODEL,
     heads: Heads = True,
     knowledge: KnowledgeFiles = None,
@@ -45,14 +56,21 @@ def ingest(
 
     wanted = inputs_or_help(context, inputs)
     by = settings(model, knowledge, max_characters=max_characters, heads=heads)
-    pages = acquire.pages(
-        wanted,
-        input_format=input_format.value,
-        limits=acquire.Limits(max_bytes=max_bytes),
-        published=published,
+    how = intake(
+        input_format,
+        published,
+        max_bytes=max_bytes,
+        max_seconds=max_seconds,
+        allow_private=allow_private,
     )
+    pages = acquire.pages(wanted, how)
     with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
         counts = ingestion.ingest(pages, book, by, tick=tick)
+    _tell(counts, ledger)
+    raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))
+
+
+def _tell(counts: "Counts", ledger: str) -> None:
     typer.echo(
         f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
         f"{counts.records} records added to {ledger}, "
@@ -61,4 +79,3 @@ def ingest(
     )
     if counts.refused:
         typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)
-    raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from dragoman.acquire import Intake
     from dragoman.settings import Settings
 
 
@@ -24,7 +25,7 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files, folders, globs, or - for standard input (also without any).",
+        help="Files, folders, globs, URLs, or - for standard input (also without any).",
         show_default=False,
     ),
 ]
@@ -34,6 +35,17 @@ Format = Annotated[
 ]
 MaxBytes = Annotated[
     int, typer.Option("--max-bytes", min=1, help="Refuse inputs larger than this.")
+]
+MaxSeconds = Annotated[
+    float,
+    typer.Option("--max-seconds", min=0.1, help="Give a URL no longer than this."),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Fetch URLs of private networks and of this machine too.",
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -75,6 +87,7 @@ MaxCharacters = Annotated[
     typer.Option("--max-characters", min=1, help="Refuse reports with a longer text."),
 ]
 DEFAULT_MAX_BYTES = 10_000_000
+DEFAULT_MAX_SECONDS = 30.0
 DEFAULT_MAX_CHARACTERS = 200_000
 DEFAULT_MODEL = "en_core_web_sm"
 
@@ -97,6 +110,21 @@ def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str
         typer.echo(context.get_help())
         raise typer.Exit(2)
     return ["-"]
+
+
+def intake(
+    form: InputFormat,
+    published: str | None,
+    *,
+    max_bytes: int,
+    max_seconds: float,
+    allow_private: bool,
+) -> "Intake":
+    """Say how inputs are taken in."""
+    from dragoman.acquire import Intake, Limits
+
+    limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
+    return Intake(form=form.value, limits=limits, published=published)
 
 
 def settings(

@@ -10,7 +10,9 @@ from dragoman.domain import Reading
 from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MAX_CHARACTERS,
+    DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
+    AllowPrivate,
     Format,
     Heads,
     InputFormat,
@@ -18,10 +20,12 @@ from dragoman.surface.cli.inputs import (
     KnowledgeFiles,
     MaxBytes,
     MaxCharacters,
+    MaxSeconds,
     Model,
     Published,
     exit_code,
     inputs_or_help,
+    intake,
     settings,
 )
 
@@ -36,6 +40,8 @@ def read(
     input_format: Format = InputFormat.auto,
     published: Published = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    max_seconds: MaxSeconds = DEFAULT_MAX_SECONDS,
+    allow_private: AllowPrivate = False,
     model: Model = DEFAULT_MODEL,
     heads: Heads = True,
     knowledge: KnowledgeFiles = None,
@@ -46,12 +52,14 @@ def read(
 
     wanted = inputs_or_help(context, inputs)
     by = settings(model, knowledge, max_characters=max_characters, heads=heads)
-    pages = acquire.pages(
-        wanted,
-        input_format=input_format.value,
-        limits=acquire.Limits(max_bytes=max_bytes),
-        published=published,
+    how = intake(
+        input_format,
+        published,
+        max_bytes=max_bytes,
+        max_seconds=max_seconds,
+        allow_private=allow_private,
     )
+    pages = acquire.pages(wanted, how)
     readings = pipeline.read_pages(pages, by, batch=1)
     counted = _print_json(readings) if as_json else _print_briefs(readings)
     raise typer.Exit(exit_code(*counted))
