@@ -1,11 +1,13 @@
 """The ledger kept: SQLite by default, PostgreSQL by a URL."""
 
 from dragoman.store.compare import FieldChange, RowChange
+from dragoman.store.corrections import correctable, values_of
 from dragoman.store.filter import Filter
 from dragoman.store.history import PageVersion
 from dragoman.store.judge import Entry
 from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
+from dragoman.store.one import Stated
 from dragoman.store.spots import PlaceRow, Spot
 from dragoman.store.views import (
     ActorPage,
@@ -54,7 +56,10 @@ __all__ = [
     "Resting",
     "RowChange",
     "Spot",
+    "Stated",
     "Stretch",
     "TermRow",
     "Vanishing",
+    "correctable",
+    "values_of",
 ]

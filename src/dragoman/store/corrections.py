@@ -3,7 +3,8 @@
 import json
 import re
 from dataclasses import fields
-from typing import Any, Final, Literal, get_type_hints
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from dragoman.domain import (
     Actor,
@@ -60,6 +61,17 @@ def correctable(kind: str) -> tuple[str, ...]:
     hints = get_type_hints(NOUNS[kind])
     names = (f.name for f in fields(NOUNS[kind]) if f.name not in FIXED)
     return tuple(name for name in names if "Span" not in str(hints[name]))
+
+
+def values_of(kind: str, field: str) -> tuple[str, ...]:
+    """List the values that a field can have; none where it is not one of some."""
+    if (kind, field) == ("event", "kind"):
+        return tuple(get_args(ACT))
+    hint = get_type_hints(NOUNS[kind])[field]
+    joined = get_origin(hint) in {UnionType, Union}
+    parts = get_args(hint) if joined else (hint,)
+    some = [part for part in parts if get_origin(part) is Literal]
+    return tuple(value for part in some for value in get_args(part))
 
 
 def checked_value(target: Target, field: str, value: Json) -> Json:

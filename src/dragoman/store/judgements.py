@@ -14,6 +14,8 @@ from dragoman.store.gold import gold_lines
 from dragoman.store.judge import Entry, enter, retract
 from dragoman.store.judged_rows import judgements_with_rows
 from dragoman.store.judged_schema import judged, judgements
+from dragoman.store.overlay import overlay_of
+from dragoman.store.schema import articles
 from dragoman.store.where import stands
 
 
@@ -59,6 +61,15 @@ class Judgements:
     def all(self, where: JudgementFilter = ALL) -> Iterator[Judgement]:
         """Give judgements as they were entered, the oldest first."""
         return self._base.answer(lambda c: _told(c, where))
+
+    def of_report(
+        self, article: str, *, as_of: str | None = None
+    ) -> dict[str, tuple[Judgement, ...]]:
+        """Give what stands about the records of one report, by the record's id."""
+        number = select(articles.c.number).where(articles.c.id == article)
+        with self._base.asking() as connection:
+            found = connection.execute(number).scalars().all()
+            return dict(overlay_of(connection, found, as_of).by_record)
 
     def gold(self, *reports: str) -> Iterator[str]:
         """Write reports as gold, corrections put in: those named, else the corrected.

@@ -32,6 +32,7 @@ from dragoman.store.history import History
 from dragoman.store.integrity import problems
 from dragoman.store.judgements import Judgements
 from dragoman.store.links import Links
+from dragoman.store.one import Stated, row_of
 from dragoman.store.pages import is_withdrawn
 from dragoman.store.plover import plover
 from dragoman.store.rebuild import (
@@ -233,6 +234,10 @@ class Ledger:
         asked = where if limit is None else replace(where, limit=limit)
         asked.check("searches", *SEARCHED_BY)
         return self._base.answer(lambda connection: search(connection, words, asked))
+
+    def row(self, record: str) -> Stated | None:
+        """Give an act, a claim, a proposal or a figure, as it is shown, by its id."""
+        return next(self._base.answer(lambda c: row_of(c, record)), None)
 
     def words_behind(
         self, record: str, *, as_of: str | None = None

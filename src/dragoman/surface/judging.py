@@ -13,6 +13,24 @@ NOT_STATED: Final = "not stated"
 SHORT: Final = 8
 """Letters of an id that people are shown; any beginning is understood."""
 
+RELIABILITY: Final = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY: Final = {
+    "1": "confirmed by others",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""The Admiralty code in words (NATO AJP-2.1): of a source, of what it says."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogRow:

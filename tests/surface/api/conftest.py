@@ -31,6 +31,15 @@ def make_ledger(file: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read one of the demo's reports; copy it to write to it."""
+    file = tmp_path_factory.mktemp("small") / "ledger.db"
+    with Ledger(file) as book:
+        ingestion.ingest(acquire.pages([str(report_paths()[4])]), book)
+    return file
+
+
+@pytest.fixture(scope="session")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_ledger(tmp_path_factory.mktemp("desk") / "ledger.db")
 

@@ -24,6 +24,8 @@ HOSTILE = (
     '\\"{{7*7}} </script><script>alert(4)</script>\\", the official said."}'
 )
 
+TOKEN = "a-token-of-enough-letters"  # noqa: S105 - of a test
+
 
 def chromium() -> str | None:
     """Find Debian's browser."""
@@ -49,7 +51,7 @@ def desk(desk_ledger: Path) -> Iterator[str]:
         [*command, "--ledger", str(desk_ledger), "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": "src"},
+        env=os.environ | {"PYTHONPATH": "src", "DRAGOMAN_TOKEN": TOKEN},
     )
     assert server.stderr is not None
     line = server.stderr.readline()
@@ -58,6 +60,13 @@ def desk(desk_ledger: Path) -> Iterator[str]:
     server.terminate()
     server.wait(20)
     server.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def token(desk: str) -> str:
+    """Give the token of the desk that is served."""
+    assert desk
+    return TOKEN
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +92,7 @@ class Seen:
 @pytest.fixture
 def seen(browser: Browser, desk: str) -> Iterator[Seen]:
     context = browser.new_context(base_url=desk)
+    context.set_default_timeout(10_000)
     made = Seen(context.new_page())
 
     def watch(request: Request) -> None:

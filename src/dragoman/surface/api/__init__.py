@@ -1,11 +1,14 @@
 """The ledger over HTTP: every answer a resource, read only unless a token is given.
 
 serving     what is served, and how
+access      who may read, who may write
 app         the application: resources, errors, headers
 asking      query parameters -> Filter
 lists       lists of rows, page by page
 reports     one report: its reading, annotations, provenance, cited records
 exports     whole answers as files
+judgements  what analysts entered; entering and taking back
+arrivals    reports read into the ledger
 changes     what is new since a cursor
 problems    errors as RFC 9457 problem details
 states      entity tags by the ledger's state

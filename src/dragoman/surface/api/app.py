@@ -13,7 +13,14 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dragoman.domain.wire import to_json
 from dragoman.knowledge.codebook import Entry, codebook
 from dragoman.store import Ledger
-from dragoman.surface.api import exports, links, lists, reports
+from dragoman.surface.api import (
+    arrivals,
+    exports,
+    judgements,
+    links,
+    lists,
+    reports,
+)
 from dragoman.surface.api.problems import answers, handle
 from dragoman.surface.api.serving import Book, Serving
 from dragoman.surface.api.states import tag_answers
@@ -62,7 +69,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
     _add_rest(app)
-    for room in (exports, lists, reports, links):
+    for room in (exports, lists, reports, links, judgements, arrivals):
         app.include_router(room.router)
     return app
 

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from dragoman.domain.errors import (
     DragomanError,
     FilterError,
+    JudgementError,
     LedgerBusyError,
     LedgerError,
 )
@@ -70,7 +71,7 @@ def problem(request: Request, status: int, detail: str) -> JSONResponse:
 
 def status_of(error: DragomanError) -> int:
     """Say with which status an error of ours is told."""
-    if isinstance(error, FilterError):
+    if isinstance(error, FilterError | JudgementError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(error, LedgerBusyError):
         return HTTPStatus.SERVICE_UNAVAILABLE

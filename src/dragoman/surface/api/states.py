@@ -8,9 +8,10 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 
 from dragoman.store import Ledger
+from dragoman.surface.api.access import COOKIE, shut_out
 
 Next = Callable[[Request], Awaitable[Response]]
-VARIES: Final = "Accept, HX-Request"
+VARIES: Final = "Accept, Authorization, Cookie, HX-Request"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -31,10 +32,16 @@ def tag_answers(app: FastAPI, version: str) -> None:
 
     @app.middleware("http")
     async def _tag(request: Request, go_on: Next) -> Response:
-        tag = None
-        if request.method == "GET" and not request.url.path.startswith(UNTAGGED):
+        tag, shut = None, shut_out(request)
+        if (
+            shut is None
+            and request.method == "GET"
+            and not request.url.path.startswith(UNTAGGED)
+        ):
             tag = _tag_of(request, request.app.state.book, version)
-        if tag is not None and tag in request.headers.get("if-none-match", ""):
+        if shut is not None:
+            answer = shut
+        elif tag is not None and tag in request.headers.get("if-none-match", ""):
             answer = Response(status_code=HTTPStatus.NOT_MODIFIED)
         else:
             answer = await go_on(request)
@@ -51,6 +58,7 @@ def _tag_of(request: Request, book: Ledger, version: str) -> str:
         str(request.url),
         request.headers.get("accept", ""),
         request.headers.get("hx-request", ""),
+        request.cookies.get(COOKIE, ""),
         version,
         book.revision(),
     )

@@ -17,7 +17,8 @@ def serve(
     token: Annotated[
         str | None,
         typer.Option(
-            envvar="DRAGOMAN_TOKEN", help="Needed where others can reach the desk."
+            envvar="DRAGOMAN_TOKEN",
+            help="Who has it may write; needed where others reach the desk.",
         ),
     ] = None,
     quotes_only: Annotated[
@@ -60,5 +61,7 @@ def open_desk(
     except ModuleNotFoundError as error:
         msg = "the desk needs its libraries: pip install 'dragoman[desk]'"
         raise DragomanError(msg) from error
-    serving = Serving(ledger=ledger, host=host, token=token, quotes_only=quotes_only)
+    serving = Serving(
+        ledger=ledger, host=host, token=token or None, quotes_only=quotes_only
+    )
     run(serving, port, open_browser=browser)

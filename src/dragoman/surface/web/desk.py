@@ -1,21 +1,25 @@
 """The application: the API, the pages, their files."""
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from dragoman.domain.errors import DragomanError
 from dragoman.surface.api import Serving, create_app
+from dragoman.surface.api.access import ENTRANCE
 from dragoman.surface.api.problems import problem, status_of
 from dragoman.surface.web import (
     actor,
     claims,
     collection,
+    enter,
     figures,
+    judge,
     places,
     report,
     search,
@@ -44,6 +48,8 @@ def create_desk(serving: Serving) -> FastAPI:
         actor,
         search,
         collection,
+        judge,
+        enter,
     )
     for room in rooms:
         app.include_router(room.router, include_in_schema=False)
@@ -67,6 +73,8 @@ def _tell_errors(app: FastAPI) -> None:
 def _told(request: Request, status: int, detail: str) -> Response:
     if request.url.path.startswith("/api/"):
         return problem(request, status, detail)
+    if status == HTTPStatus.UNAUTHORIZED:
+        return RedirectResponse(ENTRANCE, HTTPStatus.SEE_OTHER)
     shown = page(request, "error.html", {"status": status, "detail": detail})
     shown.status_code = status
     return shown

@@ -11,6 +11,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dragoman.surface.api.access import session_of
+from dragoman.surface.api.serving import serving_of
+from dragoman.surface.judging import CREDIBILITY, RELIABILITY, notes_of, short
 from dragoman.surface.line import excerpt
 from dragoman.surface.marks import MARKS
 from dragoman.surface.rows import tell
@@ -25,6 +28,7 @@ NAVIGATION: Final = (
     ("/claims", "Claims"),
     ("/actors", "Actors"),
     ("/reports", "Reports"),
+    ("/judge", "Judge"),
 )
 MAX_WORDS: Final = 280
 INVISIBLE: Final = dict.fromkeys(
@@ -48,22 +52,31 @@ def environment() -> Environment:
         "day": day_words,
         "short": lambda words: excerpt(words, None, MAX_WORDS),
         "visible": visible,
+        "key": short,
         "mark": lambda status: MARKS.get(status, ("·", ""))[0],
     }
-    made.globals |= {"tell": tell, "navigation": NAVIGATION}
+    made.globals |= {
+        "tell": tell,
+        "navigation": NAVIGATION,
+        "judgement_notes": notes_of,
+        "grades": (RELIABILITY, CREDIBILITY),
+    }
     return made
 
 
 def page(request: Request, template: str, told: Mapping[str, Any]) -> HTMLResponse:
     """Make a page; a part of it, where htmx asks for the answer alone."""
     partial = request.headers.get("hx-request") == "true"
+    serving = serving_of(request)
     given = {
         "request": request,
         "path": request.url.path,
         "query": dict(request.query_params),
         "partial": partial,
         "asked": request.url.query,
-        "quotes_only": request.app.state.serving.quotes_only,
+        "quotes_only": serving.quotes_only,
+        "writable": serving.token is not None,
+        "session": session_of(request),
     }
     made = environment().get_template(template).render(given | dict(told))
     return HTMLResponse(made)

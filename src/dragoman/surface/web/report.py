@@ -56,6 +56,7 @@ def report(request: Request, book: Book, served: Served, key: str) -> HTMLRespon
         "records": list(records_told(found)),
         "layers": [(layer, TITLES[layer]) for layer in LAYERS],
         "titles": TITLES,
+        "judged": book.judged.of_report(article.id),
         "derived": list(book.links.resting_on_article(article.id)),
         "chosen": request.query_params.get("record", ""),
     }
