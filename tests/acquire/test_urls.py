@@ -11,8 +11,7 @@ import pytest
 
 from dragoman import acquire
 from dragoman.acquire import Intake, Limits, Page, RefusedPage
-from dragoman.acquire.addresses import is_public, read_url
-from dragoman.acquire.sources import plain_url
+from dragoman.acquire.addresses import is_public, plain_url, read_url
 from dragoman.domain import Article, Refusal
 
 BODY = "The army said on Monday that it had left the village of Tell Amar."

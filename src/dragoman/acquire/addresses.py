@@ -5,7 +5,7 @@ import re
 import socket
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from dragoman.domain import Refusal
 
@@ -16,6 +16,8 @@ SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
 """What stands in the path and the query of a URL as it is (RFC 3986)."""
 TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that gateways translate to the IPv4 address at their end, RFC 6052."""
+TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+"""Parameters that tell where a reader came from; the page is the same without."""
 LONGEST: Final = 4000
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -42,6 +44,19 @@ class Target:
 def is_url(name: str) -> bool:
     """Say whether an input is an address rather than a path."""
     return SCHEME.match(name) is not None
+
+
+def plain_url(url: str) -> str:
+    """Take from a URL what makes no other page: its fragment, where one came from."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if TRACKING.search(parts.query):
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
+        parts = parts._replace(query=urlencode(kept))
+    return urlunsplit(parts._replace(fragment=""))
 
 
 def read_url(url: str) -> Target | Refusal:

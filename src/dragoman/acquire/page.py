@@ -7,13 +7,20 @@ from dragoman.domain import Refusal
 from dragoman.domain.errors import DragomanError
 from dragoman.domain.vocabulary import RefusalReason
 
-InputFormat = Literal["auto", "text", "html", "jsonl"]
+InputFormat = Literal["auto", "text", "html", "jsonl", "warc", "parquet", "zip"]
 PageKind = Literal["text", "html", "record"]
+Columns = tuple[tuple[str, str], ...]
+"""Pairs of a field of ours and the name that a file gives it."""
+FIELDS: Final = ("id", "text", "published", "title", "url", "outlet")
 STANDARD_INPUT: Final = "-"
 
 
 class PublishedError(DragomanError):
     """Say that the day of publication that was given is no date."""
+
+
+class ColumnsError(DragomanError):
+    """Say that a map of columns cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +38,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """Say what inputs are, within which limits, and on which day they were published.
+    """Say what inputs are, within which limits, and what is known of all of them.
 
-    `published` is given to every page whose record gives no date.
+    `published` is given to every page whose record gives no date. `columns` says what
+    the fields of records are called.
     """
 
     form: InputFormat = "auto"
     limits: Limits = Limits()
     published: str | None = None
+    columns: Columns = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +88,22 @@ class RefusedPage:
     origin: str
     refusal: Refusal
     raw_sha256: str | None = None
+
+
+def read_columns(written: str) -> Columns:
+    """Read a map of columns such as `text=body,published=date`.
+
+    Raises:
+        ColumnsError: a part is no pair, or its first half no field of ours.
+    """
+    pairs = [tuple(part.strip().split("=", 1)) for part in written.split(",")]
+    read = [(pair[0].strip(), pair[1].strip()) for pair in pairs if len(pair) > 1]
+    wrong = [mine for mine, theirs in read if mine not in FIELDS or not theirs]
+    if wrong or len(read) < len(pairs) or len(dict(read)) < len(read):
+        known = ", ".join(FIELDS)
+        msg = f"{written!r} is no map such as text=body,published=date of {known}"
+        raise ColumnsError(msg)
+    return tuple(read)
 
 
 def refused(origin: str, reason: RefusalReason, detail: str) -> RefusedPage:

@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
+from dragoman.acquire.contents import storable
 from dragoman.acquire.dates import iso
 from dragoman.acquire.page import (
+    Columns,
     Given,
-    Limits,
+    Intake,
     Page,
     RefusedPage,
     refused,
@@ -16,19 +18,17 @@ from dragoman.acquire.page import (
 )
 from dragoman.domain import Refusal
 
-FIELDS: Final = ("published", "title", "url", "outlet")
-UNSTORABLE: Final = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
-"""NUL and lone surrogates: legal in JSON, storable nowhere; one character for one."""
+STATED: Final = ("published", "title", "url", "outlet")
 BLOCK: Final = 65_536
 EMPTY: Final = "its text is empty"
 WHOLE_FILE: Final = "utf-8-sig"
 
 
 def read_records(
-    lines: BinaryIO, origin: str, limits: Limits, *, most: int | None = None
+    lines: BinaryIO, origin: str, how: Intake, *, most: int | None = None
 ) -> Iterator[Page | RefusedPage]:
     """Read records line by line, at most `most` bytes; nothing is read ahead."""
-    number = total = 0
+    number, total, limits = 0, 0, how.limits
     while line := lines.readline(limits.max_bytes + 1):
         number, total = number + 1, total + len(line)
         place = f"{origin}:{number}"
@@ -36,7 +36,7 @@ def read_records(
             total += _skip_line(lines, None if most is None else most - total)
             yield RefusedPage(key=place, origin=place, refusal=too_large(limits))
         elif line.strip():
-            yield read_record(line, place)
+            yield read_record(line, place, how.columns)
         if most is not None and total > most:
             detail = (
                 f"Unpacked, it is {limits.max_ratio} times its size; unpack it first."
@@ -57,12 +57,7 @@ def _skip_line(lines: BinaryIO, most: int | None) -> int:
     return passed
 
 
-def storable(text: str) -> str:
-    """Replace the characters that cannot be stored, one for one."""
-    return text.translate(UNSTORABLE)
-
-
-def read_record(line: bytes, origin: str) -> Page | RefusedPage:
+def read_record(line: bytes, origin: str, columns: Columns = ()) -> Page | RefusedPage:
     """Read one JSON line; `origin` ends in its number."""
     number = origin.rpartition(":")[2]
     try:
@@ -77,14 +72,22 @@ def read_record(line: bytes, origin: str) -> Page | RefusedPage:
         return refused(origin, "broken_json", detail)
     if not isinstance(record, dict):
         return refused(origin, "invalid_record", f"Line {number} is no JSON object.")
-    return _checked(record, origin, hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+    sha = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()
+    return checked(renamed(record, columns), origin, f"Line {number}", sha)
 
 
-def _checked(
-    record: dict[str, object], origin: str, raw_sha256: str
+def renamed(record: dict[str, object], columns: Columns) -> dict[str, object]:
+    """Call a record's fields by our names."""
+    if not columns:
+        return record
+    return {**record, **{mine: record.get(theirs) for mine, theirs in columns}}
+
+
+def checked(
+    record: dict[str, object], origin: str, place: str, raw_sha256: str
 ) -> Page | RefusedPage:
+    """Make a page of a record, or say what is wrong with it; `place` is for people."""
     key = _own_id(record)
-    number = origin.rpartition(":")[2]
     fault = _fault(record)
     if fault is None:
         given = _given(record, key)
@@ -97,9 +100,7 @@ def _checked(
             given=given,
         )
     empty = isinstance(record.get("text"), str) and fault == EMPTY
-    refusal = Refusal(
-        "empty" if empty else "invalid_record", f"Line {number}: {fault}."
-    )
+    refusal = Refusal("empty" if empty else "invalid_record", f"{place}: {fault}.")
     return RefusedPage(
         key=key or origin, origin=origin, refusal=refusal, raw_sha256=raw_sha256
     )
@@ -115,8 +116,8 @@ def _own_id(record: dict[str, object]) -> str | None:
 def _fault(record: dict[str, object]) -> str | None:
     """Say what is wrong with a record, or None."""
     if record.get("text") is None:
-        return "it has no text"
-    for name in ("text", *FIELDS):
+        return "it has no text (--columns text=NAME says where it stands)"
+    for name in ("text", *STATED):
         if not isinstance(record.get(name), (str, type(None))):
             return f"its {name} is no string"
     if record.get("id") is not None and _own_id(record) is None:
@@ -125,7 +126,7 @@ def _fault(record: dict[str, object]) -> str | None:
 
 
 def _given(record: dict[str, object], key: str | None) -> Given:
-    values = {name: _stated(record.get(name)) for name in FIELDS}
+    values = {name: _stated(record.get(name)) for name in STATED}
     published = values["published"]
     return Given(
         id=key,

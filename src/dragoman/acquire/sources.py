@@ -11,22 +11,21 @@ from email.message import Message
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO, Final, cast
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-from dragoman.acquire.addresses import is_url
+from dragoman.acquire.addresses import is_url, plain_url
 from dragoman.acquire.dates import iso
 from dragoman.acquire.fetch import Fetched, fetch
 from dragoman.acquire.forms import (
-    PACKED,
-    SUFFIXES,
+    MEDIA,
     Found,
     Opened,
     form_of,
+    nothing_known,
     read_opened,
 )
 from dragoman.acquire.page import (
     STANDARD_INPUT,
-    InputFormat,
     Intake,
     Page,
     PublishedError,
@@ -37,15 +36,6 @@ from dragoman.domain import Refusal
 
 WILD: Final = re.compile(r"[*?\[]")
 USUAL: Final = Intake()
-MEDIA: Final[dict[str, InputFormat]] = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-    "application/jsonl": "jsonl",
-    "application/x-ndjson": "jsonl",
-}
-TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
-"""Parameters that tell where a reader came from; the page is the same without."""
 ERRORS: Final = 400
 
 
@@ -78,7 +68,7 @@ def _input(name: str, how: Intake, stdin: BinaryIO | None) -> Found:
         return _named(name, how)
     stream = _buffered(sys.stdin.buffer if stdin is None else stdin)
     opened = Opened(stream=stream, origin=name, form=how.form)
-    return read_opened(opened, how.limits)
+    return read_opened(opened, how)
 
 
 def _dated(page: Page | RefusedPage, day: str) -> Page | RefusedPage:
@@ -115,7 +105,7 @@ def answered(name: str, answer: Fetched, how: Intake = USUAL) -> Found:
         charset=said.get_content_charset(),
         url=plain_url(answer.url),
     )
-    yield from read_opened(opened, how.limits)
+    yield from read_opened(opened, how)
 
 
 def _phrase(status: int) -> str:
@@ -123,16 +113,6 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
-
-
-def plain_url(url: str) -> str:
-    """Take from a URL what makes no other page: its fragment, where one came from."""
-    parts = urlsplit(url)
-    if TRACKING.search(parts.query):
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-        kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
-        parts = parts._replace(query=urlencode(kept))
-    return urlunsplit(parts._replace(fragment=""))
 
 
 def _named(name: str, how: Intake) -> Found:
@@ -163,9 +143,7 @@ def _path(name: str, how: Intake) -> Found:
         return
     files = _files_in(name)
     if not files:
-        known = ", ".join(SUFFIXES)
-        detail = f"The folder has no file of {known} (or {PACKED})."
-        yield refused(name, "unreadable", detail)
+        yield refused(name, "unreadable", nothing_known("folder"))
     for file in files:
         yield from _file(file, how)
 
@@ -185,7 +163,7 @@ def _file(name: str, how: Intake) -> Found:
         with Path(name).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             opened = Opened(stream=file, origin=name, form=form, size=size)
-            yield from read_opened(opened, how.limits)
+            yield from read_opened(opened, how)
     except OSError as error:
         yield refused(
             name, "unreadable", f"It cannot be read: {error.strerror or error}."

@@ -10,6 +10,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
     AllowPrivate,
+    ColumnMap,
     Format,
     Heads,
     InputFormat,
@@ -38,6 +39,7 @@ def ingest(
     ledger: LedgerUrl,
     input_format: Format = InputFormat.auto,
     published: Published = None,
+    columns: ColumnMap = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     max_seconds: MaxSeconds = DEFAULT_MAX_SECONDS,
     allow_private: AllowPrivate = False,
@@ -59,6 +61,7 @@ def ingest(
     how = intake(
         input_format,
         published,
+        columns,
         max_bytes=max_bytes,
         max_seconds=max_seconds,
         allow_private=allow_private,

@@ -19,6 +19,9 @@ class InputFormat(StrEnum):
     text = "text"
     html = "html"
     jsonl = "jsonl"
+    warc = "warc"
+    parquet = "parquet"
+    zip = "zip"
 
 
 Inputs = Annotated[
@@ -35,6 +38,14 @@ Format = Annotated[
 ]
 MaxBytes = Annotated[
     int, typer.Option("--max-bytes", min=1, help="Refuse inputs larger than this.")
+]
+ColumnMap = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="MAP",
+        help="What records call their fields, such as text=body,published=date.",
+    ),
 ]
 MaxSeconds = Annotated[
     float,
@@ -115,16 +126,22 @@ def inputs_or_help(context: typer.Context, inputs: list[str] | None) -> list[str
 def intake(
     form: InputFormat,
     published: str | None,
+    columns: str | None,
     *,
     max_bytes: int,
     max_seconds: float,
     allow_private: bool,
 ) -> "Intake":
-    """Say how inputs are taken in."""
-    from dragoman.acquire import Intake, Limits
+    """Say how inputs are taken in.
+
+    Raises:
+        ColumnsError: the map of columns is none.
+    """
+    from dragoman.acquire import Intake, Limits, read_columns
 
     limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
-    return Intake(form=form.value, limits=limits, published=published)
+    named = () if columns is None else read_columns(columns)
+    return Intake(form=form.value, limits=limits, published=published, columns=named)
 
 
 def settings(

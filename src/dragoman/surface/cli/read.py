@@ -13,6 +13,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
     AllowPrivate,
+    ColumnMap,
     Format,
     Heads,
     InputFormat,
@@ -39,6 +40,7 @@ def read(
     ] = False,
     input_format: Format = InputFormat.auto,
     published: Published = None,
+    columns: ColumnMap = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     max_seconds: MaxSeconds = DEFAULT_MAX_SECONDS,
     allow_private: AllowPrivate = False,
@@ -55,6 +57,7 @@ def read(
     how = intake(
         input_format,
         published,
+        columns,
         max_bytes=max_bytes,
         max_seconds=max_seconds,
         allow_private=allow_private,
