@@ -8,6 +8,7 @@ from dragoman.store.judge import Entry
 from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
 from dragoman.store.one import Stated
+from dragoman.store.saved import WATCHED, News, SavedQuery
 from dragoman.store.spots import PlaceRow, Spot
 from dragoman.store.views import (
     ActorPage,
@@ -31,6 +32,7 @@ from dragoman.store.views import (
 from dragoman.store.withdraw import Resting, Vanishing
 
 __all__ = [
+    "WATCHED",
     "ActorPage",
     "ActorRow",
     "Called",
@@ -45,6 +47,7 @@ __all__ = [
     "Hit",
     "JudgementFilter",
     "Ledger",
+    "News",
     "Page",
     "PageVersion",
     "Party",
@@ -55,6 +58,7 @@ __all__ = [
     "ReportRow",
     "Resting",
     "RowChange",
+    "SavedQuery",
     "Spot",
     "Stated",
     "Stretch",

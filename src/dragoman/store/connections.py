@@ -56,6 +56,15 @@ class Connections:
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @property
+    def has_one_writer(self) -> bool:
+        """Say whether the database lets one write at a time, as SQLite does."""
+        return self._engine.dialect.name == "sqlite"
+
+    def now(self) -> datetime:
+        """Tell the time by the ledger's clock."""
+        return self._now()
+
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """Lend a connection for questions: one moment's state of the ledger."""
@@ -70,6 +79,9 @@ class Connections:
     def write(self, work: Callable[[Connection, str], Made]) -> Made:
         """Do all of some work, or nothing of it; it is given the time.
 
+        The time is told when the ledger is this work's own, so that on SQLite, with its
+        one writer, times of recording rise with what is committed.
+
         Raises:
             LedgerError: the ledger was opened for reading only, or the database fails.
         """
@@ -77,6 +89,5 @@ class Connections:
             where = self.address
             msg = f"ledger {where} was opened for reading only: open it for writing"
             raise LedgerError(msg)
-        now = stamp(self._now())
         with in_plain_words(self.address):
-            return in_transaction(self._engine, lambda c: work(c, now))
+            return in_transaction(self._engine, lambda c: work(c, stamp(self._now())))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select, true
@@ -24,9 +25,9 @@ from dragoman.store.compare import (
     compared_pages,
 )
 from dragoman.store.connections import Connections
-from dragoman.store.filter import Filter, moment
+from dragoman.store.filter import Filter, moment, stamp
 from dragoman.store.judged_schema import judged, judgements
-from dragoman.store.lists import actor_rows, refusal_rows, report_rows
+from dragoman.store.lists import actor_rows, newest, refusal_rows, report_rows
 from dragoman.store.pages import versions_of
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.targets import find_record
@@ -35,6 +36,8 @@ from dragoman.store.where import shown
 Condition = ColumnElement[bool]
 Rows = Callable[[Connection, Filter, Condition], Iterator[FactRow]]
 ALL: Final = Filter()
+SLOWEST: Final = timedelta(minutes=1)
+"""How long a writer may take, on a database that has several at a time."""
 
 
 def _events(c: Connection, where: Filter, only: Condition) -> Iterator[FactRow]:
@@ -129,6 +132,17 @@ class History:
         if kind in LISTS:
             return self._base.answer(lambda c: _lists_between(c, kind, times, where))
         return self._base.answer(lambda c: _between(c, kind, times, where))
+
+    def settled(self) -> str:
+        """Name the time up to which nothing more can come: what is recorded last.
+
+        PostgreSQL's writers end in any order, so it is at least a minute ago there.
+        """
+        with self._base.asking() as connection:
+            last = newest(connection)
+        if self._base.has_one_writer:
+            return last
+        return min(last, stamp(self._base.now() - SLOWEST))
 
     def versions(self, report: str) -> tuple[PageVersion, ...]:
         """List the versions of a report's page, the oldest first.

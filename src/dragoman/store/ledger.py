@@ -41,6 +41,7 @@ from dragoman.store.rebuild import (
     rebuilt,
     rebuilt_refusals,
 )
+from dragoman.store.saved import SavedQueries
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.search import SEARCHED_BY, search
 from dragoman.store.series import keep_series, series_rows
@@ -90,6 +91,7 @@ class Ledger:
         self.judged: Final = Judgements(self._base)
         self.history: Final = History(self._base)
         self.withdrawals: Final = Withdrawals(self._base)
+        self.saved: Final = SavedQueries(self._base, self.history)
 
     def __enter__(self) -> Self:
         return self

@@ -30,6 +30,7 @@ from dragoman.store.where import shown
 
 AROUND: Final = 60
 """So many characters before and after a mention are quoted with it."""
+NOTHING_YET: Final = "0001-01-01T00:00:00.000000Z"
 
 
 def report_rows(connection: Connection, query: Question) -> Iterator[ReportRow]:
@@ -176,3 +177,16 @@ def revision(connection: Connection) -> str:
     ended = [select(func.max(table.c.ended_at)) for table in (judgements, withdrawals)]
     state = (connection.execute(one).scalar() for one in (*newest, *ended))
     return "|".join(str(part or 0) for part in state)
+
+
+def newest(connection: Connection) -> str:
+    """Name the time of the last change that the ledger holds."""
+    numbered = (readings, refusals, derived, judgements, withdrawals)
+    last = [
+        select(table.c.recorded_at).order_by(table.c.number.desc()).limit(1)
+        for table in numbered
+    ]
+    ends = (judgements.c.ended_at, withdrawals.c.ended_at, derived.c.retired_at)
+    last += [select(func.max(end)) for end in ends]
+    found = (connection.execute(one).scalar() for one in last)
+    return max((time for time in found if time is not None), default=NOTHING_YET)

@@ -9,7 +9,7 @@ reports     one report: its reading, annotations, provenance, cited records
 exports     whole answers as files
 judgements  what analysts entered; entering and taking back
 arrivals    reports read into the ledger
-changes     what is new since a cursor
+news        what is new: since a cursor, of saved queries
 problems    errors as RFC 9457 problem details
 states      entity tags by the ledger's state
 """

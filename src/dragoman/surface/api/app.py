@@ -19,6 +19,7 @@ from dragoman.surface.api import (
     judgements,
     links,
     lists,
+    news,
     reports,
 )
 from dragoman.surface.api.problems import answers, handle
@@ -69,7 +70,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
     _add_rest(app)
-    for room in (exports, lists, reports, links, judgements, arrivals):
+    for room in (exports, lists, reports, links, judgements, arrivals, news):
         app.include_router(room.router)
     return app
 

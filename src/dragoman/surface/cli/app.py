@@ -24,6 +24,7 @@ from dragoman.surface.cli import (
     link,
     log,
     read,
+    saved,
     schema,
     search,
     series,
@@ -58,6 +59,7 @@ app.command()(withdraw.withdraw)
 app.command()(diff.diff)
 app.command("eval")(evaluate.evaluate)
 app.command()(changed.changes)
+app.add_typer(saved.app, name="saved")
 app.command()(export.export)
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(schema.schema)

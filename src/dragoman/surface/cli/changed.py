@@ -12,8 +12,6 @@ from dragoman.surface.cli.inputs import LedgerUrl
 if TYPE_CHECKING:
     from dragoman.store import Ledger
 
-KINDS = ("reports", "events", "proposals", "figures", "claims")
-
 
 def changes(
     since: Annotated[
@@ -47,27 +45,16 @@ def changes(
 
 
 def _write(book: "Ledger", since: str, until: str) -> None:
-    from dragoman.domain.wire import to_json
-    from dragoman.surface.cli.changes import write_json
-    from dragoman.surface.cli.log import acts_between
+    from dragoman.surface.changing import changes_between
 
-    for kind in KINDS:
-        write_json(book.history.between(kind, since, until))
-    for kept in book.links.changes(since, until):
-        fell = kept.retired_at is not None
-        told = {"what": "gone" if fell else "new", "kind": "derived"}
-        record = {"link": to_json(kept.link)}
-        sys.stdout.write(json.dumps(told | record, ensure_ascii=False) + "\n")
-    for act in acts_between(book, since, until):
-        told = {"what": "new", "kind": "judgement"}
-        record = {"act": to_json(act)}
-        sys.stdout.write(json.dumps(told | record, ensure_ascii=False) + "\n")
+    for change in changes_between(book, since, until):
+        sys.stdout.write(json.dumps(change, ensure_ascii=False) + "\n")
 
 
 def _draw(book: "Ledger", since: str, until: str) -> None:
+    from dragoman.surface.changing import KINDS, acts_between
     from dragoman.surface.cli import render
     from dragoman.surface.cli.changes import draw
-    from dragoman.surface.cli.log import acts_between
     from dragoman.surface.cli.tables import TITLES
     from dragoman.surface.differences import link_line
     from dragoman.surface.judging import log_line

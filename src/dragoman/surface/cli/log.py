@@ -11,7 +11,7 @@ from dragoman.surface.cli.filters import AsOf, Limit, Since, Until
 from dragoman.surface.cli.inputs import LedgerUrl
 
 if TYPE_CHECKING:
-    from dragoman.store import Filter, JudgementFilter, Ledger
+    from dragoman.store import Filter, JudgementFilter
     from dragoman.surface.judging import LogRow
 
 
@@ -67,13 +67,3 @@ def _rows(ledger: str, wanted: "JudgementFilter", days: "Filter") -> "list[LogRo
     first, last = days.since or "", days.until or "9999"
     rows = [row for row in log_rows(judged, gone) if first <= row.at[:10] <= last]
     return rows[: days.limit]
-
-
-def acts_between(book: "Ledger", since: str, until: str) -> "list[LogRow]":
-    """Give what was judged, taken back, withdrawn or restored between two times."""
-    from dragoman.store.filter import moment
-    from dragoman.surface.judging import log_rows
-
-    after, last = moment(since), moment(until)
-    acts = log_rows(book.judged.all(), book.withdrawals.all())
-    return [act for act in acts if after < act.at <= last]
