@@ -69,7 +69,7 @@ PAGE: Final = (
 
 def events_query(where: Filter, family: Family | None = None) -> Question:
     """Ask for events, the newest first."""
-    where.check("events", "actor", "place", "status", *DAYS, *SOURCES)
+    where.check("events", "actor", "place", "status", "kind", *DAYS, *SOURCES)
     query = _with_sources(_told(events, where), events).where(
         *between(where, events.c.first, events.c.last),
         *with_actor(where, events),
@@ -80,6 +80,8 @@ def events_query(where: Filter, family: Family | None = None) -> Question:
         query = query.where(events.c.family == family)
     if where.status is not None:
         query = query.where(events.c.status == where.status)
+    if where.kind is not None:
+        query = query.where(events.c.kind == where.kind)
     return _newest_first(query, events, events.c.last, where)
 
 
@@ -137,7 +139,7 @@ def proposals_query(where: Filter) -> Question:
 
 def actors_query(where: Filter) -> Question:
     """Ask for actors of all reports, those of most reports first."""
-    where.check("actors", "actor", "unnamed", *DAYS)
+    where.check("actors", "actor", "kind", "unnamed", *DAYS)
     reports = func.count(distinct(actors.c.reading))
     query = (
         select(
@@ -153,6 +155,8 @@ def actors_query(where: Filter) -> Question:
     )
     if where.actor is not None:
         query = query.where(named(where.actor))
+    if where.kind is not None:
+        query = query.where(actors.c.kind == where.kind)
     if where.unnamed is not None:
         query = query.where((actors.c.anonymity != "named").is_(where.unnamed))
     return after_actor(query, reports, actors.c.who, where)

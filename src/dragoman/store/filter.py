@@ -15,7 +15,8 @@ class Filter:
     """Hold what records must be; None asks for all.
 
     `actor`, `source`, `place` and `population` find whole words in any name that a
-    report gives them, or an id of the knowledge base. `since` and `until` are ISO days,
+    report gives them, or an id of the knowledge base. `kind` is that of an act or an
+    actor. `since` and `until` are ISO days,
     both included. `depth`: nested in at least so many attributions. `unnamed`: rests on
     a source without a name, or (False) does not. `one_origin`: stated by one origin, as
     far as reports are linked, or (False) borne out by another. `as_of`: what the ledger
@@ -32,6 +33,7 @@ class Filter:
     until: str | None = None
     place: str | None = None
     status: str | None = None
+    kind: str | None = None
     source: str | None = None
     measure: str | None = None
     population: str | None = None

@@ -25,6 +25,7 @@ from dragoman.store.connections import Connections
 from dragoman.store.filter import Filter, moment
 from dragoman.store.link_desk import Desk
 from dragoman.store.link_schema import derived, derived_names, grounds, linked
+from dragoman.store.paging import after_link
 from dragoman.store.schema import articles, readings
 from dragoman.store.where import has_words, holds, shown
 
@@ -64,8 +65,9 @@ class Links:
         if key is not None:
             query = query.where(derived.c.key == key)
         query = query.where(*_conditions(where)).limit(where.limit)
-        ordered = query.order_by(derived.c.last.desc().nulls_last(), derived.c.key)
-        return self._links(ordered)
+        behind = after_link(query, kind, where)
+        order = (derived.c.last.desc().nulls_last(), derived.c.key)
+        return self._links(behind.order_by(*order))
 
     def resting_on(
         self, records: Iterable[str], *, as_of: str | None = None

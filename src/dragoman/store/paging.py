@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select, tu
 
 from dragoman.domain.errors import FilterError
 from dragoman.store.filter import Filter
+from dragoman.store.link_schema import derived
 from dragoman.store.schema import articles, readings, refusals
-from dragoman.store.where import shown
+from dragoman.store.where import holds, shown
 
 Question = Select[*tuple[Any, ...]]
 Column = ColumnElement[Any]
@@ -79,6 +80,22 @@ def after_refusal(query: Question, where: Filter) -> Question:
     at, given = _parts(where, 2)
     same = and_(refusals.c.recorded_at == at, refusals.c.input > given)
     return query.where(or_(refusals.c.recorded_at < at, same))
+
+
+def after_link(query: Question, kind: str, where: Filter) -> Question:
+    """Keep the derived records behind one, newest first; `after` is (key,)."""
+    if where.after is None:
+        return query
+    (key,) = _parts(where, 1)
+    mark = (
+        select(derived.c.last.label("day"), derived.c.key.label("key"))
+        .where(derived.c.kind == kind, derived.c.key == key, holds(where.as_of))
+        .limit(1)
+        .cte("mark")
+    )
+    return query.join(
+        mark, _later(derived.c.last, mark.c.day, derived.c.key > mark.c.key)
+    )
 
 
 def rank_of(where: Filter) -> int:

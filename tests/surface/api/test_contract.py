@@ -9,7 +9,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from dragoman.surface.api import Serving, create_app
 
-EXAMPLES = 12
+EXAMPLES = 6
 
 
 def test_no_question_breaks_the_api(ledger: Path) -> None:

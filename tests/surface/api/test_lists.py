@@ -4,10 +4,14 @@ import csv
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from dragoman.domain.wire import to_json
+from dragoman.store import Filter, Ledger
 
 KINDS = (
     "contacts",
@@ -18,6 +22,15 @@ KINDS = (
     "actors",
     "places",
     "reports",
+    "processes",
+    "origins",
+    "incidents",
+    "threads",
+    "stances",
+    "follow-through",
+    "relations",
+    "series",
+    "labels",
 )
 
 
@@ -97,6 +110,42 @@ def test_a_spreadsheet_holds_text_as_text_and_the_codebook(api: TestClient) -> N
     assert "HYPERLINK" in records
 
 
+def test_derived_rows_are_exported_as_they_are_listed(api: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(api.get("/api/stances.csv").text)))
+    listed = api.get("/api/stances", params={"limit": 500}).json()["items"]
+    assert [row["key"] for row in rows] == [one["row"]["key"] for one in listed]
+    told = api.get(listed[0]["links"]["record"]).json()
+    assert told == listed[0]["row"]
+    origin = api.get(f"{listed[0]['links']['record']}/provenance").json()
+    used = {one["prov:usedEntity"] for one in origin["wasDerivedFrom"].values()}
+    assert used == {f"record:{key}" for key in told["rests_on"]}
+
+
+def test_claims_of_one_origin_are_those_of_the_command(
+    api: TestClient, ledger: Path
+) -> None:
+    found = walked(api, "/api/claims", 50, only_one_origin="true")
+    with Ledger(ledger, read_only=True) as book:
+        kept = [row.id for row in book.claims(Filter(one_origin=True))]
+    assert [row["id"] for row in found] == kept
+    assert 0 < len(kept) < len(walked(api, "/api/claims", 500))
+
+
+def test_all_readings_come_one_a_line(api: TestClient, ledger: Path) -> None:
+    told = [json.loads(one) for one in api.get("/api/readings.jsonl").iter_lines()]
+    with Ledger(ledger, read_only=True) as book:
+        assert told == [to_json(reading) for reading in book.readings()]
+
+
+@pytest.mark.parametrize("kind", ["processes", "series", "places"])
+def test_numbers_are_numbers_in_parquet(api: TestClient, kind: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(api.get(f"/api/{kind}.parquet").content))
+    kinds = {str(field.type) for field in table.schema}
+    assert kinds & {"double", "int64"}
+    assert table.num_rows == len(walked(api, f"/api/{kind}", 500))
+
+
 def test_parquet_holds_the_rows_and_the_codebook(api: TestClient) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(api.get("/api/figures.parquet").content))
@@ -127,7 +176,8 @@ BAD = (
     ("/api/claims.csv?family=contact", 422, "family"),
     ("/api/figures?measure=apples", 422, "measure"),
     ("/api/reports/none", 404, "no report"),
-    ("/api/links/nothing", 422, "kind"),
+    ("/api/stances?cursor=WyJhIiwiYiJd", 422, "no place"),
+    ("/api/origins.csv?unnamed=true", 422, "unnamed"),
     ("/api/link/nothing", 404, "no derived record"),
     ("/api/nothing", 404, ""),
     ("/api/search", 422, "q"),

@@ -1,5 +1,6 @@
 """One report over HTTP: its reading, what can be cited of it, and to whom."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,20 @@ def test_quotes_can_be_shared_without_the_texts(ledger: Path, report: str) -> No
     shared = Serving(ledger=str(ledger), quotes_only=True)
     with TestClient(create_app(shared)) as client:
         told = client.get(report).json()
+        hits = client.get("/api/search?q=ceasefire").json()["items"]
+        actors = client.get("/api/actors?actor=Haniyeh").json()["items"]
+        notes = client.get(f"{report}/annotations").json()["items"]
+        lines = client.get("/api/readings.jsonl").iter_lines()
+        texts = [json.loads(line)["article"]["text"] for line in lines]
     assert told["article"]["text"] is None
     assert told["events"][0]["evidence"]["text"]
+    assert [hit["row"]["pieces"] for hit in hits] == [[]] * len(hits) != []
+    said = [m for a in actors for page in a["row"]["pages"] for m in page["mentions"]]
+    assert all(one["at"] == [0, len(one["words"])] for one in said)
+    assert said
+    quote = notes[0]["target"][0]["selector"][0]
+    assert quote["prefix"] == quote["suffix"] == ""
+    assert texts == [None] * len(texts)
 
 
 def test_who_has_seen_an_answer_need_not_fetch_it_again(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ serving     what is served, and how
 access      who may read, who may write
 app         the application: resources, errors, headers
 asking      query parameters -> Filter
-lists       lists of rows, page by page
+lists       lists of stated and of derived records, page by page
+links       one derived record, and on what it rests
 reports     one report: its reading, annotations, provenance, cited records
+sharing     what is kept back where a ledger is shared by its quotations
 exports     whole answers as files
 judgements  what analysts entered; entering and taking back
 arrivals    reports read into the ledger

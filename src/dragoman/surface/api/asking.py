@@ -5,12 +5,18 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query
 
 from dragoman.domain.errors import FilterError
-from dragoman.domain.vocabulary import Family, Measure, Status, TermStatus
+from dragoman.domain.vocabulary import (
+    ActorKind,
+    Family,
+    Measure,
+    Status,
+    TermStatus,
+)
 from dragoman.store import Filter
 
 PAGE: Final = 50
@@ -28,6 +34,10 @@ Moment = Annotated[
         max_length=40,
     ),
 ]
+Depth = Annotated[
+    int | None, Query(ge=1, le=20, description="Relayed at least so often.")
+]
+OneOrigin = Annotated[bool, Query(description="Only what no second source bears out.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +59,37 @@ class Days:
     until: Day = None
     as_of: Moment = None
 
-    def filter(self) -> Filter:
-        """Make the question."""
-        return Filter(since=self.since, until=self.until, as_of=self.as_of)
+    def filter(self, **rest: Any) -> Filter:  # noqa: ANN401 - a filter's fields
+        """Make the question, with the rest of what is asked."""
+        return Filter(since=self.since, until=self.until, as_of=self.as_of, **rest)
+
+
+Asked = Annotated[Days, Depends()]
 
 
 def event_filter(
-    days: Annotated[Days, Depends()],
+    days: Asked,
     actor: Words = None,
     place: Words = None,
     source: Words = None,
+    *,
     status: Status | None = None,
+    kind: Words = None,
 ) -> Filter:
     """Ask for acts."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
-        actor=actor,
-        place=place,
-        source=source,
-        status=status,
+    return days.filter(
+        actor=actor, place=place, source=source, status=status, kind=kind
     )
 
 
 def proposal_filter(
-    days: Annotated[Days, Depends()],
+    days: Asked,
     actor: Words = None,
     source: Words = None,
     status: TermStatus | None = None,
 ) -> Filter:
     """Ask for proposals; `status` is that of a term."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
-        actor=actor,
-        source=source,
-        status=status,
-    )
+    return days.filter(actor=actor, source=source, status=status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,14 @@ class Counted:
 
 
 def figure_filter(
-    days: Annotated[Days, Depends()],
+    days: Asked,
     counted: Annotated[Counted, Depends()],
     actor: Words = None,
     place: Words = None,
     source: Words = None,
 ) -> Filter:
     """Ask for figures."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
+    return days.filter(
         actor=actor,
         place=place,
         source=source,
@@ -119,54 +118,55 @@ def figure_filter(
 
 
 def claim_filter(
-    days: Annotated[Days, Depends()],
+    days: Asked,
     source: Words = None,
     *,
     unnamed: bool | None = None,
-    depth: Annotated[int | None, Query(ge=1, le=20)] = None,
+    depth: Depth = None,
+    only_one_origin: OneOrigin = False,
 ) -> Filter:
     """Ask for claims."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
-        source=source,
-        unnamed=unnamed,
-        depth=depth,
+    return days.filter(
+        source=source, unnamed=unnamed, depth=depth, one_origin=only_one_origin or None
     )
 
 
-def report_filter(
-    days: Annotated[Days, Depends()], actor: Words = None, source: Words = None
-) -> Filter:
+def report_filter(days: Asked, actor: Words = None, source: Words = None) -> Filter:
     """Ask for reports."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
-        actor=actor,
-        source=source,
-    )
+    return days.filter(actor=actor, source=source)
 
 
-def actor_filter(days: Annotated[Days, Depends()], actor: Words = None) -> Filter:
+def actor_filter(
+    days: Asked, actor: Words = None, kind: ActorKind | None = None
+) -> Filter:
     """Ask for actors."""
-    return Filter(since=days.since, until=days.until, as_of=days.as_of, actor=actor)
+    return days.filter(actor=actor, kind=kind)
 
 
-def place_filter(days: Annotated[Days, Depends()], place: Words = None) -> Filter:
+def place_filter(days: Asked, place: Words = None) -> Filter:
     """Ask for places."""
-    return Filter(since=days.since, until=days.until, as_of=days.as_of, place=place)
+    return days.filter(place=place)
 
 
-def search_filter(days: Annotated[Days, Depends()], source: Words = None) -> Filter:
+def search_filter(days: Asked, source: Words = None) -> Filter:
     """Ask in which reports words stand."""
-    return Filter(since=days.since, until=days.until, as_of=days.as_of, source=source)
+    return days.filter(source=source)
 
 
-def refusal_filter(days: Annotated[Days, Depends()]) -> Filter:
+def refusal_filter(days: Asked) -> Filter:
     """Ask for refusals."""
     return days.filter()
+
+
+def link_filter(
+    days: Asked,
+    actor: Words = None,
+    place: Words = None,
+    source: Words = None,
+    measure: Measure | None = None,
+) -> Filter:
+    """Ask for derived records."""
+    return days.filter(actor=actor, place=place, source=source, measure=measure)
 
 
 OfFamily = Annotated[Family | None, Query(description="Only acts of this family.")]

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -24,9 +25,11 @@ from dragoman.domain.errors import DragomanError, FilterError
 from dragoman.domain.vocabulary import Family, Measure, Status, TermStatus
 from dragoman.domain.wire import to_json
 from dragoman.store import EventRow, Filter, Ledger, PlaceRow, Spot
-from dragoman.surface.api.asking import Days, Words
+from dragoman.surface.api.asking import Asked, Depth, OneOrigin, Words
+from dragoman.surface.api.lists import DERIVED
 from dragoman.surface.api.problems import answers
-from dragoman.surface.api.serving import Book
+from dragoman.surface.api.serving import Book, Served
+from dragoman.surface.api.sharing import shared, without_text
 from dragoman.surface.api.tables import write_parquet, write_xlsx
 from dragoman.surface.cells import cells
 from dragoman.surface.codebook import markdown
@@ -41,6 +44,16 @@ Kind = Literal[
     "places",
     "reports",
     "refusals",
+    "processes",
+    "origins",
+    "incidents",
+    "threads",
+    "stances",
+    "follow-through",
+    "relations",
+    "syndication",
+    "series",
+    "labels",
 ]
 Form = Literal["csv", "jsonl", "xlsx", "parquet", "geojson"]
 Rows = Iterator[Any]
@@ -55,60 +68,72 @@ TYPES: Final[dict[Form, str]] = {
 BESIDE: Final = {"Link": '</api/codebook.md>; rel="describedby"; type="text/markdown"'}
 
 
-class Names:
+@dataclass(frozen=True, slots=True)
+class Named:
     """Hold the names asked for."""
 
-    def __init__(
-        self,
-        actor: Words = None,
-        place: Words = None,
-        source: Words = None,
-        population: Words = None,
-    ) -> None:
-        self.actor, self.place = actor, place
-        self.source, self.population = source, population
+    actor: Words = None
+    place: Words = None
+    source: Words = None
+    population: Words = None
 
 
-class Values:
+@dataclass(frozen=True, slots=True)
+class Valued:
     """Hold the values asked for."""
 
-    def __init__(
-        self,
-        status: Status | TermStatus | None = None,
-        measure: Measure | None = None,
-        *,
-        unnamed: bool | None = None,
-        depth: Annotated[int | None, Query(ge=1, le=20)] = None,
-    ) -> None:
-        self.status, self.measure = status, measure
-        self.unnamed, self.depth = unnamed, depth
+    status: Status | TermStatus | None = None
+    kind: Words = None
+    measure: Measure | None = None
+    unnamed: bool | None = None
+    depth: Depth = None
+    only_one_origin: OneOrigin = False
 
 
 def export_filter(
-    days: Annotated[Days, Depends()],
-    names: Annotated[Names, Depends()],
-    values: Annotated[Values, Depends()],
+    days: Asked,
+    names: Annotated[Named, Depends()],
+    values: Annotated[Valued, Depends()],
 ) -> Filter:
     """Ask as the lists do; what a kind cannot be asked by is refused."""
-    return Filter(
-        since=days.since,
-        until=days.until,
-        as_of=days.as_of,
+    return days.filter(
         actor=names.actor,
         place=names.place,
         source=names.source,
         population=names.population,
         status=values.status,
+        kind=values.kind,
         measure=values.measure,
         unnamed=values.unnamed,
         depth=values.depth,
+        one_origin=values.only_one_origin or None,
     )
 
 
-@router.get("/{kind}.{form}", response_class=Response)
+@router.get("/readings.jsonl", response_class=Response)
+def readings(
+    book: Book,
+    served: Served,
+    days: Asked,
+    *,
+    every: Annotated[
+        bool, Query(description="Those of older readers and versions too.")
+    ] = False,
+) -> StreamingResponse:
+    """Give every reading as the ledger's contract sets it, one a line."""
+    where = replace(days.filter(), since=None, until=None)
+    made = map(to_json, book.readings(where, every=every))
+    told = map(without_text, made) if served.quotes_only else made
+    lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in told)
+    headers = BESIDE | _named("dragoman-readings.jsonl")
+    return StreamingResponse(lines, media_type=TYPES["jsonl"], headers=headers)
+
+
+@router.get("/{resource}.{form}", response_class=Response)
 def export(
     book: Book,
-    kind: Kind,
+    served: Served,
+    resource: Kind,
     form: Form,
     where: Annotated[Filter, Depends(export_filter)],
     *,
@@ -118,8 +143,8 @@ def export(
     ] = False,
 ) -> Response:
     """Give the whole answer as a file; the codebook stands beside it (`Link`)."""
-    rows = rows_of(book, kind, where, family)
-    name = f"dragoman-{kind}.{form}"
+    rows = shared(rows_of(book, resource, where, family), served)
+    name = f"dragoman-{resource}.{form}"
     if form in {"csv", "jsonl"} and not bundle:
         lines = {"csv": csv_lines, "jsonl": json_lines}[form](rows)
         return StreamingResponse(
@@ -145,11 +170,18 @@ def rows_of(book: Ledger, kind: Kind, where: Filter, family: Family | None) -> R
     if family is not None and kind != "events":
         msg = f"{kind} have no family; ask for events"
         raise FilterError(msg)
-    asked: Rows = (
-        book.events(where, family) if kind == "events" else getattr(book, kind)(where)
-    )
+    asked = _asked(book, kind, where, family)
     first = next(asked, None)
     return iter(()) if first is None else chain([first], asked)
+
+
+def _asked(book: Ledger, kind: Kind, where: Filter, family: Family | None) -> Rows:
+    if kind in DERIVED:
+        return book.links.records(DERIVED[kind][0], where)
+    if kind == "events":
+        return book.events(where, family)
+    rows: Rows = getattr(book, kind)(where)
+    return rows
 
 
 def write(rows: Rows, form: Form, file: Path) -> Path:

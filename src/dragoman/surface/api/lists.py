@@ -1,14 +1,16 @@
-"""Lists of stated records, page by page."""
+"""Lists of stated and of derived records, page by page."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any, Final
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
+from dragoman.domain.told import LinkKind
 from dragoman.domain.wire import to_json
 from dragoman.store import (
     ActorRow,
@@ -21,7 +23,8 @@ from dragoman.store import (
 from dragoman.surface.api import asking
 from dragoman.surface.api.asking import OfFamily, Paging, cursor_of, parts_of
 from dragoman.surface.api.problems import answers
-from dragoman.surface.api.serving import Book
+from dragoman.surface.api.serving import Book, Served
+from dragoman.surface.api.sharing import shared
 
 Rows = Iterator[Any]
 Paged = Annotated[Paging, Depends()]
@@ -52,12 +55,76 @@ class Answer(BaseModel):
     codebook: str = CODEBOOK
 
 
-@router.get("/contacts", response_model=Answer)
-def contacts(
-    book: Book, where: Annotated[Filter, Depends(asking.event_filter)], page: Paged
-) -> JSONResponse:
-    """List who was, is or will be in contact with whom, the newest first."""
-    return paged(book.contacts, where, page)
+FilterOf = Callable[..., Filter]
+STATED: Final[dict[str, tuple[FilterOf, str]]] = {
+    "contacts": (
+        asking.event_filter,
+        "List who was, is or will be in contact with whom, the newest first.",
+    ),
+    "proposals": (
+        asking.proposal_filter,
+        "List proposals with their terms and answers, the newest first.",
+    ),
+    "figures": (
+        asking.figure_filter,
+        "List figures with their bounds, the newest first.",
+    ),
+    "claims": (
+        asking.claim_filter,
+        "List who is reported to say what, with the chain of sources.",
+    ),
+    "actors": (asking.actor_filter, "List actors, those of most reports first."),
+    "places": (
+        asking.place_filter,
+        "List places with their coordinates, those of most reports first.",
+    ),
+    "reports": (
+        asking.report_filter,
+        "List reports with the counts of their records, the newest first.",
+    ),
+    "refusals": (
+        asking.refusal_filter,
+        "List the inputs that could not be read, and why.",
+    ),
+}
+DERIVED: Final[dict[str, tuple[LinkKind, str]]] = {
+    "processes": ("process", "List negotiations: parties, mediators, proposals, days."),
+    "origins": ("origin", "List statements by their origin, however often relayed."),
+    "incidents": ("incident", "List acts with every report's version beside others."),
+    "threads": ("thread", "List proposals across reports: versions, what changed."),
+    "stances": ("stance", "List each party's answers, on whose word, denied by whom."),
+    "follow-through": ("follow_through", "List what became of what was announced."),
+    "relations": ("relation", "List which records deny, repeat or update which."),
+    "syndication": ("syndication", "List the articles that print one text."),
+    "series": ("series", "List counts of one thing by one counter, day by day."),
+    "labels": ("label", "List how outlets name the same actor or source."),
+}
+"""The resources of derived records, and the kinds of records that they list."""
+
+
+def _list_stated(kind: str, filter_of: FilterOf, words: str) -> None:
+    @router.get(f"/{kind}", name=kind, response_model=Answer, description=words)
+    def stated(
+        book: Book,
+        served: Served,
+        where: Annotated[Filter, Depends(filter_of)],
+        page: Paged,
+    ) -> JSONResponse:
+        return paged(lambda f: shared(getattr(book, kind)(f), served), where, page)
+
+
+def _list_derived(name: str, kind: LinkKind, words: str) -> None:
+    @router.get(f"/{name}", name=name, response_model=Answer, description=words)
+    def derived(
+        book: Book, where: Annotated[Filter, Depends(asking.link_filter)], page: Paged
+    ) -> JSONResponse:
+        return paged(lambda asked: book.links.records(kind, asked), where, page)
+
+
+for _kind, (_filter_of, _words) in STATED.items():
+    _list_stated(_kind, _filter_of, _words)
+for _name, (_link_kind, _told) in DERIVED.items():
+    _list_derived(_name, _link_kind, _told)
 
 
 @router.get("/events", response_model=Answer)
@@ -71,65 +138,10 @@ def events(
     return paged(lambda f: book.events(f, family), where, page)
 
 
-@router.get("/proposals", response_model=Answer)
-def proposals(
-    book: Book, where: Annotated[Filter, Depends(asking.proposal_filter)], page: Paged
-) -> JSONResponse:
-    """List proposals with their terms and answers, the newest first."""
-    return paged(book.proposals, where, page)
-
-
-@router.get("/figures", response_model=Answer)
-def figures(
-    book: Book, where: Annotated[Filter, Depends(asking.figure_filter)], page: Paged
-) -> JSONResponse:
-    """List figures with their bounds, the newest first."""
-    return paged(book.figures, where, page)
-
-
-@router.get("/claims", response_model=Answer)
-def claims(
-    book: Book, where: Annotated[Filter, Depends(asking.claim_filter)], page: Paged
-) -> JSONResponse:
-    """List who is reported to say what, with the chain of sources."""
-    return paged(book.claims, where, page)
-
-
-@router.get("/actors", response_model=Answer)
-def actors(
-    book: Book, where: Annotated[Filter, Depends(asking.actor_filter)], page: Paged
-) -> JSONResponse:
-    """List actors, those of most reports first."""
-    return paged(book.actors, where, page)
-
-
-@router.get("/places", response_model=Answer)
-def places(
-    book: Book, where: Annotated[Filter, Depends(asking.place_filter)], page: Paged
-) -> JSONResponse:
-    """List places with their coordinates, those of most reports first."""
-    return paged(book.places, where, page)
-
-
-@router.get("/reports", response_model=Answer)
-def reports(
-    book: Book, where: Annotated[Filter, Depends(asking.report_filter)], page: Paged
-) -> JSONResponse:
-    """List reports with the counts of their records, the newest first."""
-    return paged(book.reports, where, page)
-
-
-@router.get("/refusals", response_model=Answer)
-def refusals(
-    book: Book, where: Annotated[Filter, Depends(asking.refusal_filter)], page: Paged
-) -> JSONResponse:
-    """List the inputs that could not be read, and why."""
-    return paged(book.refusals, where, page)
-
-
 @router.get("/search", response_model=Answer)
 def search(
     request: Request,
+    served: Served,
     where: Annotated[Filter, Depends(asking.search_filter)],
     page: Paged,
     q: Annotated[str, Query(min_length=1, max_length=500, examples=["truce"])],
@@ -138,7 +150,7 @@ def search(
     book: Ledger = request.app.state.book
     after = parts_of(page.cursor) if page.cursor else None
     asked = replace(where, after=after)
-    hits = list(book.search(q, asked, limit=page.limit + 1))
+    hits = list(shared(book.search(q, asked, limit=page.limit + 1), served))
     seen = int(after[0]) if after else 0
     more = len(hits) > page.limit
     following = cursor_of([str(seen + page.limit)]) if more else None
@@ -163,14 +175,15 @@ def told(rows: Sequence[Any], following: str | None) -> JSONResponse:
 def place_of(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - of any kind
     """Say where an answer goes on after a row."""
     match row:
-        case ActorRow():
-            return str(row.reports), row.who
-        case PlaceRow():
-            return str(row.reports), row.spot.kb or row.name
+        case ActorRow() | PlaceRow():
+            who = row.who if isinstance(row, ActorRow) else row.spot.kb or row.name
+            return str(row.reports), who
         case ReportRow():
             return (row.page.article,)
         case RefusalRow():
             return row.recorded_at, row.input
+        case _ if hasattr(row, "rests_on"):
+            return (row.key,)
         case _:
             return row.page.article, row.id
 
@@ -178,6 +191,9 @@ def place_of(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - of any kind
 def links_of(row: Any) -> dict[str, str | None]:  # noqa: ANN401 - of any kind
     """Say where a row leads."""
     page, key = getattr(row, "page", None), getattr(row, "id", None)
+    if hasattr(row, "rests_on"):
+        record = f"/api/link/{quote(row.key, safe='')}"
+        return {"record": record, "report": None, "words": None}
     if page is None:
         return {"record": None, "report": None, "words": None}
     report = f"/api/reports/{page.article}"

@@ -8,13 +8,14 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from dragoman.domain import Article, Reading
+from dragoman.domain import Article, Reading, Span
 from dragoman.domain.chains import chains_of
 from dragoman.domain.reading import spans_within
 from dragoman.domain.wire import Json, to_json
 from dragoman.store import Ledger
 from dragoman.surface.api.problems import answers
 from dragoman.surface.api.serving import Book, Served
+from dragoman.surface.api.sharing import without_text
 
 router: Final = APIRouter(prefix="/api/reports", responses=answers(404, 422, 503))
 KINDS: Final = ("attributions", "events", "proposals", "figures")
@@ -43,13 +44,8 @@ class Cited(BaseModel):
 @router.get("/{report}", response_model=dict[str, Any])
 def reading(book: Book, served: Served, report: Key) -> JSONResponse:
     """Give all that one report states, as the ledger's contract sets it."""
-    found = reading_of(book, report)
-    made = to_json(found)
-    if served.quotes_only and isinstance(made, dict):
-        article = made["article"]
-        if isinstance(article, dict):
-            article["text"] = None
-    return JSONResponse(made)
+    made = to_json(reading_of(book, report))
+    return JSONResponse(without_text(made) if served.quotes_only else made)
 
 
 @router.get("/{report}/records/{record}", response_model=Cited)
@@ -76,13 +72,16 @@ def cited(book: Book, request: Request, report: Key, record: Key) -> JSONRespons
 
 
 @router.get("/{report}/annotations", response_model=dict[str, Any])
-def annotations(book: Book, request: Request, report: Key) -> JSONResponse:
+def annotations(
+    book: Book, served: Served, request: Request, report: Key
+) -> JSONResponse:
     """Give the words behind each record as W3C Web Annotations."""
     found = reading_of(book, report)
     here = str(request.url.replace(query=""))
     base = here.removesuffix("/annotations")
+    around = 0 if served.quotes_only else AROUND
     items = [
-        annotation(found, f"{base}/records/{record.id}", record)
+        annotation(found, f"{base}/records/{record.id}", record, around)
         for kind in KINDS
         for record in getattr(found, kind)
     ]
@@ -93,12 +92,17 @@ def annotations(book: Book, request: Request, report: Key) -> JSONResponse:
     )
 
 
-def annotation(found: Reading, url: str, record: Any) -> dict[str, Json]:  # noqa: ANN401 - any record
+def annotation(
+    found: Reading,
+    url: str,
+    record: Any,  # noqa: ANN401 - any record
+    around: int,
+) -> dict[str, Json]:
     """Make a record's annotation: quotation and position of each of its words."""
     article = article_of(found)
     source = article.url or f"urn:sha256:{article.text_sha256}"
     targets: list[Json] = [
-        {"source": source, "selector": _selectors(article.text, span.start, span.end)}
+        {"source": source, "selector": _selectors(article.text, span, around)}
         for span in dict.fromkeys(spans_within(record))
     ]
     return {
@@ -111,13 +115,14 @@ def annotation(found: Reading, url: str, record: Any) -> dict[str, Json]:  # noq
     }
 
 
-def _selectors(text: str, start: int, end: int) -> list[Json]:
+def _selectors(text: str, span: Span, around: int) -> list[Json]:
+    start, end = span.start, span.end
     return [
         {
             "type": "TextQuoteSelector",
             "exact": text[start:end],
-            "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND],
+            "prefix": text[max(0, start - around) : start],
+            "suffix": text[end : end + around],
         },
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dragoman.domain.errors import DragomanError
 from dragoman.domain.wire import Json
 from dragoman.knowledge.codebook import codebook
-from dragoman.surface.cells import cells
+from dragoman.surface.cells import cells, kinds_of
 from dragoman.surface.codebook import markdown
 
 GROUP: Final = 10_000
@@ -72,28 +72,16 @@ def write_parquet(rows: Iterator[Any], file: Path) -> None:
     except ModuleNotFoundError as error:
         msg = "Parquet needs a library: pip install 'dragoman[analytics]'"
         raise ExportError(msg) from error
-    first = [cells(row) for row in islice(rows, GROUP)]
-    kinds = {name: _kind(pa, name) for name in (first[0] if first else {})}
-    schema = pa.schema(kinds, metadata={"codebook": markdown()})
+    some = list(islice(rows, GROUP))
+    kinds = kinds_of(type(some[0])) if some else {}
+    columns = [(name, _column(pa, kind)) for name, kind in kinds.items()]
+    schema = pa.schema(columns, metadata={"codebook": markdown()})
     with parquet.ParquetWriter(file, schema) as out:
-        while first:
-            out.write_table(pa.Table.from_pylist(first, schema))
-            first = [cells(row) for row in islice(rows, GROUP)]
+        while some:
+            out.write_table(pa.Table.from_pylist([cells(row) for row in some], schema))
+            some = list(islice(rows, GROUP))
 
 
-NUMBERS: Final = frozenset(
-    ("value", "low", "high", "spot_lat", "spot_lon", "spot_precision_km")
-)
-COUNTS: Final = frozenset(
-    ("depth", "mentions", "reports", "times", "places", "actors", "attributions")
-)
-COUNTED: Final = COUNTS | {"events", "proposals", "figures"}
-FLAGS: Final = frozenset(("unnamed", "contested_unspecified"))
-
-
-def _kind(pa: Any, name: str) -> Any:  # noqa: ANN401 - a library without types
-    if name in NUMBERS:
-        return pa.float64()
-    if name in COUNTED:
-        return pa.int64()
-    return pa.bool_() if name in FLAGS else pa.string()
+def _column(pa: Any, kind: type) -> Any:  # noqa: ANN401 - a library without types
+    made = {bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+    return made.get(kind, pa.string())
