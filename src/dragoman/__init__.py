@@ -9,6 +9,9 @@ The map of the package, in the order of a report's journey:
     extract     Doc -> the records that one report states
     link        findings of many reports -> derived records
     store       the ledger kept: SQLite or PostgreSQL
+    ingestion   many reports' journey into a ledger
+    batch       a collection's journey: files into shards, shards into a ledger
+    executors   where work runs: here, in processes, on a Ray cluster
     questions   twenty questions to the ledger, each a plain function
     surface     ways in: command line, API, web
     domain      the nouns, beside the road

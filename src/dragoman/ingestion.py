@@ -1,13 +1,25 @@
 """Many reports' journey: pages into a ledger, each once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Final
 
 from dragoman import linking, pipeline
 from dragoman.acquire import Page, RefusedPage
-from dragoman.domain import Article
+from dragoman.domain import Article, Reading, Refusal
+from dragoman.executors import Executor, Here, Lost, in_order
+from dragoman.patience import late
+from dragoman.pipeline import Acquired
 from dragoman.settings import USUAL, Settings
 from dragoman.store import Ledger
+
+TOGETHER: Final = 8
+"""Reports that a worker reads as one task."""
+AHEAD: Final = 24
+"""Tasks that may be done before the oldest is: some 200 readings, 20 MB."""
 
 
 @dataclass(slots=True)
@@ -24,22 +36,34 @@ class Counts:
     records: int = 0
     linked: int = 0
 
+    def add(self, reading: Reading, records: int) -> None:
+        """Count a reading of which some records were new."""
+        self.records += records
+        if reading.refusal is not None:
+            self.refused += 1
+        elif records:
+            self.new += 1
+        else:
+            self.known += 1
+
 
 def ingest(
     pages: Iterable[Page | RefusedPage],
     ledger: Ledger,
     by: Settings = USUAL,
     *,
+    on: Executor | None = None,
     tick: Callable[[], None] = lambda: None,
 ) -> Counts:
     """Read pages into a ledger, one transaction an article; known ones are not read.
 
-    Safe to kill and to run again: an article is in the ledger wholly or not at all, and
-    what is not linked yet is linked the next time.
+    `on` reads them elsewhere, such as in several processes; this one writes. Safe to
+    kill and to run again: an article is in the ledger wholly or not at all, and what is
+    not linked yet is linked the next time.
     """
     counts, reader = Counts(), pipeline.reader(by)
 
-    def unknown() -> Iterator[pipeline.Acquired]:
+    def unknown() -> Iterator[Acquired]:
         for key, made in (pipeline.acquired(page, by) for page in pages):
             if isinstance(made, Article) and ledger.knows(made.id, reader):
                 counts.known += 1
@@ -47,15 +71,42 @@ def ingest(
             else:
                 yield key, made
 
-    for reading in pipeline.read_acquired(unknown(), by):
-        added = ledger.append(reading)
-        counts.records += added
-        if reading.refusal is not None:
-            counts.refused += 1
-        elif added:
-            counts.new += 1
-        else:
-            counts.known += 1
+    for reading in _read(unknown(), on or Here(), by):
+        counts.add(reading, ledger.append(reading))
         tick()
     counts.linked = linking.link(ledger, by)
     return counts
+
+
+def _read(found: Iterable[Acquired], on: Executor, by: Settings) -> Iterator[Reading]:
+    """Read what was acquired, in order, wherever it is done."""
+    rest, given = iter(found), deque[Sequence[Acquired]]()
+
+    def tasks() -> Iterator[Sequence[Acquired]]:
+        while some := tuple(islice(rest, TOGETHER)):
+            given.append(some)
+            yield some
+
+    for made in in_order(on.run(partial(_worker, by), tasks(), ahead=AHEAD)):
+        some = given.popleft()
+        yield from _one_by_one(some, on, by) if isinstance(made, Lost) else made
+
+
+def _worker(by: Settings) -> Callable[[Sequence[Acquired]], list[Reading]]:
+    pipeline.reader(by)
+    return lambda found: list(pipeline.read_acquired(found, by, batch=TOGETHER))
+
+
+def _one_by_one(
+    some: Sequence[Acquired], on: Executor, by: Settings
+) -> Iterator[Reading]:
+    """Read what a worker was lost on, and refuse that for which one is lost again."""
+    tasks = [(one,) for one in some]
+    for (key, _), made in zip(
+        some, in_order(on.run(partial(_worker, by), tasks, ahead=1)), strict=True
+    ):
+        if not isinstance(made, Lost):
+            yield from made
+            continue
+        refusal = late(by.seconds) if made.late else Refusal("crashed", made.detail)
+        yield Reading(id=key, reader=pipeline.reader(by), article=None, refusal=refusal)

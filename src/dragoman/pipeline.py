@@ -9,6 +9,7 @@ from itertools import islice
 from dragoman import acquire, analyse, extract, knowledge
 from dragoman.acquire import Page, RefusedPage
 from dragoman.domain import Article, Reader, Reading, Refusal
+from dragoman.patience import within
 from dragoman.settings import USUAL, Settings
 
 BATCH = 16
@@ -26,7 +27,7 @@ def acquired(page: Page | RefusedPage, by: Settings = USUAL) -> Acquired:
     """Make a page an article, or say why it is none; with the input's own id."""
     if isinstance(page, RefusedPage):
         return page.key, page.refusal
-    made = acquire.article(page, longest=by.max_characters)
+    made = within(by.seconds, acquire.article, page, longest=by.max_characters)
     return (page.key if isinstance(made, Refusal) else page.given.id or made.id), made
 
 
@@ -37,8 +38,7 @@ def read_pages(
     batch: int = BATCH,
 ) -> Iterator[Reading]:
     """Read pages in order, `batch` of them parsed together; a refusal stays one."""
-    found = (acquired(page, by) for page in pages)
-    return read_acquired(found, by, batch=batch)
+    return read_acquired((acquired(page, by) for page in pages), by, batch=batch)
 
 
 def read_acquired(
@@ -51,6 +51,9 @@ def read_acquired(
         docs = analyse.parse_many(articles, model=by.model, heads=by.heads)
         for key, made in chunk:
             if isinstance(made, Refusal):
-                yield Reading(id=key, reader=who, article=None, refusal=made)
+                read: Reading | Refusal = made
             else:
-                yield replace(extract.read(made, next(docs), known, who), id=key)
+                read = within(by.seconds, extract.read, made, next(docs), known, who)
+            if isinstance(read, Refusal):
+                read = Reading(id=key, reader=who, article=None, refusal=read)
+            yield replace(read, id=key)

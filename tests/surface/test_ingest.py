@@ -126,6 +126,18 @@ def test_once_more_adds_nothing(dragoman: Dragoman, tmp_path: Path) -> None:
     assert dragoman("export", "--ledger", ledger).out == before
 
 
+def test_several_processes_read_the_same(
+    dragoman: Dragoman, reports: Path, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    alone = dragoman("ingest", reports, "--ledger", one, "--no-heads")
+    ran = dragoman("ingest", reports, "--ledger", two, "--no-heads", "--workers", "2")
+    assert (alone.code, ran.code) == (4, 4)
+    assert ran.err.replace("two.db", "one.db") == alone.err
+    exported = [dragoman("export", "--ledger", book).out for book in (one, two)]
+    assert exported[0] == exported[1]
+
+
 def test_refusals_stop_nothing_and_are_kept(
     dragoman: Dragoman, reports: Path, tmp_path: Path
 ) -> None:

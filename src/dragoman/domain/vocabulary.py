@@ -163,6 +163,8 @@ RefusalReason = Literal[
     "invalid_record",
     "not_allowed",
     "unreachable",
+    "timeout",
+    "crashed",
 ]
 
 KINDS: Final[dict[Family, tuple[str, ...]]] = {

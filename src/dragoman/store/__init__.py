@@ -9,6 +9,13 @@ from dragoman.store.judgements import JudgementFilter
 from dragoman.store.ledger import Ledger
 from dragoman.store.one import Stated
 from dragoman.store.saved import WATCHED, News, SavedQuery
+from dragoman.store.shards import (
+    Shard,
+    ShardError,
+    manifest_row,
+    read_shard,
+    write_shard,
+)
 from dragoman.store.spots import PlaceRow, Spot
 from dragoman.store.views import (
     ActorPage,
@@ -59,11 +66,16 @@ __all__ = [
     "Resting",
     "RowChange",
     "SavedQuery",
+    "Shard",
+    "ShardError",
     "Spot",
     "Stated",
     "Stretch",
     "TermRow",
     "Vanishing",
     "correctable",
+    "manifest_row",
+    "read_shard",
     "values_of",
+    "write_shard",
 ]

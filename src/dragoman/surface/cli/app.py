@@ -11,6 +11,7 @@ import typer
 from dragoman.surface.cli import (
     ask,
     backup,
+    batch,
     changed,
     check,
     demo,
@@ -44,6 +45,8 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(ingest.ingest)
+app.command()(batch.batch)
+app.command()(batch.load)
 app.command()(link.link)
 app.command()(ask.ask)
 app.add_typer(show_links.app, name="show")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.surface.cli.inputs import (
-    DEFAULT_MAX_CHARACTERS,
     DEFAULT_MODEL,
     Heads,
     KnowledgeFiles,
@@ -34,7 +33,7 @@ def evaluate(
     """Score the reader on gold reports: precision, recall, F1 by kind of record."""
     from dragoman.evaluation import GoldError, misses, predictions, read_gold, scores
 
-    by = settings(model, knowledge, max_characters=DEFAULT_MAX_CHARACTERS, heads=heads)
+    by = settings(model, knowledge, heads=heads)
     reports = list(read_gold(file))
     if not reports:
         msg = f"{file} holds no gold report"

@@ -9,6 +9,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
+    DEFAULT_TIMEOUT,
     AllowPrivate,
     ColumnMap,
     Format,
@@ -22,6 +23,8 @@ from dragoman.surface.cli.inputs import (
     MaxSeconds,
     Model,
     Published,
+    Timeout,
+    Workers,
     exit_code,
     inputs_or_help,
     intake,
@@ -29,6 +32,7 @@ from dragoman.surface.cli.inputs import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.executors import Executor
     from dragoman.ingestion import Counts
 
 
@@ -46,7 +50,9 @@ def ingest(
     model: Model = DEFAULT_MODEL,
     heads: Heads = True,
     knowledge: KnowledgeFiles = None,
+    workers: Workers = 1,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
+    timeout: Timeout = DEFAULT_TIMEOUT,
 ) -> None:
     """Read reports into a ledger, each of them once.
 
@@ -57,7 +63,9 @@ def ingest(
     from dragoman.surface.cli import progress
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, max_characters=max_characters, heads=heads)
+    by = settings(
+        model, knowledge, heads=heads, max_characters=max_characters, timeout=timeout
+    )
     how = intake(
         input_format,
         published,
@@ -67,18 +75,28 @@ def ingest(
         allow_private=allow_private,
     )
     pages = acquire.pages(wanted, how)
+    on = _executor(workers, ingestion.TOGETHER * timeout)
     with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-        counts = ingestion.ingest(pages, book, by, tick=tick)
+        counts = ingestion.ingest(pages, book, by, on=on, tick=tick)
     _tell(counts, ledger)
     raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))
 
 
+def _executor(workers: int, seconds: float) -> "Executor":
+    from dragoman import executors
+
+    return executors.Processes(workers, seconds) if workers > 1 else executors.Here()
+
+
 def _tell(counts: "Counts", ledger: str) -> None:
-    typer.echo(
-        f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
-        f"{counts.records} records added to {ledger}, "
-        f"{counts.linked} reports linked",
-        err=True,
-    )
+    typer.echo(summary(counts, ledger), err=True)
     if counts.refused:
         typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)
+
+
+def summary(counts: "Counts", ledger: str) -> str:
+    """Tell what came into a ledger."""
+    return (
+        f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
+        f"{counts.records} records added to {ledger}, {counts.linked} reports linked"
+    )

@@ -97,10 +97,24 @@ MaxCharacters = Annotated[
     int,
     typer.Option("--max-characters", min=1, help="Refuse reports with a longer text."),
 ]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        min=0.1,
+        metavar="SECONDS",
+        help="Refuse reports on which a stage takes longer, in processor time.",
+    ),
+]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", min=1, help="Processes that read, with 1.5 GB each."),
+]
 DEFAULT_MAX_BYTES = 10_000_000
 DEFAULT_MAX_SECONDS = 30.0
 DEFAULT_MAX_CHARACTERS = 200_000
 DEFAULT_MODEL = "en_core_web_sm"
+DEFAULT_TIMEOUT = 120.0
 
 ALL_REFUSED = 3
 SOME_REFUSED = 4
@@ -145,7 +159,12 @@ def intake(
 
 
 def settings(
-    model: str, files: list[Path] | None, *, max_characters: int, heads: bool
+    model: str,
+    files: list[Path] | None,
+    *,
+    heads: bool,
+    max_characters: int = DEFAULT_MAX_CHARACTERS,
+    timeout: float = DEFAULT_TIMEOUT,
 ) -> "Settings":
     """Make the settings, and the reader by them, so that a wrong one is told at once.
 
@@ -156,7 +175,7 @@ def settings(
     from dragoman.knowledge import KnowledgeError
     from dragoman.settings import Settings
 
-    by = Settings(model, tuple(files or ()), max_characters, heads)
+    by = Settings(model, tuple(files or ()), max_characters, heads, timeout)
     try:
         pipeline.reader(by)
     except (KnowledgeError, UnicodeDecodeError) as error:

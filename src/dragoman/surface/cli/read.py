@@ -12,6 +12,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
+    DEFAULT_TIMEOUT,
     AllowPrivate,
     ColumnMap,
     Format,
@@ -24,6 +25,7 @@ from dragoman.surface.cli.inputs import (
     MaxSeconds,
     Model,
     Published,
+    Timeout,
     exit_code,
     inputs_or_help,
     intake,
@@ -48,12 +50,15 @@ def read(
     heads: Heads = True,
     knowledge: KnowledgeFiles = None,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
+    timeout: Timeout = DEFAULT_TIMEOUT,
 ) -> None:
     """Tell what reports state, with the words behind each line."""
     from dragoman import acquire, pipeline
 
     wanted = inputs_or_help(context, inputs)
-    by = settings(model, knowledge, max_characters=max_characters, heads=heads)
+    by = settings(
+        model, knowledge, heads=heads, max_characters=max_characters, timeout=timeout
+    )
     how = intake(
         input_format,
         published,

@@ -1,0 +1,160 @@
+"""`dragoman batch` and `dragoman load`: collections, on many processes or machines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.surface.cli.ingest import summary
+from dragoman.surface.cli.inputs import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MAX_CHARACTERS,
+    DEFAULT_MAX_SECONDS,
+    DEFAULT_MODEL,
+    DEFAULT_TIMEOUT,
+    ColumnMap,
+    Format,
+    Heads,
+    InputFormat,
+    KnowledgeFiles,
+    LedgerUrl,
+    MaxBytes,
+    MaxCharacters,
+    Model,
+    Published,
+    Timeout,
+    Workers,
+    exit_code,
+    intake,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from dragoman.executors import Executor
+
+Folder = Annotated[
+    Path,
+    typer.Option("--to", metavar="FOLDER", help="Where shards go.", file_okay=False),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Work on a Ray cluster: its address, auto, or local (one made here).",
+    ),
+]
+
+
+def batch(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Files, or folders of them.", exists=True),
+    ],
+    *,
+    to: Folder,
+    workers: Workers = 1,
+    ray: Cluster = None,
+    input_format: Format = InputFormat.auto,
+    published: Published = None,
+    columns: ColumnMap = None,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    model: Model = DEFAULT_MODEL,
+    heads: Heads = True,
+    knowledge: KnowledgeFiles = None,
+    max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """Read files into Parquet shards, one for each, for `load`.
+
+    What is there already is not read again: killed half-way, start it again.
+    """
+    from dragoman import batch as work
+
+    by = settings(
+        model, knowledge, heads=heads, max_characters=max_characters, timeout=timeout
+    )
+    how = intake(
+        input_format,
+        published,
+        columns,
+        max_bytes=max_bytes,
+        max_seconds=DEFAULT_MAX_SECONDS,
+        allow_private=False,
+    )
+    made = work.run(work.Job(to, by, how), _files(inputs), _executor(workers, ray))
+    _report(made, to)
+
+
+def _report(made: Iterator[object], to: Path) -> None:
+    from dragoman.batch import Failed
+    from dragoman.store import Shard
+    from dragoman.surface.cli import progress
+
+    shards: list[Shard] = []
+    failed = 0
+    with progress.counting("Reading files") as tick:
+        for one in made:
+            if isinstance(one, Failed):
+                failed += 1
+                typer.echo(f"{one.input}: {one.detail}", err=True)
+            elif isinstance(one, Shard):
+                shards.append(one)
+            tick()
+    read, refused = (
+        sum(getattr(s, n) for s in shards) for n in ("readings", "refused")
+    )
+    told = f"{len(shards)} shards in {to}: {read} readings, {refused} of them refusals"
+    typer.echo(f"{told}; {failed} files failed" if failed else told, err=True)
+    raise typer.Exit(exit_code(read - refused, refused + failed))
+
+
+def _files(inputs: list[Path]) -> list[str]:
+    """Give the files, those of folders sorted; hidden ones are left out."""
+    found: list[str] = []
+    for one in inputs:
+        inside = sorted(one.rglob("[!.]*")) if one.is_dir() else [one]
+        found += [str(file) for file in inside if not file.is_dir()]
+    return found
+
+
+def _executor(workers: int, ray: str | None) -> "Executor":
+    from dragoman import executors
+
+    if ray is not None:
+        return executors.OnRay(workers, None if ray == "local" else ray)
+    return executors.Processes(workers) if workers > 1 else executors.Here()
+
+
+def load(
+    shards: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SHARD", help="Shards, or folders of them.", exists=True
+        ),
+    ],
+    *,
+    ledger: LedgerUrl,
+    link: Annotated[
+        bool,
+        typer.Option(
+            "--link/--no-link", help="Whether the reports are linked afterwards."
+        ),
+    ] = True,
+    knowledge: KnowledgeFiles = None,
+) -> None:
+    """Merge shards into a ledger, each reading once; several may at a time.
+
+    Killed half-way, start it again.
+    """
+    from dragoman import batch as work
+    from dragoman.settings import Settings
+    from dragoman.store import Ledger
+    from dragoman.surface.cli import progress
+
+    files = [f for s in shards for f in (work.shards_in(s) if s.is_dir() else [s])]
+    by = Settings(known=tuple(knowledge or ()))
+    with Ledger(ledger) as book, progress.counting("Loading readings") as tick:
+        counts = work.load(files, book, by, link=link, tick=tick)
+    typer.echo(summary(counts, ledger), err=True)

@@ -1,0 +1,81 @@
+"""Tasks are done once each, in order, whoever is killed meanwhile."""
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dragoman.executors import Executor, Here, Lost, Processes, WorkerError, in_order
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    import jobs as found  # type: ignore[import-not-found]  # noqa: PLC0415 - beside this file
+
+    module: ModuleType = found
+    return module
+
+
+@pytest.mark.parametrize("on", [Here(), Processes(2)], ids=["here", "processes"])
+def test_each_task_is_done_once_and_in_order(on: Executor, jobs: ModuleType) -> None:
+    made = list(in_order(on.run(jobs.squares, range(20), ahead=4)))
+    assert made == [n * n for n in range(20)]
+
+
+def test_no_tasks_need_no_worker(jobs: ModuleType) -> None:
+    assert list(Processes(2).run(jobs.unfit, [], ahead=4)) == []
+
+
+def test_processes_are_others_and_stay(jobs: ModuleType) -> None:
+    made = [m for _, m in Processes(2).run(jobs.process_numbers, range(12), ahead=9)]
+    assert os.getpid() not in made
+    assert len(set(made)) <= 2
+
+
+def test_killed_late_and_faulty_tasks_stop_no_other(
+    jobs: ModuleType, tmp_path: Path
+) -> None:
+    run = Processes(2, seconds=1).run(
+        partial(jobs.trouble, tmp_path), range(11), ahead=5
+    )
+    made = list(in_order(run))
+    lost = {n: one for n, one in enumerate(made) if isinstance(one, Lost)}
+    assert [n * n for n in range(11) if n not in lost] == [
+        one for one in made if not isinstance(one, Lost)
+    ]
+    assert list(lost) == [jobs.ALWAYS, jobs.LATE, jobs.FAULT]
+    assert "signal 9" in lost[jobs.ALWAYS].detail
+    assert [one.late for one in lost.values()] == [False, True, False]
+    assert "ArithmeticError" in lost[jobs.FAULT].detail
+
+
+def test_workers_that_cannot_start_are_an_error(jobs: ModuleType) -> None:
+    with pytest.raises(WorkerError, match="no such model"):
+        list(Processes(2).run(jobs.unfit, range(3), ahead=3))
+
+
+def test_tasks_are_taken_no_further_than_asked(
+    jobs: ModuleType, tmp_path: Path
+) -> None:
+    """While the slow task is out, five are given at most, and one is taken."""
+    taken = []
+
+    def tasks() -> Iterator[int]:
+        for number in (jobs.LATE, *range(20, 40)):
+            taken.append(number)
+            yield number
+
+    done = Processes(2, seconds=1.5).run(
+        partial(jobs.trouble, tmp_path), tasks(), ahead=5
+    )
+    before = []
+    for number, _ in done:
+        if number == 0:
+            break
+        before.append((number, len(taken)))
+    assert sorted(number for number, _ in before) == [1, 2, 3, 4]
+    assert max(count for _, count in before) == 6
