@@ -1,6 +1,6 @@
 """`dragoman ingest`: read reports into a ledger."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -32,8 +32,11 @@ from dragoman.surface.cli.inputs import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.executors import Executor
+    from collections.abc import Iterable
+
+    from dragoman.acquire import Page, RefusedPage
     from dragoman.ingestion import Counts
+    from dragoman.settings import Settings
 
 
 def ingest(
@@ -58,9 +61,7 @@ def ingest(
 
     Killed half-way, start it again: whole reports are kept or none of one.
     """
-    from dragoman import acquire, ingestion
-    from dragoman.store import Ledger
-    from dragoman.surface.cli import progress
+    from dragoman import acquire
 
     wanted = inputs_or_help(context, inputs)
     by = settings(
@@ -74,24 +75,24 @@ def ingest(
         max_seconds=max_seconds,
         allow_private=allow_private,
     )
-    pages = acquire.pages(wanted, how)
-    on = _executor(workers, ingestion.TOGETHER * timeout)
+    _run(acquire.pages(wanted, how), ledger, by, workers)
+
+
+def _run(
+    pages: "Iterable[Page | RefusedPage]", ledger: str, by: "Settings", workers: int
+) -> NoReturn:
+    from dragoman.executors import Here, Processes
+    from dragoman.ingestion import TOGETHER, ingest
+    from dragoman.store import Ledger
+    from dragoman.surface.cli import progress
+
+    on = Processes(workers, TOGETHER * by.seconds) if workers > 1 else Here()
     with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-        counts = ingestion.ingest(pages, book, by, on=on, tick=tick)
-    _tell(counts, ledger)
-    raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))
-
-
-def _executor(workers: int, seconds: float) -> "Executor":
-    from dragoman import executors
-
-    return executors.Processes(workers, seconds) if workers > 1 else executors.Here()
-
-
-def _tell(counts: "Counts", ledger: str) -> None:
+        counts = ingest(pages, book, by, on=on, tick=tick)
     typer.echo(summary(counts, ledger), err=True)
     if counts.refused:
         typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)
+    raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))
 
 
 def summary(counts: "Counts", ledger: str) -> str:
