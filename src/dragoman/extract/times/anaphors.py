@@ -26,10 +26,13 @@ def resolve_ago(phrase: Phrase, frame: Frame) -> Meaning:
 
 def _quarter_named(phrase: Phrase, frame: Frame) -> tuple[int, int] | None:
     """The quarter that "the year-ago third quarter" names, else the one told of."""
-    if phrase.number is None or frame.published is None:
+    if frame.published is None:
         return frame.quarter
     year, now = quarter_of(frame.published)
-    return year - (phrase.number > now), phrase.number
+    if phrase.number is not None:
+        return year - (phrase.number > now), phrase.number
+    reported = add_quarters(year, now, -1) if phrase.name == "quarter" else None
+    return frame.quarter or reported
 
 
 def _by_quarter(phrase: Phrase, frame: Frame) -> bool:

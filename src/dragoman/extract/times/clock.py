@@ -26,7 +26,7 @@ def read_clock(atoms: Atoms, i: int) -> Phrase | None:
     elif half is not None and re.fullmatch(r"\d{1,2}", at(atoms, i).low):
         hour, minute = int(at(atoms, i).low), 0
     else:
-        return None
+        return _hour_of_part(atoms, i)
     if hour > DAY_HOURS or minute >= HOUR_MINUTES:
         return None
     end = i + 1
@@ -34,6 +34,18 @@ def read_clock(atoms: Atoms, i: int) -> Phrase | None:
         hour, end = hour % NOON + half.number, half.end
     zone, end = read_zone(atoms, end)
     return _phrase(i, end, f"T{hour:02}:{minute:02}{zone}")
+
+
+def _hour_of_part(atoms: Atoms, i: int) -> Phrase | None:
+    """Read "at 4 in the morning"."""
+    led = hit("part_lead", atoms, i - 1) is not None
+    named = [at(atoms, i + k).low for k in (1, 2)] == ["in", "the"]
+    part = hit("part", atoms, i + 3) if led and named else None
+    hour = at(atoms, i).low
+    if part is None or not hour.isdecimal() or not 1 <= int(hour) <= NOON:
+        return None
+    later = 0 if part.value == "MO" else NOON
+    return _phrase(i, part.end, f"T{int(hour) % NOON + later:02}:00")
 
 
 def _phrase(first: int, last: int, clock: str) -> Phrase:

@@ -8,11 +8,11 @@ from dragoman.extract.times.phrase import Phrase
 
 TIMES_OF_DAY = {"TH": "H", "TM": "M", "TS": "S"}
 MULTIPLES = {
-    "DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "FY": (1, "Y"),
+    "DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "FY": (1, "Y"),
     "ML": (1000, "Y"), "WE": (1, "WE"), "NI": (1, "D"),
 }  # fmt: skip
 UNKNOWN = {"FN": "P{}W", "FY": "P{}Y", "NI": "P{}D"}
-DAYS, MONTHS = {"D": 1, "W": 7}, {"M": 1, "Y": 12}
+DAYS, MONTHS = {"D": 1, "W": 7}, {"M": 1, "Q": 3, "Y": 12}
 HOURS = 24
 HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "D": (12, "TH")}
 
@@ -47,9 +47,9 @@ def resolve_span(phrase: Phrase, frame: Frame) -> Meaning:
     if phrase.count is None and phrase.name == "PAST_REF" and unit in {"D", "Y"}:
         return PAST_REF
     value = duration_value(phrase.count, unit)
-    if phrase.shift is None or frame.published is None:
+    if None in (phrase.shift, phrase.count) or frame.published is None:
         return Meaning(value=value, type="DURATION")
-    far = count_on(frame.published, phrase.count, unit, phrase.shift)
+    far = count_on(frame.published, phrase.count, unit, phrase.shift or 0)
     start, end = sorted((far, frame.published))
     return Meaning(value=value, type="DURATION", start=start, end=end)
 

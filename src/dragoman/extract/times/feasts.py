@@ -5,11 +5,13 @@ from datetime import date
 
 from dragoman.extract.times.calendar import (
     add_days,
+    days_of,
     easter,
     from_hijri,
     hijri_years,
     nth_weekday,
     orthodox_easter,
+    week_value,
 )
 from dragoman.extract.times.frame import Frame, Meaning, unanchored
 from dragoman.extract.times.lexicon import FeastRow, feasts
@@ -20,6 +22,12 @@ SIGHTING = 1  # days that a sighted month may differ from the tabular one
 
 def resolve_feast(phrase: Phrase, frame: Frame) -> Meaning:
     """The meaning of a feast's name: its day of the year named, or the nearest."""
+    meaning = _named(phrase, frame)
+    days = days_of(meaning.value) if phrase.unit == "W" else None
+    return Meaning(value=week_value(days[0])) if days is not None else meaning
+
+
+def _named(phrase: Phrase, frame: Frame) -> Meaning:
     row = feasts()[phrase.name or ""]
     if phrase.year is not None:
         days = list(_in_year(row, phrase.year))

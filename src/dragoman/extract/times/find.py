@@ -11,14 +11,14 @@ from dragoman.extract.atoms import Atom, TokenMap, at, split_atoms
 from dragoman.extract.draft import Draft
 from dragoman.extract.times.anchors import remember_year, with_event_year
 from dragoman.extract.times.bounds import days_meant
-from dragoman.extract.times.calendar import days_of
+from dragoman.extract.times.calendar import days_of, quarter_of
 from dragoman.extract.times.filters import is_time, trimmed
 from dragoman.extract.times.frame import Frame, Meaning
 from dragoman.extract.times.parse import read_phrases
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.ranges import share_parts
 from dragoman.extract.times.resolve import resolve
-from dragoman.extract.times.tense import FUTURE, OPEN, PAST, direction
+from dragoman.extract.times.tense import FUTURE, OPEN, PAST, direction, is_loose
 
 FOUND_BY = "times.grammar"
 
@@ -72,6 +72,8 @@ def _meanings(
         frame = remember_year(_remember(frame, known, meaning), known)
         if "-Q" in meaning.value:
             quarter_at = phrase.first
+        elif phrase.unit == "M" and phrase.count in PARTS_OF_YEAR:
+            quarter_at = -REACH
 
 
 def _direction(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> int:
@@ -81,11 +83,15 @@ def _direction(atoms: Sequence[Atom], phrase: Phrase, token: Token) -> int:
     if possessive and phrase.form != "unit":
         return PAST
     starting = before == "from" and phrase.clock is not None
-    if starting or after.low == "deadline" or _awaited(atoms, phrase.first):
+    if starting or _awaited(atoms, phrase.first):
         return FUTURE
+    if after.low == "deadline":
+        return PAST if direction(token, "") == PAST else FUTURE
     if phrase.form == "weekday" and _just_done(token):
         return PAST
-    return direction(token, before)
+    found = direction(token, before)
+    month = phrase.form == "calendar" and phrase.day is None
+    return OPEN if month and is_loose(token, found) else found
 
 
 def _awaited(atoms: Sequence[Atom], i: int) -> bool:
@@ -108,22 +114,29 @@ def _core_start(atoms: Sequence[Atom], phrase: Phrase) -> int:
     return next((i for i in places if atoms[i].text[0].isupper()), phrase.first)
 
 
+PARTS_OF_YEAR = {6, 9}  # "for the nine months ... a year earlier" leaves the quarter
 REACH = 200  # words that a quarter stays in mind: "... from a year earlier"
 
 
 def _remember(frame: Frame, phrase: Phrase, meaning: Meaning) -> Frame:
     """Keep the last day and quarter that were named."""
     value = meaning.value
-    if phrase.form in {"ago", "same_quarter"}:
+    if phrase.form in {"ago", "same_period"}:
         return frame
     if "-Q" in value and value[:4].isdecimal():
-        return replace(frame, quarter=(int(value[:4]), int(value[6])))
+        told = (int(value[:4]), int(value[6]))
+        return frame if _is_ahead(told, frame) else replace(frame, quarter=told)
     days = days_of(value)
     if days is None or phrase.form == "anaphor":
         return frame
     if phrase.form in PLACED and not phrase.part:
         frame = _remember_parts(frame, value, days[0])
     return replace(frame, day=days[0]) if days[0] == days[1] else frame
+
+
+def _is_ahead(quarter: tuple[int, int], frame: Frame) -> bool:
+    """Whether a quarter is still to come: no result is compared with it."""
+    return frame.published is not None and quarter > quarter_of(frame.published)
 
 
 PLACED = {"calendar", "unit", "season"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.extract.atoms import Atom, at
 from dragoman.extract.numerals import starters as numeral_starters
 from dragoman.extract.times.clock import read_clock, read_part
+from dragoman.extract.times.compared import read_compared
 from dragoman.extract.times.dates import read_date
 from dragoman.extract.times.lexicon import (
     Hit,
@@ -34,7 +35,6 @@ from dragoman.extract.times.years import (
     read_spoken_year,
     read_year,
     read_year_end,
-    read_year_period,
 )
 
 Atoms = Sequence[Atom]
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     read_century,
     read_feast,
     read_deictic,
-    read_year_period,
+    read_compared,
     read_literal,
     read_shifted,
     read_span,
@@ -89,7 +89,7 @@ def _begins(word: str) -> bool:
     return word in openers() or word in numeral_starters()
 
 
-STARTERS = {"the", "these", "those", "that", "same", "q", "'", "over"}
+STARTERS = {"then", "the", "these", "those", "that", "same", "q", "'", "over"}
 
 
 def read_phrase(atoms: Atoms, i: int) -> Phrase | None:
@@ -169,6 +169,8 @@ def _core(atoms: Atoms, i: int) -> Phrase | None:
 def _year_ago(atoms: Atoms, i: int) -> Phrase | None:
     """Read "year-earlier", "the year-ago quarter"."""
     j = i + 1 if at(atoms, i).low in {"the", "a"} else i
+    same = hit("compared", atoms, j) if j > i else None
+    j = same.end if same is not None else j
     relation = hit("relation", atoms, past_hyphen(atoms, j + 1))
     hyphen = at(atoms, j + 1).low == "-"
     unit = hit("unit", atoms, j)
@@ -192,6 +194,9 @@ def _year_ago(atoms: Atoms, i: int) -> Phrase | None:
 def _related(atoms: Atoms, core: Phrase) -> Phrase:
     """Read "two days ago", "a year earlier"."""
     relation = hit("relation", atoms, core.last)
+    words = [at(atoms, core.last + k).low for k in (0, 1)]
+    if core.count is None and words[0] == "ahead" and words[1] != "of":
+        return replace(core, last=core.last + 1, shift=1)
     if relation is None or core.shift is not None:
         return core
     if at(atoms, relation.end).low == "than":

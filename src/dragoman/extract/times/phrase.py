@@ -24,7 +24,7 @@ Form = Literal[
     "clock",
     "anaphor",
     "year_end",
-    "same_quarter",
+    "same_period",
     "day_week",
     "month_week",
 ]

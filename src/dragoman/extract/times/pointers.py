@@ -87,13 +87,15 @@ ANAPHORS = {"the", "that", "same"}
 def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
     """Read that day, that year, the same week, the quarter, the latest period."""
     if at(atoms, i).low not in ANAPHORS:
-        return None
+        return _read_then(atoms, i)
     word = at(atoms, i + 1).low
     j = i + 2 if word in {"same", "latest", "whole", "full", "entire"} else i + 1
     named = _period(atoms, j, latest=word == "latest")
     if named is None or (at(atoms, i).low == "the" and j == i + 1 and named[0] == "D"):
         return None
     unit_name, end = named
+    if at(atoms, end).low in {"before", "previous"} and not _goes_on(atoms, end + 1):
+        return Phrase(first=i, last=end + 1, form="anaphor", unit=unit_name, shift=-1)
     if unit_name == "FY" or (unit_name == "Y" and at(atoms, end).low in ENDING):
         return Phrase(
             first=i, last=end, form="span", type="DURATION", unit="Y", count=1
@@ -101,6 +103,22 @@ def read_anaphor(atoms: Atoms, i: int) -> Phrase | None:
     pointing = "that" if at(atoms, i).low == "that" or word == "same" else None
     name = "latest" if word == "latest" else pointing
     return Phrase(first=i, last=end, form="anaphor", unit=unit_name, shift=0, name=name)
+
+
+def _read_then(atoms: Atoms, i: int) -> Phrase | None:
+    """Read the "then" of "until then"."""
+    if at(atoms, i).low != "then" or at(atoms, i - 1).low not in {
+        "until",
+        "till",
+        "by",
+    }:
+        return None
+    return Phrase(first=i, last=i + 1, form="anaphor", unit="D", shift=0, name="that")
+
+
+def _goes_on(atoms: Atoms, i: int) -> bool:
+    """Whether what a time is before follows: "the year before the war"."""
+    return at(atoms, i).kind in {"word", "number"}
 
 
 def _period(atoms: Atoms, i: int, *, latest: bool) -> tuple[str, int] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.extract.atoms import Atom, at
-from dragoman.extract.times.dates import year_number
+from dragoman.extract.times.dates import spoken_year, year_number
 from dragoman.extract.times.lexicon import Hit, hit, past_hyphen, past_the
 from dragoman.extract.times.phrase import Phrase
 
@@ -88,7 +88,7 @@ def _year_tail(atoms: Atoms, i: int) -> tuple[int | None, int | None, int]:
     """The year after a quarter: "of 1989", "of this year", "last year"."""
     j = i + 1 if at(atoms, i).low in {"of", "in"} else i
     j = j + 1 if at(atoms, j).low == "fiscal" else j
-    year = year_number(atoms, j)
+    year = year_number(atoms, j) or spoken_year(atoms, j)
     if year is not None:
         return year.number, None, year.end
     shift = hit("shift", atoms, j)
@@ -103,6 +103,7 @@ def read_season(atoms: Atoms, i: int) -> Phrase | None:
     season = hit("season", atoms, j)
     if season is None:
         return None
+    j = j + 1 if hit("edge", atoms, i - 1) is not None else j  # "the early summer"
     year, shift, end = _year_tail(atoms, season.end)
     if year is None and shift is None and j == i:
         return None

@@ -5,6 +5,7 @@ from datetime import date
 
 from dragoman.extract.times.anaphors import in_unit, resolve_ago, resolve_anaphor
 from dragoman.extract.times.calendar import WEEK, add_days, quarter_of
+from dragoman.extract.times.compared import resolve_compared
 from dragoman.extract.times.durations import count_on, resolve_set, resolve_span
 from dragoman.extract.times.feasts import resolve_feast
 from dragoman.extract.times.frame import Frame, Meaning, unanchored
@@ -42,11 +43,20 @@ def _nearest_year(phrase: Phrase, frame: Frame) -> int | None:
         return frame.years[here]
     if frame.direction > 0:
         return today.year + (here < now and ahead < FAR_AHEAD)
-    soon = ahead <= (SOON if frame.direction < 0 else NEAR) and bool(phrase.day)
-    return today.year - (here > now) + (soon and here > now) + (soon and here < now)
+    return today.year + _step(here, now, ahead, frame.direction)
+
+
+def _step(here: tuple[int, ...], now: tuple[int, ...], ahead: int, way: int) -> int:
+    """How many years on a day, or a month, of a past or open clause is."""
+    if len(here) > 1:
+        soon = ahead <= (SOON if way < 0 else NEAR)
+    else:
+        soon = way == 0 and (here[0] - now[0]) % MONTHS_OF_YEAR <= AHEAD_MONTHS
+    return (soon and here < now) - (here > now and not soon)
 
 
 SOON, NEAR, FAR_AHEAD = 30, 60, 290  # days; past, open and future clauses
+MONTHS_OF_YEAR, AHEAD_MONTHS = 12, 3  # a month so near ahead is meant where open
 AT_HAND, YEAR_DAYS = 30, 365.25
 
 
@@ -79,6 +89,8 @@ def _weekday(phrase: Phrase, frame: Frame) -> Meaning:
 
 
 def _nearest_weekday(phrase: Phrase, frame: Frame, today: date) -> date:
+    if phrase.name == "told" and frame.day is not None:
+        today = frame.day  # "the previous Friday" is the one before the day told of
     back = (today.isoweekday() - (phrase.weekday or 1)) % WEEK
     if phrase.shift == -1:
         return add_days(today, -(back or WEEK))
@@ -186,11 +198,6 @@ def _week(phrase: Phrase, frame: Frame) -> Meaning:
     return week_meant(phrase, year)
 
 
-def _same_quarter(phrase: Phrase, frame: Frame) -> Meaning:
-    year = f"{phrase.year or 0:04}"
-    return Meaning(value=f"{year}-Q{frame.quarter[1]}" if frame.quarter else year)
-
-
 RESOLVERS: dict[Form, Resolver] = {
     "calendar": _calendar,
     "weekday": _weekday,
@@ -210,7 +217,7 @@ RESOLVERS: dict[Form, Resolver] = {
     "clock": _of_known_day,
     "anaphor": resolve_anaphor,
     "year_end": _year_end,
-    "same_quarter": _same_quarter,
+    "same_period": resolve_compared,
     "day_week": _week,
     "month_week": _week,
 }

@@ -1,6 +1,7 @@
 """Read units of time: last week, six months, the past two years, last April."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extract.atoms import Atom, at
 from dragoman.extract.numerals import Numeral, read_numeral
@@ -36,6 +37,7 @@ def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
             form="weekday",
             weekday=weekday.number,
             shift=number,
+            name="told" if at(atoms, shift.end - 1).low in TOLD else None,
         )
     return _shifted_unit(atoms, i, shift, k)
 
@@ -43,7 +45,7 @@ def read_shifted(atoms: Atoms, i: int) -> Phrase | None:
 def _shifted_unit(atoms: Atoms, i: int, shift: Hit, k: int) -> Phrase | None:
     found = hit("unit", atoms, k)
     word = at(atoms, shift.end - 1).low
-    anchored = word in {"following", "previous", "preceding", "prior", "coming"}
+    anchored = word in TOLD or word == "coming"
     part = hit("part", atoms, k)
     if part is not None and (anchored or word == "next"):
         return Phrase(
@@ -67,6 +69,9 @@ def _shifted_unit(atoms: Atoms, i: int, shift: Hit, k: int) -> Phrase | None:
         unit=found.value,
         shift=shift.number,
     )
+
+
+TOLD = {"following", "previous", "preceding", "prior"}
 
 
 def _past_day(atoms: Atoms, i: int, found: Hit, word: str) -> Phrase | None:
@@ -94,6 +99,8 @@ def read_span(atoms: Atoms, i: int) -> Phrase | None:
     k = shift.end if shift is not None else j
     order = hit("ordinal", atoms, k) if j > i else None
     counted = read_count(atoms, order.end if order is not None else k)
+    if counted is None and shift is not None and hit("units", atoms, k) is not None:
+        counted = (None, k)  # "the coming days"
     if counted is None:
         return None
     count, end = counted
@@ -111,7 +118,7 @@ def read_span(atoms: Atoms, i: int) -> Phrase | None:
         shift=shift.number if shift is not None else None,
         name=_recency(atoms, j),
     )
-    return _with_half(atoms, phrase)
+    return _with_more(atoms, _with_half(atoms, phrase))
 
 
 def _recency(atoms: Atoms, i: int) -> str | None:
@@ -147,6 +154,23 @@ def _with_half(atoms: Atoms, phrase: Phrase) -> Phrase:
         count=phrase.count + 0.5,
         shift=phrase.shift,
     )
+
+
+def _with_more(atoms: Atoms, phrase: Phrase) -> Phrase:
+    """Take in "weeks [or months]", "a year [or two]", "a week [or so]"."""
+    end = phrase.last
+    if at(atoms, end).low not in {"or", "and"}:
+        return phrase
+    after = at(atoms, end + 1).low
+    paired = phrase.count is None and hit("vague_units", atoms, end + 1) is not None
+    loose = phrase.count == 1 and after in {"so", "two", "more"}
+    if at(atoms, end).low == "or" and loose and _ends(atoms, end + 2):
+        return replace(phrase, last=end + 2, mod="APPROX")
+    return replace(phrase, last=end + 2) if paired else phrase
+
+
+def _ends(atoms: Atoms, i: int) -> bool:
+    return unit(atoms, i) is None and at(atoms, i).kind != "number"
 
 
 def read_count(atoms: Atoms, i: int) -> tuple[float | None, int] | None:

@@ -18,14 +18,31 @@ def direction(token: Token, word: str) -> int:
     """PAST, FUTURE or OPEN, as the word before and the clause around a token tell."""
     if word in LOOKING_BACK:
         return PAST
-    if word in ALWAYS_AHEAD:
-        return FUTURE
     verb = _clause_verb(token)
+    if word in ALWAYS_AHEAD:
+        return PAST if _had_been(verb) else FUTURE
     if verb is None:
         return FUTURE if word in LOOKING_AHEAD or word == "from" else OPEN
     fronted = verb.tag_ == "VBD" and token.i < verb.i == token.head.head.i
     found = PAST if fronted else _of_verb(verb)  # "On Friday, it planned to pay"
     return FUTURE if word in LOOKING_AHEAD and found != PAST else found
+
+
+def is_loose(token: Token, found: int) -> bool:
+    """Whether a month hangs on a noun, which need not share its clause's tense."""
+    if token.dep_ in {"compound", "nmod"}:
+        return True  # "is trying to sell, under a June agreement"
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    if found == PAST and token.head.lower_ in LOOKING_AHEAD:
+        return True  # "has extended the loans through January"
+    return above.pos_ == "ADJ" or (found == PAST and above.pos_ == "NOUN")
+
+
+def _had_been(verb: Token | None) -> bool:
+    """Whether a clause tells of what was before: "Until Thursday, he had not left"."""
+    return verb is not None and any(
+        c.lower_ == "had" and c.dep_ == "aux" for c in verb.children
+    )
 
 
 def _clause_verb(token: Token) -> Token | None:
@@ -43,6 +60,8 @@ def _of_verb(verb: Token, steps: int = MAX_CLIMB) -> int:
     """The direction of a clause by its verb; steps bound the way up."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.lower_ for c in helpers}
+    if words & FUTURE_MODALS and "have" in words and verb.tag_ == "VBN":
+        return PAST  # "may have been fired on Wednesday"
     if verb.tag_ == "MD" or words & FUTURE_MODALS:
         return FUTURE
     if "to" in words:
@@ -84,6 +103,8 @@ def _planned(verb: Token) -> bool:
 
 def _of_infinitive(verb: Token, steps: int) -> int:
     above = verb.head
+    if above.pos_ == "ADJ" and above.head.pos_ in VERBAL:
+        above = above.head  # "made it difficult to meet demand"
     if any(c.lower_ == "had" for c in above.head.children):
         return PAST  # "it had been due to expire Friday"
     if above.i == verb.i or above.pos_ not in VERBAL or steps == 0:

@@ -95,14 +95,6 @@ def read_year_end(atoms: Atoms, i: int) -> Phrase | None:
     )
 
 
-def read_year_period(atoms: Atoms, i: int) -> Phrase | None:
-    """Read "the 1988 quarter", "the 1988 period": the quarter told of, of that year."""
-    year = year_number(atoms, i + 1) if at(atoms, i).low == "the" else None
-    if year is None or at(atoms, year.end).low not in {"quarter", "period"}:
-        return None
-    return Phrase(first=i, last=year.end + 1, form="same_quarter", year=year.number)
-
-
 def read_decade(atoms: Atoms, i: int) -> Phrase | None:
     """Read the 1990s, the '80s, the late 1800s, the nineties."""
     j = i + 1 if at(atoms, i).low == "the" else i
@@ -154,11 +146,13 @@ def read_feast(atoms: Atoms, i: int) -> Phrase | None:
     found = hit("feast", atoms, j)
     if found is None or not at(atoms, j).text[:1].isupper():
         return None
-    year = year_after(atoms, found.end)
+    week = at(atoms, found.end).low == "week"
+    year = year_after(atoms, found.end + week)
     return Phrase(
         first=i,
-        last=year.end if year is not None else found.end,
+        last=year.end if year is not None else found.end + week,
         form="feast",
+        unit="W" if week else None,
         name=found.value,
         year=year.number if year is not None else None,
         shift=shift.number if shift is not None else None,
