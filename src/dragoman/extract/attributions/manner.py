@@ -18,6 +18,14 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 
+KEPT_BACK = re.compile(
+    r"\b(?:anonym\w+|unnamed|(?:be|being) (?:named|identified|quoted)(?: by name)?)"
+    r"(?: on the record)?,? "
+    r"((?:because|since|citing|due to|owing to|given|for fear|out of|for lack|"
+    r"in order|as (?:he|she|they|it|the|this|that|no)\b)[^,.;\n\"“”]*)",
+    re.IGNORECASE,
+)
+
 
 def mode_of(page: Page, content: tuple[Span, ...]) -> Mode:
     """Whether the words of a content stand in quotation marks: all, some or none."""
@@ -39,6 +47,9 @@ def reason_near(page: Page, candidate: Candidate) -> Span | None:
     low, high = page.bounds[candidate.anchor]
     start = max(page.doc[low].idx, place.idx - REACH)
     end = min(page.doc[high - 1].idx + len(page.doc[high - 1]), place.idx + REACH)
+    kept = KEPT_BACK.search(text, start, end)
+    if kept is not None:
+        return cut(text, kept.start(1), kept.end(1))
     found = REASON.search(text, start, end)
     return None if found is None else cut(text, found.start(), found.end())
 

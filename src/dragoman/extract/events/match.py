@@ -26,7 +26,12 @@ from dragoman.extract.events.lexicon import (
     words_of,
 )
 from dragoman.extract.events.needs import needs_met, rows_of_noun
-from dragoman.extract.events.nominal import happening, light_verb, noun_slots
+from dragoman.extract.events.nominal import (
+    happening,
+    light_verb,
+    noun_slots,
+    spoken_verb,
+)
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 FOUND_BY = "act_lexicon:1"
@@ -235,8 +240,18 @@ def _told_by_noun(noun: Token) -> Telling | None:
         if _noun_fits(row, noun) and needs_met(
             row, noun, slots, leans=anchor.i != noun.i
         ):
-            return Telling(trigger=noun, anchor=anchor, row=row, slots=slots)
+            spoken = _spoken(noun, row)
+            return Telling(trigger=noun, anchor=spoken or anchor, row=row, slots=slots)
     return None
+
+
+def _spoken(noun: Token, row: NounRow) -> Token | None:
+    """The verb that says what a call or a meeting was about: they are one act."""
+    if not row.kind.startswith("contact"):
+        return None
+    verb = spoken_verb(noun)
+    fit = verb is not None and verb.lemma_.lower() in words_of("conversing")
+    return verb if fit else None
 
 
 def _is_modifier(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.events.clause import Slots
 from dragoman.extract.events.lexicon import NounRow, fits, lemma_of, nouns
+from dragoman.extract.events.nominal import spoken_verb
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
 NAMING = ("of", "by", "between", "with", "against", "on", "poss", "mod", "subj")
@@ -21,6 +22,7 @@ def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
         "any": named or leans or not is_definite(noun),
         "party": named or leans,
         "light": leans,
+        "spoken": spoken_verb(noun) is not None,
         "no": any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children),
         "place": named and any(t.ent_type_ in PLACES for t in slots.get("in", ())),
     }

@@ -9,14 +9,16 @@ from dragoman.extract.events.clause import (
     DEEPEST,
     RELATIVE,
     Slots,
+    is_passive,
     objects,
     prepositions,
     subjects,
 )
-from dragoman.extract.events.lexicon import light
+from dragoman.extract.events.lexicon import light, words_of
 
 PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 AROUND = frozenset({"after", "before", "during", "following"})
+WITHIN = frozenset({"in", "during", "at", "on", "over", "by"})
 COUNTING = frozenset({"round", "session", "series", "day", "week", "set", "state"})
 STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
@@ -26,8 +28,8 @@ def noun_slots(noun: Token) -> Slots:
     found = prepositions(noun)
     found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
     found["mod"] = _modifiers(noun)
-    if "with" in found and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
-        found["subj"] = subjects(noun.head.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
+        found.update(_spoken_at(noun, found))
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
     if blamed and noun.head.lower_ in {"of", "for"}:
         found["subj"] = objects(noun.head.head)
@@ -37,6 +39,35 @@ def noun_slots(noun: Token) -> Slots:
                 if name in {"by", "between", "with"} and name not in found:
                     found[name] = brought
     return found
+
+
+def _spoken_at(noun: Token, known: Slots) -> Slots:
+    """Who deals with whom at a call or a meeting: "told him in a call", "met after"."""
+    verb = spoken_verb(noun)
+    if verb is None:
+        return {"subj": subjects(noun.head.head)} if "with" in known else {}
+    if "with" in known:
+        return {"subj": subjects(verb)}
+    things = objects(verb)
+    if verb.lemma_.lower() in words_of("telling_to"):
+        return {"subj": subjects(verb), "with": things} if things else {}
+    found = [prepositions(t).get("with", ()) for t in (verb, *things)]
+    partners = tuple(t for tokens in found for t in tokens)
+    return {"subj": subjects(verb), "with": partners}
+
+
+def spoken_verb(noun: Token) -> Token | None:
+    """The verb of what is said at a call or a meeting: "discussed it in a call"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
+        return None
+    verb = noun.head.head
+    for _ in range(DEEPEST):
+        if verb.pos_ in {"VERB", "AUX"}:
+            break
+        verb = verb.head
+    said = words_of("conversing") | words_of("telling_to")
+    fit = verb.lemma_.lower() in said and not is_passive(verb)
+    return verb if fit else None
 
 
 def _modifiers(noun: Token) -> tuple[Token, ...]:

@@ -121,7 +121,9 @@ def _negated(key: Key, fate: Fate, *, sourced: bool) -> Outcome | None:
     return Outcome(*key, "denied")
 
 
-def _denied(key: Key) -> Outcome:
+def _denied(key: Key) -> Outcome | None:
+    if key[0] == "statement":
+        return None
     accepted = key[0] == "response" and key[1] in ACCEPTING
     if accepted or (key[0] == "agreement" and key[1] != "violated"):
         return Outcome("response", "deny_acceptance", "held")

@@ -23,6 +23,7 @@ from dragoman.extract.events.clause import (
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
+from dragoman.extract.events.nominal import noun_slots
 from dragoman.extract.events.reach import AFFECTED, reached
 from dragoman.extract.events.thirds import third_parties_of
 
@@ -32,7 +33,6 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 OBJECTIVE = frozenset({"him", "her", "them", "it"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 PAIR = 2
-OBJECTS = "object."
 
 
 def participants(
@@ -74,10 +74,8 @@ def _in_slot(
             yield from owners_of(draft, thing)
     elif slot == "mod":
         yield from modifiers_of(draft, slots.get("mod", ()))
-    elif slot.startswith(OBJECTS):
-        name = slot.removeprefix(OBJECTS)
-        brought = [t for thing in things for t in prepositions(thing).get(name, ())]
-        yield from keys_of(draft, with_conjuncts(brought))
+    elif "." in slot and not slot.startswith("deed"):
+        yield from _beside(draft, telling, slot)
     elif slot == "clause":
         yield from keys_of(draft, asked(telling.anchor))
     elif slot.startswith("deed"):
@@ -87,6 +85,22 @@ def _in_slot(
         mutual = [t.lower_ for t in who] == ["they"] and _is_mutual(telling, slot)
         meant = memory.pair() if mutual else ()
         yield from meant or _named(draft, who, memory, acting=slot in ACTING)
+
+
+def _beside(draft: Draft, telling: Telling, slot: str) -> Iterator[str]:
+    """Whom the object, the subject or the "of" of an act names: "truce between"."""
+    where, _, name = slot.partition(".")
+    slots = telling.slots
+    things = [t for part in BESIDE[where] for t in slots.get(part, ())]
+    if name == "mod":
+        before = [m for thing in things for m in noun_slots(thing)["mod"]]
+        paired = [t for m in before for t in m.lefts]  # "the Israel-Hamas truce"
+        yield from modifiers_of(draft, (*before, *paired))
+    brought = [t for thing in things for t in prepositions(thing).get(name, ())]
+    yield from keys_of(draft, with_conjuncts(brought))
+
+
+BESIDE = {"object": ("obj", "to"), "subject": ("subj",), "of": ("of",)}
 
 
 def _is_mutual(telling: Telling, slot: str) -> bool:

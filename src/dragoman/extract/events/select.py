@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.events.clause import is_passive
 from dragoman.extract.events.lexicon import NounRow, VerbRow, lemma_of, words_of
 from dragoman.extract.events.match import Telling
+from dragoman.extract.events.nominal import spoken_verb
 from dragoman.extract.events.status import Fate
 
 ASKING = frozenset({"proposal", "response", "agreement"})
@@ -37,10 +38,15 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         (telling, fate)
         for telling, fate in pairs
         if telling.trigger.i not in dropped
-        and not _is_term(telling, fate, triggers)
+        and (_is_spoken(telling) or not _is_term(telling, fate, triggers))
         and not _is_toll(telling, triggers)
         and not _is_reduced(telling)
     ]
+
+
+def _is_spoken(telling: Telling) -> bool:
+    """Whether a call is where something was asked: "urged him in a call to accept"."""
+    return spoken_verb(telling.trigger) is not None
 
 
 def _doubled(triggers: Triggers) -> set[int]:
@@ -51,7 +57,10 @@ def _doubled(triggers: Triggers) -> set[int]:
         if verb is None or verb is telling:
             continue
         narrow = isinstance(verb.row, VerbRow) and verb.row.object not in {(), ("any",)}
-        closer = narrow and (verb.family != telling.family or verb.lent is not None)
+        told = verb.kind == telling.kind and _is_spoken(telling)  # "spoke by phone"
+        closer = told or (
+            narrow and (verb.family != telling.family or verb.lent is not None)
+        )
         closer = closer and not _is_phrase(telling)
         found.add(telling.trigger.i if closer else verb.trigger.i)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
-from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light
+from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.mood import MANNER, UNSURE, by_clause
 from dragoman.extract.events.nominal import happening, light_verb, phrase_of_verb
@@ -15,6 +15,7 @@ CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"dobj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "mark"})
 HIGHEST = 6
+REFUTING = frozenset({"dismiss", "reject"})
 TRYING = frozenset({"try", "attempt"})
 AHEAD = frozenset({"planned", "expected", "offered"})
 CONDITIONS = frozenset({"if", "unless", "lest"})
@@ -191,6 +192,8 @@ def _is_condition(clause: Token) -> bool:
 def _cue(head: Token, below: Token) -> CueRow | None:
     if below.dep_ == "conj":
         return None
+    if head.lemma_ in REFUTING and below.lemma_.lower() in words_of("hearsay"):
+        return cues()["deny", "verb"]
     sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
     found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
     if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
@@ -237,6 +240,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_transparent(token: Token) -> bool:
     """Whether what stands above may still say what became of the act."""
+    if token.dep_ == "acl":
+        return token.head.lemma_.lower() in words_of("hearsay")
     if token.dep_ == "dobj":
         return token.head.dep_ == "xcomp" and token.head.tag_ == "VB"
     return token.dep_ in {"xcomp", "conj", "pcomp"}
