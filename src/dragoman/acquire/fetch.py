@@ -69,16 +69,19 @@ def fetch(
     """Fetch a URL and what it redirects to, or say why it is not fetched.
 
     Every name on the way is resolved once, its addresses are checked, and the checked
-    address is connected to. An answer of an error's status is an answer.
+    address is connected to. An answer of an error's status is an answer. `permit` is
+    asked before each of them and may wait: that is not counted.
     """
     end = time.monotonic() + limits.max_seconds
     for _ in range(MAX_REDIRECTS + 1):
         target = read_url(url)
         if isinstance(target, Refusal):
             return target
+        asked = time.monotonic()
         refusal = permit(target)
         if refusal is not None:
             return refusal
+        end += time.monotonic() - asked
         answer = _fetch_one(target, limits, headers, end)
         if isinstance(answer, Refusal):
             return answer

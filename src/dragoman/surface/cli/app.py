@@ -33,6 +33,7 @@ from dragoman.surface.cli import (
     show_links,
     show_lists,
     version,
+    watch,
     withdraw,
 )
 
@@ -47,6 +48,7 @@ app.command()(read.read)
 app.command()(ingest.ingest)
 app.command()(batch.batch)
 app.command()(batch.load)
+app.command()(watch.watch)
 app.command()(link.link)
 app.command()(ask.ask)
 app.add_typer(show_links.app, name="show")

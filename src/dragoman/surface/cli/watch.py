@@ -1,0 +1,126 @@
+"""`dragoman watch`: read what is new in feeds into a ledger."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.surface.cli.inputs import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MAX_CHARACTERS,
+    DEFAULT_MAX_SECONDS,
+    DEFAULT_MODEL,
+    AllowPrivate,
+    Heads,
+    KnowledgeFiles,
+    LedgerUrl,
+    MaxBytes,
+    MaxCharacters,
+    MaxSeconds,
+    Model,
+    exit_code,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from dragoman.watching import Plan, Standing, State
+
+Feeds = Annotated[
+    Path,
+    typer.Argument(metavar="FEEDS", help="A TOML file of feeds.", show_default=False),
+]
+Once = Annotated[bool, typer.Option("--once", help="One round, then end.")]
+Status = Annotated[
+    bool, typer.Option("--status", help="Show how the feeds stand; fetch nothing.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="The status, one object a line.")]
+StateFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--state",
+        metavar="FILE",
+        help="What is remembered between rounds; else FEEDS, ending in .state.json.",
+    ),
+]
+
+
+def watch(
+    feeds: Feeds,
+    *,
+    ledger: LedgerUrl,
+    once: Once = False,
+    status: Status = False,
+    as_json: AsJson = False,
+    state: StateFile = None,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    max_seconds: MaxSeconds = DEFAULT_MAX_SECONDS,
+    allow_private: AllowPrivate = False,
+    model: Model = DEFAULT_MODEL,
+    heads: Heads = True,
+    knowledge: KnowledgeFiles = None,
+    max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
+) -> None:
+    """Look at feeds again and again, and read what is new into a ledger.
+
+    Stopped or killed, start it again: what was found is read, and nothing twice.
+    """
+    from dragoman import watching
+    from dragoman.acquire import Limits
+    from dragoman.store import Ledger
+    from dragoman.surface.cli import progress
+
+    plan, kept_in = watching.read_plan(feeds), state or feeds.with_suffix(".state.json")
+    remembered = watching.load(kept_in)
+    if not status:
+        by = settings(model, knowledge, max_characters=max_characters, heads=heads)
+        limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
+        run = watching.watch_once if once else watching.watch_on
+        with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
+            courtesy = watching.Courtesy(plan, remembered, limits)
+            run(watching.Watch(courtesy, kept_in, book, by), tick=tick)
+    failed = _tell(plan, remembered, as_json=as_json)
+    raise typer.Exit(exit_code(len(plan.feed) - failed, failed))
+
+
+def _tell(plan: "Plan", state: "State", *, as_json: bool) -> int:
+    """Print how the feeds stand; say how many failed when they were looked at last."""
+    from dragoman.domain.wire import to_json
+    from dragoman.surface.cli import render
+    from dragoman.watching import standings
+
+    rows = list(standings(plan, state))
+    if as_json:
+        for row in rows:
+            sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
+    else:
+        from rich.table import Table
+
+        table = Table("Feed", "Looked", "Last look", box=None, header_style="bold")
+        for name in ("New", "Known", "Refused", "Waiting"):
+            table.add_column(name, justify="right")
+        table.add_column("Next look")
+        for row in rows:
+            table.add_row(*_cells(row))
+        render.console().print(table)
+    return sum(row.failures > 0 for row in rows)
+
+
+def _cells(row: "Standing") -> list[str]:
+    from rich.markup import escape
+
+    counts = (row.new, row.known, row.refused, row.waiting)
+    return [
+        escape(row.outlet or row.url),
+        _short(row.looked),
+        escape(row.told),
+        *map(str, counts),
+        _short(row.due),
+    ]
+
+
+def _short(moment: str | None) -> str:
+    return (
+        "–" if moment is None else moment[: len("2024-05-02T10:00")].replace("T", " ")
+    )
