@@ -1,8 +1,11 @@
 """A ledger made of the demo's reports, and the command line run in this process."""
 
 import io
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -28,6 +31,8 @@ class Ran:
 
 
 Dragoman = Callable[..., Ran]
+Start = Callable[..., Iterator[int]]
+FORKING = Path(__file__).with_name("forking.py")
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +69,39 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     return 80
+
+
+@contextmanager
+def forking(*warm: str) -> Iterator[Start]:
+    with subprocess.Popen(  # noqa: S603 - our own script
+        [sys.executable, str(FORKING), *warm],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        told, asked = parent.stdout, parent.stdin
+
+        def started(*arguments: str | Path) -> Iterator[int]:
+            asked.write(json.dumps([str(a) for a in arguments]) + "\n")
+            asked.flush()
+            yield int(told.readline())
+            yield int(told.readline())
+
+        yield started
+        asked.close()
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start commands in processes of their own: each gives its number, then its end."""
+    with forking("models") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def start_without_models() -> Iterator[Start]:
+    """Start commands that read nothing, in the same way."""
+    with forking() as started:
+        yield started

@@ -1,5 +1,7 @@
 """Run `dragoman` in fresh processes that need not load the models again.
 
+With the argument `models` they are loaded beforehand, else the modules alone.
+
 Standard input gives the arguments, one JSON list a line; each is run in a child of
 its own, whose number is printed when it starts and whose end when it has ended.
 """
@@ -9,7 +11,9 @@ import os
 import sys
 from tempfile import TemporaryDirectory
 
-from dragoman import ingestion
+import pyarrow.parquet  # noqa: F401 - loads here, once
+
+from dragoman import batch, ingestion, knowledge  # noqa: F401 - as above
 from dragoman.acquire import page_of
 from dragoman.store import Ledger
 from dragoman.surface.cli.app import run
@@ -17,8 +21,10 @@ from dragoman.surface.cli.app import run
 
 def main() -> None:
     """Run what is asked, one after the other."""
-    with TemporaryDirectory() as folder, Ledger(f"{folder}/warm.db") as book:
-        ingestion.ingest([page_of("Burns met Netanyahu.")], book)
+    knowledge.load()
+    if "models" in sys.argv:
+        with TemporaryDirectory() as folder, Ledger(f"{folder}/warm.db") as book:
+            ingestion.ingest([page_of("Burns met Netanyahu.")], book)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
