@@ -1,16 +1,21 @@
 """Killed writers and several writers at once: nothing lost, nothing twice."""
 
 import random
+import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.domain import Reading
+from dragoman.domain.errors import LedgerError
 from dragoman.store import Ledger
 from dragoman.store.encode import encode
 
@@ -133,6 +138,59 @@ def test_a_reading_that_fails_half_way_leaves_nothing(
                 ledger.append(make())
         assert ledger.counts().articles == 0
         assert ledger.append(make()) == RECORDS
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(
+    tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself says "full" at a bound on its pages, as it does on a full disk."""
+    file = tmp_path / "ledger.db"
+    Ledger(file).close()
+
+    class Bounded(sqlite3.Connection):
+        def execute(self, *words: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as it is
+            super().execute("PRAGMA max_page_count = 140")
+            return super().execute(*words)
+
+    with monkeypatch.context() as patch:
+        connect = partial(sqlite3.connect, factory=Bounded)
+        patch.setattr("dragoman.store.engine.sqlite3.connect", connect)
+        kept = kept_until_an_error(file, make, "full: make room; nothing is half")
+    assert_all_is_kept(file, make, kept)
+
+
+def test_a_disk_that_takes_no_more_loses_nothing_that_was_kept(
+    tmp_path: Path, make: Make
+) -> None:
+    """Writing stops in the middle of a page of the log: a bound on the files' size."""
+    file = tmp_path / "ledger.db"
+    Ledger(file).close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, before[1]))
+    try:
+        kept = kept_until_an_error(file, make, "the disk does not take it")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert_all_is_kept(file, make, kept)
+
+
+def kept_until_an_error(file: Path, make: Make, told: str) -> int:
+    with Ledger(file) as ledger:
+        for number in range(REPORTS):
+            try:
+                ledger.append(make(number))
+            except LedgerError as error:
+                assert told in str(error)  # noqa: PT017 - the count is wanted too
+                return number
+    pytest.fail("the disk took all of it")
+
+
+def assert_all_is_kept(file: Path, make: Make, kept: int) -> None:
+    assert kept > 0
+    with Ledger(file) as ledger:
+        assert ledger.integrity() == ()
+        assert set(ledger.readings()) == {make(number) for number in range(kept)}
+        assert ledger.append(make(kept)) == RECORDS
 
 
 JUDGE = """

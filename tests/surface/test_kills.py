@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,9 +16,10 @@ from typing import Any
 
 import pytest
 
-from dragoman import linking
+from dragoman import batch, linking
 from dragoman.domain.links import Link
 from dragoman.domain.told import LINK_KINDS
+from dragoman.ingestion import Counts
 from dragoman.store import Ledger, Shard, write_shard
 
 Dragoman = Callable[..., Any]
@@ -110,3 +112,21 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(
     exported = [dragoman("export", "--ledger", book).lines for book in (killed, whole)]
     assert exported[0] == exported[1]
     assert len(exported[0]) == REPORTED
+
+
+def test_two_loads_at_once_both_succeed(whole: Path, tmp_path: Path) -> None:
+    """They make the ledger together; each reading is new to one of them."""
+    both, counted = tmp_path / "both.db", list[Counts]()
+
+    def load() -> None:
+        with Ledger(both) as book:
+            counted.append(batch.load(batch.shards_in(whole.parent), book))
+
+    loads = [threading.Thread(target=load) for _ in range(2)]
+    for one in loads:
+        one.start()
+    for one in loads:
+        one.join()
+    assert [counts.new + counts.known for counts in counted] == [REPORTED] * 2
+    assert sum(counts.new for counts in counted) == REPORTED
+    assert held(both) == held(whole)

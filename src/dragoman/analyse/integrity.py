@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from dragoman.domain.errors import ModelError
+
 HASHES = "SHA256SUMS"
 
 
@@ -10,14 +12,14 @@ def verify(folder: Path) -> None:
     """Compare every file of a model with its recorded sha-256.
 
     Raises:
-        OSError: a file is missing, cut short or changed.
+        ModelError: a file is missing, cut short or changed.
     """
     for line in (folder / HASHES).read_text("utf-8").splitlines():
         wanted, name = line.split("  ", 1)
         path = folder / name
         if not path.is_file():
             msg = f"model file missing: {path}; reinstall dragoman"
-            raise OSError(msg)
+            raise ModelError(msg)
         if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
             msg = f"model file damaged or changed: {path}; reinstall dragoman"
-            raise OSError(msg)
+            raise ModelError(msg)

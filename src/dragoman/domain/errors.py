@@ -2,6 +2,7 @@
 
 DragomanError
 ├─ FilterError              a question that cannot be asked so
+├─ ModelError               a model's file is missing, cut short or changed
 ├─ JudgementError           a judgement that cannot be entered so
 └─ LedgerError              the ledger cannot do what was asked
 ├─ LedgerMissingError   there is none at this place
@@ -16,6 +17,10 @@ class DragomanError(Exception):
 
 class FilterError(DragomanError):
     """Say that a question cannot be asked so."""
+
+
+class ModelError(DragomanError, OSError):
+    """Say that a model's file is missing, cut short or changed."""
 
 
 class JudgementError(DragomanError):

@@ -59,6 +59,7 @@ SAYINGS: Final[tuple[tuple[str, type[LedgerError], str], ...]] = (
     ("read-only", LedgerError, "it cannot be written to: change its permissions"),
     ("is full", LedgerError, "the disk is full: make room; nothing is half written"),
     ("no space left", LedgerError, "the disk is full: make room"),
+    ("disk i/o error", LedgerError, "the disk does not take it: is there room?"),
     ("locked", LedgerBusyError, "others keep it locked: try again a little later"),
     ("unable to open", LedgerError, "it cannot be opened: check its folder's rights"),
     ("does not exist", LedgerMissingError, "there is none: check the URL"),
