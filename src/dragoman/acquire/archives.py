@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from dragoman.acquire.page import Limits
+from dragoman.acquire.page import Limits, too_packed
 from dragoman.domain import Refusal
 
 ENCRYPTED: Final = 1
@@ -38,7 +38,7 @@ def members(stream: BinaryIO, limits: Limits) -> Iterator[Member]:
             for info in archive.infolist():
                 most -= info.file_size
                 if most < 0:
-                    yield Member(info.filename, _too_much(limits))
+                    yield Member(info.filename, too_packed(limits))
                     return
                 if not info.is_dir():
                     yield from _member(archive, info)
@@ -56,8 +56,3 @@ def _member(archive: ZipFile, info: ZipInfo) -> Iterator[Member]:
             yield Member(info.filename, io.BufferedReader(raw), info.compress_size)
     except (BadZipFile, NotImplementedError, zlib.error, EOFError):
         yield Member(info.filename, Refusal("unreadable", "Its packing is damaged."))
-
-
-def _too_much(limits: Limits) -> Refusal:
-    told = f"Unpacked, the archive is {limits.max_ratio} times its size"
-    return Refusal("too_large", f"{told}; unpack it first.")

@@ -81,7 +81,8 @@ def _compose(
     return Document(text, title, frozenset(captions), layers)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Write a line with single blanks and without what prints nothing."""
     return " ".join(text.translate(INVISIBLE).split())
 
 
@@ -94,8 +95,8 @@ def _blocks(element: HtmlElement) -> Iterator[str]:
     for broken in element.iter("lb"):
         broken.tail = "\n" + (broken.tail or "")
     for line in "".join(element.itertext()).split("\n"):
-        if _clean(line):
-            yield _clean(line)
+        if clean(line):
+            yield clean(line)
 
 
 def _searched_date(
@@ -115,7 +116,7 @@ def _searched_date(
 def _printed_date(tree: HtmlElement, title: str | None) -> str | None:
     """The date line between the title and the first running text."""
     below = False
-    for text in map(_clean, tree.itertext()):
+    for text in map(clean, tree.itertext()):
         if below and len(text) > LONGEST_DATA:
             return None
         printed = read_lines(text)[0].printed if below else None
@@ -160,8 +161,8 @@ def _show_quotes(tree: HtmlElement) -> None:
 
 def _title(tree: HtmlElement, layers: tuple[Markup, ...]) -> str | None:
     """The heading that the markup confirms, else the markup's title."""
-    named = [split_title(_clean(m.title))[0] for m in layers if m.title]
-    headings = [_clean(h.text_content()) for h in tree.iter("h1")]
+    named = [split_title(clean(m.title))[0] for m in layers if m.title]
+    headings = [clean(h.text_content()) for h in tree.iter("h1")]
     headings = [h for h in headings if h]
     for heading in headings:
         if any(_alike(heading, name) for name in named):
@@ -176,7 +177,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _captions(tree: HtmlElement) -> tuple[str, ...]:
     found = [
-        _clean(element.text_content())
+        clean(element.text_content())
         for element in tree.iter("figcaption", "p", "div", "span", "small", "td")
         if _is_caption(element)
     ]

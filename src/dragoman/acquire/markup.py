@@ -94,12 +94,15 @@ def _json_ld(tree: HtmlElement) -> Markup:
         (
             n
             for n in _nodes(tree)
-            if (_types(n) & REPORTS and "headline" in n) or "datePublished" in n
+            if (json_types(n) & REPORTS and "headline" in n) or "datePublished" in n
         ),
         None,
     )
-    if report is None:
-        return Markup()
+    return Markup() if report is None else json_ld(report)
+
+
+def json_ld(report: dict[str, Json]) -> Markup:
+    """Read what an article of schema.org says of itself."""
     return Markup(
         title=_words(report.get("headline") or report.get("name")),
         published=_iso(report.get("datePublished")),
@@ -136,8 +139,9 @@ def _blocks(tree: HtmlElement) -> Iterator[Json]:
                 continue  # a page's broken markup says nothing
 
 
-def _types(node: dict[str, Json]) -> set[str]:
-    value = node.get("@type")
+def json_types(node: Json) -> set[str]:
+    """The types of a node of JSON-LD."""
+    value = node.get("@type") if isinstance(node, dict) else None
     values = value if isinstance(value, list) else [value]
     return {v for v in values if isinstance(v, str)}
 

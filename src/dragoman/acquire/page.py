@@ -7,7 +7,9 @@ from dragoman.domain import Refusal
 from dragoman.domain.errors import DragomanError
 from dragoman.domain.vocabulary import RefusalReason
 
-InputFormat = Literal["auto", "text", "html", "jsonl", "warc", "parquet", "zip"]
+InputFormat = Literal[
+    "auto", "text", "html", "jsonl", "warc", "parquet", "zip", "json", "xml", "mail"
+]
 PageKind = Literal["text", "html", "record"]
 Columns = tuple[tuple[str, str], ...]
 """Pairs of a field of ours and the name that a file gives it."""
@@ -59,6 +61,9 @@ class Given:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    section: str | None = None
 
 
 NOTHING_GIVEN: Final = Given()
@@ -115,3 +120,9 @@ def too_large(limits: Limits) -> Refusal:
     """Say that a page is over the limit, and how to lift it."""
     told = f"It is larger than {limits.max_bytes:,} bytes"
     return Refusal("too_large", f"{told}; --max-bytes lifts the limit.")
+
+
+def too_packed(limits: Limits) -> Refusal:
+    """Say that an input is packed so tightly that it may be a bomb."""
+    told = f"Unpacked, it is {limits.max_ratio} times its size"
+    return Refusal("too_large", f"{told}; unpack it first.")

@@ -78,9 +78,9 @@ def _from_page(page: Page, found: Masthead) -> Stated:
         url=given.url,
         title=given.title or found.title,
         outlet=given.outlet or found.outlet,
-        agency=found.agency,
-        byline=found.byline,
-        section=found.section,
+        agency=given.agency or found.agency,
+        byline=given.byline or found.byline,
+        section=given.section or found.section,
         published=published,
         published_from=source,
     )

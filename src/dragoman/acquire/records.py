@@ -15,6 +15,7 @@ from dragoman.acquire.page import (
     RefusedPage,
     refused,
     too_large,
+    too_packed,
 )
 from dragoman.domain import Refusal
 
@@ -38,10 +39,7 @@ def read_records(
         elif line.strip():
             yield read_record(line, place, how.columns)
         if most is not None and total > most:
-            detail = (
-                f"Unpacked, it is {limits.max_ratio} times its size; unpack it first."
-            )
-            yield refused(place, "too_large", detail)
+            yield RefusedPage(key=place, origin=place, refusal=too_packed(limits))
             return
     if not total:
         yield refused(origin, "empty", "There is nothing in it.")

@@ -22,6 +22,9 @@ class InputFormat(StrEnum):
     warc = "warc"
     parquet = "parquet"
     zip = "zip"
+    json = "json"
+    xml = "xml"
+    mail = "mail"
 
 
 Inputs = Annotated[
