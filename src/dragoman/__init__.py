@@ -10,6 +10,7 @@ The map of the package, in the order of a report's journey:
     link        findings of many reports -> derived records
     store       the ledger kept: SQLite or PostgreSQL
     ingestion   many reports' journey into a ledger
+    rereading   a ledger read anew by a newer reader
     batch       a collection's journey: files into shards, shards into a ledger
     executors   where work runs: here, in processes, on a Ray cluster
     questions   twenty questions to the ledger, each a plain function

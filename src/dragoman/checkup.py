@@ -12,7 +12,7 @@ from typing import Final, Literal
 from dragoman import analyse, knowledge, linking, pipeline
 from dragoman.domain.errors import LedgerError
 from dragoman.settings import USUAL, Settings
-from dragoman.store import Filter, Ledger
+from dragoman.store import Ledger
 
 State = Literal["good", "note", "fault"]
 LITTLE_ROOM: Final = 200_000_000
@@ -105,11 +105,10 @@ def _contents(book: Ledger, by: Settings) -> Iterator[Finding]:
 
 
 def _readers(book: Ledger, by: Settings) -> Iterator[Finding]:
-    now = pipeline.reader(by).version
-    older = sum(row.reader != now for row in book.reports(Filter()))
+    older = len(book.read_otherwise(pipeline.reader(by)))
     if older:
-        told = f"{older} reports were read by another version than {now}"
-        yield Finding("readers", "note", told, "ingest them again to read them anew")
+        told = f"{older} reports were read by another version, model or knowledge"
+        yield Finding("readers", "note", told, "`dragoman reread` reads them anew")
 
 
 def _room(where: str) -> Iterator[Finding]:

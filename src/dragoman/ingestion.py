@@ -71,14 +71,14 @@ def ingest(
             else:
                 yield key, made
 
-    for reading in _read(unknown(), on or Here(), by):
+    for reading in read_on(on or Here(), unknown(), by):
         counts.add(reading, ledger.append(reading))
         tick()
     counts.linked = linking.link(ledger, by)
     return counts
 
 
-def _read(found: Iterable[Acquired], on: Executor, by: Settings) -> Iterator[Reading]:
+def read_on(on: Executor, found: Iterable[Acquired], by: Settings) -> Iterator[Reading]:
     """Read what was acquired, in order, wherever it is done."""
     rest, given = iter(found), deque[Sequence[Acquired]]()
 

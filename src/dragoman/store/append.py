@@ -22,6 +22,7 @@ from dragoman.store.rows import (
 )
 from dragoman.store.schema import articles, readers, readings, refusals
 from dragoman.store.versions import version_rank
+from dragoman.store.where import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,21 @@ def keep_reader(connection: Connection, reader: Reader, now: str) -> int:
     insert_new(connection, readers, row)
     query = select(readers.c.number).where(readers.c.key == key)
     return int(connection.execute(query).scalar_one())
+
+
+def read_otherwise(connection: Connection, reader: Reader) -> list[str]:
+    """List the articles that are shown as others, none newer, read them."""
+    by_it = select(readers.c.number).where(readers.c.key == reader_key(reader))
+    done = select(readings.c.article).where(readings.c.reader.in_(by_it))
+    query = (
+        select(articles.c.id)
+        .join(readings, readings.c.article == articles.c.number)
+        .join(readers, readings.c.reader == readers.c.number)
+        .where(shown(None), readers.c.rank <= version_rank(reader.version))
+        .where(readings.c.article.not_in(done))
+        .order_by(articles.c.number)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def append_all(connection: Connection, arrivals: Sequence[Arrival]) -> list[int]:

@@ -22,7 +22,13 @@ from dragoman.store.answer import (
     figure_row,
     proposal_rows,
 )
-from dragoman.store.append import Arrival, append_all, keep_reader, reader_key
+from dragoman.store.append import (
+    Arrival,
+    append_all,
+    keep_reader,
+    read_otherwise,
+    reader_key,
+)
 from dragoman.store.backup import back_up
 from dragoman.store.behind import words_behind
 from dragoman.store.connections import Connections, utc_now
@@ -160,6 +166,11 @@ class Ledger:
         with self._base.asking() as connection:
             found = connection.execute(query.limit(1)).first()
             return found is not None or is_withdrawn(connection, key)
+
+    def read_otherwise(self, reader: Reader) -> list[str]:
+        """List the articles that other readers read, none newer than this, by id."""
+        with self._base.asking() as connection:
+            return read_otherwise(connection, reader)
 
     def reading(self, key: str) -> Reading | None:
         """Give the newest reading of an article, by its id or the input's."""

@@ -25,6 +25,7 @@ from dragoman.surface.cli import (
     link,
     log,
     read,
+    reread,
     saved,
     schema,
     search,
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(ingest.ingest)
+app.command()(reread.reread)
 app.command()(batch.batch)
 app.command()(batch.load)
 app.command()(watch.watch)
