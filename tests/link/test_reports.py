@@ -74,7 +74,7 @@ def test_the_order_of_arrival_changes_nothing(
         "syndication.minhash",
         "relations.tellings",
         "follow_through.window",
-        "threads.author_and_terms",
+        "threads.author_and_subject",
         "stances.party_and_day",
         "series.counter_and_month",
         "processes.parties",

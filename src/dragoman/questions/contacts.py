@@ -129,7 +129,8 @@ def _contact(one: Incident) -> Contact:
         kind=one.kind,
         channel=next((v.channel for v in one.versions if v.channel), None),
         status=newest.status,
-        day=one.start or one.end,
+        day=_day(one) or None,
+        dated=(one.start or one.end) is not None,
         place=one.place,
         quiet=False,
         last=None,
@@ -142,7 +143,7 @@ def _quiet(found: Iterable[Incident], asked: Asked) -> Iterator[Channel]:
     channels: dict[frozenset[str], Channel] = {}
     newest = ""
     for one in found:
-        day = one.end or one.start or ""
+        day = _day(one)
         newest = max(newest, day, *(v.page.published or "" for v in one.versions))
         if not day or not any(v.status in HELD for v in one.versions):
             continue
@@ -166,7 +167,12 @@ def _pairs(one: Incident) -> Iterator[tuple[str, str]]:
 
 
 def _day(one: Incident) -> str:
-    return one.end or one.start or ""
+    """Give the day of a contact, or that of the first report that it was held."""
+    stated = one.end or one.start
+    if stated is not None:
+        return stated
+    told = (v.page.published for v in one.versions if v.status in HELD)
+    return min((day[:10] for day in told if day), default="")
 
 
 def _quiet_row(channel: Channel) -> Contact:
@@ -178,6 +184,7 @@ def _quiet_row(channel: Channel) -> Contact:
         channel=None,
         status=None,
         day=None,
+        dated=False,
         place=one.place,
         quiet=True,
         last=_day(one),

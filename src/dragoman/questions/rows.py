@@ -101,7 +101,9 @@ class Unheld:
 class Contact:
     """Hold who talked with whom, through whom.
 
-    `quiet` is a channel of which nothing was heard of late: `last` is its last day.
+    Where no report says on which day it was, `day` is that of the first that tells it,
+    and `dated` is false. `quiet` is a channel of which nothing was heard of late: `last`
+    is its last day.
     """
 
     parties: tuple[str, ...]
@@ -110,6 +112,7 @@ class Contact:
     channel: Channel | None
     status: Status | None
     day: str | None
+    dated: bool
     place: str | None
     quiet: bool
     last: str | None

@@ -107,7 +107,8 @@ def _contact(row: Contact) -> Parts:
     told += [f"through {listed(row.through)}"] if row.through else []
     told += [f"in {row.place}"] if row.place else []
     channel = f" ({plain(row.channel)})" if row.channel else ""
-    return ", ".join(told) + channel, (), ()
+    notes = ("reported on this day",) if row.day and not row.dated else ()
+    return ", ".join(told) + channel, (), notes
 
 
 def _changed(row: ChangedTerm) -> Parts:

@@ -7,6 +7,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from dragoman.domain import Actor
+from dragoman.extract.cast.metonymy import opens_page
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.joined import joined
@@ -54,6 +55,8 @@ def actor_of(draft: Draft, token: Token) -> str | None:
         return people_of(draft, token)
     if fits(token, ("@enlisted",)):
         phrase = token.doc[_left(token) : token.i + 1]
+        if opens_page(phrase):
+            return None
         return draft.cast.enlist(phrase, found_by=FOUND_BY)
     return people_of(draft, token)
 

@@ -13,8 +13,8 @@ from dragoman.domain.records import Reason
 from dragoman.domain.told import Count, SeriesNote, SumKind, Who
 from dragoman.domain.vocabulary import Measure
 from dragoman.link.reports.days import between
-from dragoman.link.reports.deals import matter_of
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
+from dragoman.link.reports.matter import matter_of
 from dragoman.link.reports.ports import Placed
 from dragoman.link.reports.view import View
 from dragoman.link.reports.words import folded, stems

@@ -1,6 +1,6 @@
 """Proposals and answers as they are compared: what, by whom, in which conflict."""
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,12 +11,10 @@ from dragoman.domain.told import PageRef, Provision, Version, Who
 from dragoman.domain.vocabulary import Family, Status
 from dragoman.link.reports.days import UNDATED, day_of
 from dragoman.link.reports.make import fact_of
+from dragoman.link.reports.matter import deal_block, matter_of
 from dragoman.link.reports.view import View
 from dragoman.link.reports.words import stems
 
-GROUPS: Final = {"armed_group", "party"}
-FEWEST: Final = 2
-"""Mentions from which a group makes a report one on its conflict."""
 GENERIC: Final = stems(
     "proposal proposed offer deal plan draft agreement accord truce ceasefire cease "
     "fires their latest newest temporary permanent"
@@ -24,12 +22,27 @@ GENERIC: Final = stems(
 """What every proposal is called."""
 
 
+DEMAND: Final = "demand"
+ELSEWHERE: Final = {
+    "in",
+    "into",
+    "to",
+    "with",
+    "for",
+    "between",
+    "on",
+    "over",
+    "against",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Hold one report's telling of a proposal, or of an answer or agreement.
 
     `version` is set for a proposal; `answers` is the proposal that an act is about.
-    `alone` says that nobody is named for an act but its source.
+    `alone` says that nobody is named for an act but its source; `speaker` is the side
+    of a source with a name.
     """
 
     record: str
@@ -38,6 +51,7 @@ class Deal:
     parties: tuple[Who, ...] = ()
     version: Version | None = None
     authors: tuple[str, ...] = ()
+    demand: bool = False
     stems: tuple[str, ...] = ()
     family: Family | None = None
     kind: str | None = None
@@ -45,7 +59,7 @@ class Deal:
     by: tuple[Who, ...] = ()
     answers: str | None = None
     attribution: str | None = None
-    own: bool = False
+    speaker: str | None = None
     alone: bool = False
     said: str | None = None
     chain: tuple[str, ...] = ()
@@ -62,54 +76,38 @@ def deal_facts(view: View) -> Iterator[Fact]:
         yield fact_of(view, block, (made.day, made.day), made.record, made)
 
 
-def deal_block(parties: tuple[Who, ...]) -> str:
-    """Name a conflict: by its group, or by its two states."""
-    if parties[0].kind in GROUPS:
-        return parties[0].key
-    return "+".join(sorted(who.key for who in parties))
-
-
-def matter_of(view: View) -> tuple[Who, ...]:
-    """Say between whom the conflict is that a report is about: its main two sides.
-
-    A group comes before the states that it deals with; those who only mediate are
-    seldom the most mentioned.
-    """
-    counted: Counter[str] = Counter()
-    for actor in view.reading.actors:
-        counted[view.sided[actor.id]] += len(actor.mentions)
-    mediating = _mediators(view)
-    ranked = [
-        (count, who)
-        for key, count in counted.items()
-        if (who := view.side_named(key)) is not None and key not in mediating
-    ]
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].key))
-    groups = [w for n, w in ranked if w.kind in GROUPS and n >= FEWEST]
-    states = [w for _, w in ranked if w.kind == "state"]
-    if groups:
-        return (groups[0], *(states[:1] or groups[1:2]))
-    return tuple(states[:2]) if len(states) > 1 else ()
-
-
-def _mediators(view: View) -> set[str | None]:
-    parts = [p for event in view.reading.events for p in event.participants]
-    through = {view.side(p.actor) for p in parts if p.role in {"mediator", "host"}}
-    acting = {view.side(p.actor) for p in parts if p.role in {"victim", "perpetrator"}}
-    return through - acting
-
-
 def _proposals(view: View, parties: tuple[Who, ...]) -> Iterator[Deal]:
+    lenders = _lenders(view)
     for proposal in view.reading.proposals:
+        like = lenders.get(proposal.id, proposal)
         yield Deal(
             record=proposal.id,
             day=view.day or UNDATED,
             page=view.page,
             parties=parties,
             version=_version(view, proposal),
-            authors=tuple(sorted(_authors(view, proposal))),
+            authors=tuple(sorted(_authors(view, like))),
+            demand=DEMAND in like.name.casefold(),
             stems=tuple(sorted(stems(proposal.name) - GENERIC)),
         )
+
+
+def _lenders(view: View) -> dict[str, Proposal]:
+    """Give for a proposal without an author one with, of the same sentence.
+
+    "A proposal by Egypt and Qatar for a ceasefire" is read as two.
+    """
+    starts = [start for start, _ in view.reading.sentences]
+    told = [
+        (one, {bisect_right(starts, span.start) for span in one.mentions})
+        for one in view.reading.proposals
+    ]
+    led = [(one, at) for one, at in told if _authors(view, one)]
+    near = (
+        (one, next((other for other, there in led if at & there), one))
+        for one, at in told
+    )
+    return {one.id: other for one, other in near if not _authors(view, one)}
 
 
 def _authors(view: View, proposal: Proposal) -> set[str]:
@@ -122,9 +120,15 @@ def _authors(view: View, proposal: Proposal) -> set[str]:
         for span in actor.mentions:
             for mention in proposal.mentions:
                 inside = mention.holds(span.start, span.end)
-                if inside and " that " not in view.before(mention, span):
+                if inside and _can_author(view.before(mention, span)):
                     found.add(view.sided[actor.id])
     return found
+
+
+def _can_author(before: str) -> bool:
+    """Say whether words before a name let it be an author's: not "a truce in Gaza"."""
+    words = before.split()
+    return "that" not in words and (not words or words[-1].lower() not in ELSEWHERE)
 
 
 def _version(view: View, proposal: Proposal) -> Version:
@@ -148,7 +152,7 @@ def _version(view: View, proposal: Proposal) -> Version:
 
 def _provision(view: View, term: Term) -> Provision:
     obligor, gains = view.who(term.obligor), view.who(term.beneficiary)
-    ratio, amount = term.ratio, term.quantity
+    amount = term.quantity
     value = amount.value if amount is not None else None
     unit = f" {amount.unit}" if amount is not None and amount.unit else ""
     return Provision(
@@ -157,13 +161,20 @@ def _provision(view: View, term: Term) -> Provision:
         obligor=obligor.name if obligor else None,
         beneficiary=gains.name if gains else None,
         amount=f"{value:g}{unit}" if value is not None else None,
-        ratio=f"{ratio.give:g} for {ratio.get:g}" if ratio is not None else None,
+        ratio=_ratio(term),
         phase=term.phase,
         duration=term.duration,
         deadline=term.deadline,
         status=term.status,
         words=term.evidence.text,
     )
+
+
+def _ratio(term: Term) -> str | None:
+    if term.ratio is None:
+        return None
+    told = f"{term.ratio.give:g} for {term.ratio.get:g}"
+    return f"{told} per {term.ratio.per}" if term.ratio.per else told
 
 
 def _answers(view: View, parties: tuple[Who, ...]) -> Iterator[Deal]:
@@ -191,7 +202,7 @@ def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
         answers=event.proposal or _main(view),
         attribution=event.attribution,
         alone=alone,
-        own=source is not None and source in acting and _is_named(view, event),
+        speaker=source if _is_named(view, event) else None,
         said=event.start or _said(view, event) or view.day,
         chain=view.chain(event.attribution),
         words=event.evidence.text,

@@ -36,10 +36,10 @@ def by_leader(
     groups: dict[int, list[Item]] = defaultdict(list)
     for at, item in enumerate(items):
         groups[leader[leader[at]]].append(item)
-    return _merged(list(groups.values()), bonds)
+    return merged(list(groups.values()), bonds)
 
 
-def _merged(groups: list[list[Item]], bonds: Bonds) -> list[list[Item]]:
+def merged(groups: list[list[Item]], bonds: Bonds) -> list[list[Item]]:
     """Join the groups whose members were judged to be one."""
     if not bonds.merged:
         return groups

@@ -9,8 +9,8 @@ from dragoman.domain.links import Process
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Who
 from dragoman.link.reports.days import UNDATED
-from dragoman.link.reports.deals import deal_block, matter_of
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
+from dragoman.link.reports.matter import deal_block, matter_of
 from dragoman.link.reports.view import View
 
 RULE, VERSION = "processes.parties", "1"

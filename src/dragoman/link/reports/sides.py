@@ -8,7 +8,7 @@ from typing import Final
 from dragoman.domain import Actor
 from dragoman.domain.told import Who
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.entry import Entry
+from dragoman.knowledge.entry import Entry, Spell
 from dragoman.link.reports.words import folded
 
 BODIES: Final = {"government_body", "person", "court"}
@@ -75,12 +75,17 @@ class Sides:
 
     def _of_person(self, entry: Entry, day: str | None, depth: int) -> str | None:
         held = [s for s in entry.spells if s.covers(day)] or list(entry.spells[-1:])
-        for spell in held:
+        # Who governs acts for the state, whatever party he leads.
+        for spell in sorted(held, key=self._is_of_party):
             if spell.organisation:
                 found = self._find(spell.organisation, day, depth + 1)
                 if found is not None:
                     return found
         return f"state:{entry.country}" if entry.country else None
+
+    def _is_of_party(self, spell: Spell) -> bool:
+        entry = self.base.entry(spell.organisation or "")
+        return entry is not None and entry.kind == "party"
 
     def _by_name(self, name: str) -> str | None:
         words = name.removeprefix("the ").split()

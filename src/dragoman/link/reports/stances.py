@@ -12,28 +12,40 @@ from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.make import key_of, sealed
 from dragoman.link.reports.relate import relation
 
-RULE, VERSION = "stances.party_and_day", "1"
+RULE, VERSION = "stances.party_and_day", "2"
 YES: Final = {"accept", "accept_in_principle", "accept_with_conditions"}
 NO: Final = {"deny_acceptance", "deny_existence"}
 AGREED: Final = {"reached", "signed", "announced", "extended"}
+MADE: Final = {"reached", "signed"}
+TOLD: Final = {"held", "under_way", "denied"}
 DAYS: Final = 5
 """Days within which a denial answers what was said."""
 
 
 def stances_of(thread: str, answers: Sequence[Deal]) -> list[Stance]:
-    """Give the parties' answers to one proposal in time order; one for each day."""
+    """Give the parties' answers to one proposal in time order; one for each day.
+
+    That they reached an agreement is one report's word that each accepts.
+    """
     grouped: dict[tuple[str, ...], list[tuple[Who, Deal]]] = defaultdict(list)
     for deal in answers:
-        if deal.family == "response" and deal.status in {"held", "under_way", "denied"}:
+        if _is_answer(deal):
             for who in deal.by:
-                at = (deal.said or deal.day, who.key, _response(deal), str(deal.own))
+                own = str(deal.speaker == who.key)
+                at = (deal.said or deal.day, who.key, _response(deal), own)
                 grouped[at].append((who, deal))
     return [_stance(thread, grouped[at], answers) for at in sorted(grouped)]
 
 
+def _is_answer(deal: Deal) -> bool:
+    if deal.family == "agreement":
+        return deal.kind in MADE and deal.status == "held"
+    return deal.family == "response" and deal.status in TOLD
+
+
 def _response(deal: Deal) -> str:
     """Say what the answer is; a denied yes is the denial of it."""
-    kind = deal.kind or ""
+    kind = "accept" if deal.family == "agreement" else deal.kind or ""
     return "deny_acceptance" if deal.status == "denied" and kind in YES else kind
 
 
@@ -44,21 +56,22 @@ def _stance(
     response, deals = _response(first), [deal for _, deal in told]
     denied = [a for a in answers if _denies(a, first, response)]
     pages: dict[str, PageRef] = {deal.page.article: deal.page for deal in deals}
-    word = "its own word" if first.own else "the word of others"
+    own = first.speaker == party.key
+    word = "its own word" if own else "the word of others"
     return sealed(
         Stance,
         key=key_of("stance", thread, party.key, first.record),
         rule=RULE,
         rule_version=VERSION,
         rests_on=(*(d.record for d in deals), *(d.record for d in denied)),
-        score=1.0 if first.own else 0.5,
-        explanation=(Reason(f"on {word}", 1.0 if first.own else 0.5),),
+        score=1.0 if own else 0.5,
+        explanation=(Reason(f"on {word}", 1.0 if own else 0.5),),
         proposal=thread,
         party=party,
         response=response,
         said=first.said,
         by=first.attribution,
-        own_word=first.own,
+        own_word=own,
         chain=first.chain,
         pages=tuple(pages.values()),
         denied_by=tuple(deal.record for deal in denied),

@@ -1,43 +1,62 @@
 """Proposals across reports: which are one, what changed, and what each party says."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dragoman.domain.fact import Fact
 from dragoman.domain.links import ProposalThread
 from dragoman.domain.records import Reason
-from dragoman.domain.told import Change, Provision, Version, Who
+from dragoman.domain.told import Version, Who
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import between
 from dragoman.link.reports.deals import Deal
-from dragoman.link.reports.leaders import by_leader
+from dragoman.link.reports.leaders import by_leader, merged
 from dragoman.link.reports.make import bodies, key_of, sealed
 from dragoman.link.reports.ports import Placed
 from dragoman.link.reports.stances import answer_relations, stances_of
+from dragoman.link.reports.versions import (
+    APART,
+    changes,
+    may_be_one,
+    nearness,
+    provided,
+)
 
-RULE, VERSION = "threads.author_and_terms", "1"
-APART: Final = 7
-"""Days without a word of a proposal after which it is taken for another."""
-REACH: Final = 4 * APART
-FIELDS: Final = ("amount", "ratio", "duration", "deadline")
-ACCEPTS: Final = {"accept", "accept_in_principle"}
+RULE, VERSION = "threads.author_and_subject", "2"
+REACH: Final = 6 * APART
+"""One without an author follows one that follows one that follows one."""
+ACCEPTS: Final = "accept"
 
 
 def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
     """Group a conflict's proposals; give each party's answers to each."""
     deals = sorted(bodies(Deal, facts), key=lambda deal: (deal.day, deal.record))
     told = [deal for deal in deals if deal.version is not None]
-    groups = by_leader([d for d in told if not _is_vague(d)], _alike, bonds)
-    alone: list[list[Deal]] = []
+    groups = by_leader([d for d in told if d.authors], may_be_one, bonds)
+    led = [deal for group in groups for deal in group]
+    of = {deal.record: group for group in groups for deal in group}
+    alone: list[Deal] = []
     for deal in told:
-        if _is_vague(deal):
-            near = _nearest(deal, groups)
-            if near is not None:
-                near.append(deal)
-            else:
-                alone.append([deal])
-    yield from _with_answers([*groups, *alone], deals)
+        if not deal.authors:
+            group = _likeliest(deal, led, of, bonds)
+            (alone if group is None else group).append(deal)
+    groups = merged([*groups, *by_leader(alone, may_be_one, bonds)], bonds)
+    yield from _with_answers(groups, deals)
+
+
+def _likeliest(
+    deal: Deal, led: Sequence[Deal], of: Mapping[str, list[Deal]], bonds: Bonds
+) -> list[Deal] | None:
+    """Find the proposal with an author that one without can be."""
+    near = [one for one in led if may_be_one(one, deal)]
+    near.sort(key=lambda one: nearness(one, deal), reverse=True)
+    groups = (of[one.record] for one in near)
+    return next((g for g in groups if not _is_parted(deal, g, bonds)), None)
+
+
+def _is_parted(deal: Deal, group: Sequence[Deal], bonds: Bonds) -> bool:
+    return any(bonds.are_parted(deal.record, one.record) for one in group)
 
 
 def _with_answers(
@@ -54,33 +73,6 @@ def _with_answers(
         yield from _thread(group, answers[group[0].record])
 
 
-def _is_vague(deal: Deal) -> bool:
-    """Say whether nothing tells a proposal from others of its conflict."""
-    return not (deal.authors or deal.stems or _issues(deal))
-
-
-def _alike(one: Deal, other: Deal) -> bool:
-    """Say whether two proposals can be one: of one author, or with one thing in common.
-
-    Where neither says by whom it is, they share a word of their names or a provision.
-    """
-    if abs(between(one.day, other.day)) > APART:
-        return False
-    if one.authors and other.authors:
-        return bool(set(one.authors) & set(other.authors))
-    if set(one.stems) & set(other.stems):
-        return True
-    return bool(_issues(one) & _issues(other))
-
-
-def _issues(deal: Deal) -> set[tuple[str, str | None]]:
-    """Give the provisions that tell a proposal from others."""
-    version = deal.version
-    provisions = version.provisions if version is not None else ()
-    told = {(p.issue, p.amount or p.ratio or p.duration) for p in provisions}
-    return {one for one in told if one[1] or not one[0].startswith("ceasefire")}
-
-
 def _nearest(deal: Deal, groups: Sequence[list[Deal]]) -> list[Deal] | None:
     """Find the proposal that reports told of last, within some days of a record."""
     near = [
@@ -92,8 +84,8 @@ def _nearest(deal: Deal, groups: Sequence[list[Deal]]) -> list[Deal] | None:
 
 
 def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
-    first, anchor = group[0], group[0].day
-    key = key_of("thread", first.record)
+    anchor, key = group[0].day, key_of("thread", group[0].record)
+    group = sorted(group, key=lambda deal: (deal.day, deal.record))
     versions = tuple(deal.version for deal in group if deal.version is not None)
     stances = stances_of(key, answers)
     parties = _parties([*group, *answers])
@@ -105,10 +97,10 @@ def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
         rests_on=(*(deal.record for deal in group), *(a.record for a in answers)),
         score=_score(group),
         explanation=tuple(_why(group)),
-        name=max((v.name for v in versions), key=lambda name: (len(name), name)),
+        name=_name(versions),
         author=next((v.author for v in versions if v.author is not None), None),
         parties=parties,
-        first=first.day,
+        first=group[0].day,
         last=max(deal.day for deal in (*group, *answers)),
         versions=versions,
         changes=tuple(changes(versions)),
@@ -117,6 +109,13 @@ def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
     yield anchor, made
     yield from ((anchor, stance) for stance in stances)
     yield from ((anchor, one) for one in answer_relations(answers, group))
+
+
+def _name(versions: Sequence[Version]) -> str:
+    """Give the name that most reports use, before others one that names its author."""
+    counted = Counter((v.author is not None, v.name) for v in versions)
+    best = max(counted, key=lambda told: (told[0], counted[told], told[1]))
+    return best[1]
 
 
 def _score(group: Sequence[Deal]) -> float:
@@ -128,7 +127,7 @@ def _why(group: Sequence[Deal]) -> Iterator[Reason]:
     authors = sorted({side for deal in group for side in deal.authors})
     if authors:
         yield Reason(f"by {', '.join(authors)}", 1.0)
-    shared = Counter(issue for deal in group for issue in _issues(deal))
+    shared = Counter(issue for deal in group for issue in provided(deal))
     for (issue, amount), count in sorted(shared.items(), key=str):
         if count > 1:
             yield Reason(f"{count} tell of {issue} {amount or ''}".rstrip(), 0.5)
@@ -148,51 +147,25 @@ def _parties(deals: Sequence[Deal]) -> tuple[Who, ...]:
 
 
 def _agreed(parties: Sequence[Who], answers: Sequence[Deal]) -> bool | None:
-    """Say whether every party's own last word accepts; None where one is unheard."""
+    """Say whether every party's own last word accepts; None where one is unheard.
+
+    A word is a party's own where its named speaker says it of that party; on its last
+    day nothing else must have been said.
+    """
     heard = []
     for party in parties:
-        own = [a for a in answers if a.own and party.key in {w.key for w in a.by}]
-        answered = [a for a in own if a.family == "response" and a.status == "held"]
-        if not answered:
+        own = [a for a in answers if a.speaker == party.key and _answers(a, party)]
+        if not own:
             return None
-        last = max(answered, key=lambda a: (a.said or a.day, a.record))
-        heard.append(last.kind in ACCEPTS)
+        last = max(a.said or a.day for a in own)
+        heard.append(all(_is_yes(a) for a in own if (a.said or a.day) == last))
     return all(heard) if heard else None
 
 
-def changes(versions: Sequence[Version]) -> Iterator[Change]:
-    """Compare each provision with the last one before it that names the same."""
-    last: dict[tuple[str, str], tuple[str, str]] = {}
-    for version in versions:
-        seen: set[tuple[str, str]] = set()
-        for provision in version.provisions:
-            for field in FIELDS:
-                yield from _change(version, provision, field, (last, seen))
+def _answers(deal: Deal, party: Who) -> bool:
+    told = deal.family == "response" and deal.status in {"held", "denied"}
+    return told and party.key in {who.key for who in deal.by}
 
 
-def _change(
-    version: Version,
-    provision: Provision,
-    field: str,
-    memory: tuple[dict[tuple[str, str], tuple[str, str]], set[tuple[str, str]]],
-) -> Iterator[Change]:
-    value, (last, seen), at = (
-        getattr(provision, field),
-        memory,
-        (provision.issue, field),
-    )
-    if value is None or at in seen:
-        return
-    seen.add(at)
-    before = last.get(at)
-    last[at] = value, version.proposal
-    if before is not None and before[0] != value:
-        published = version.page.published
-        yield Change(
-            issue=provision.issue,
-            field=field,
-            before=before[0],
-            after=value,
-            proposals=(before[1], version.proposal),
-            day=published[:10] if published else None,
-        )
+def _is_yes(deal: Deal) -> bool:
+    return deal.kind == ACCEPTS and deal.status == "held"
