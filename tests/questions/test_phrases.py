@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.domain import Article, Reader, Reading
+from dragoman.questions.disputes import disputes_of
 from dragoman.questions.labels import label_beside, proper_name
 from dragoman.questions.phrases import (
     credit_phrase,
@@ -13,7 +14,9 @@ from dragoman.questions.phrases import (
     is_credit,
     said_of_order,
 )
+from dragoman.questions.shifts import shifts_of
 from dragoman.questions.silences import silences_of
+from dragoman.questions.swaps import swaps_of
 
 HERE = Path(__file__).parent
 
@@ -23,15 +26,37 @@ def table(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines, delimiter="\t"))
 
 
-@pytest.mark.parametrize("row", table("silences"), ids=lambda row: row["text"])
-def test_a_silence_is_found_with_what_it_leaves_out(row: dict[str, str]) -> None:
-    text = row["text"]
-    reading = Reading(
+def sentence(text: str) -> Reading:
+    return Reading(
         id="a",
         reader=Reader("0.1.0", (), "k"),
         article=Article(id="a", text_sha256="b", text=text),
         sentences=((0, len(text)),),
     )
+
+
+@pytest.mark.parametrize("row", table("shifts"), ids=lambda row: row["text"])
+def test_a_change_is_told_by_both_its_numbers(row: dict[str, str]) -> None:
+    found = [(s.issue, s.before, s.after) for s in shifts_of(sentence(row["text"]))]
+    wanted = (row["issue"], row["before"], row["after"])
+    assert found == ([wanted] if row["issue"] else [])
+
+
+@pytest.mark.parametrize("row", table("swaps"), ids=lambda row: row["text"])
+def test_an_exchange_is_told_by_its_ratio(row: dict[str, str]) -> None:
+    found = [(s.give, s.get, s.per) for s in swaps_of(sentence(row["text"]))]
+    wanted = (float(row["give"] or 0), float(row["get"] or 0), row["per"] or None)
+    assert found == ([wanted] if row["give"] else [])
+
+
+@pytest.mark.parametrize("row", table("disputes"), ids=lambda row: row["text"])
+def test_points_in_dispute_are_told_without_a_name(row: dict[str, str]) -> None:
+    assert bool(list(disputes_of(sentence(row["text"])))) == bool(row["found"])
+
+
+@pytest.mark.parametrize("row", table("silences"), ids=lambda row: row["text"])
+def test_a_silence_is_found_with_what_it_leaves_out(row: dict[str, str]) -> None:
+    reading = sentence(row["text"])
     wanted = set(filter(None, (row["fields"] or "").split("|")))
     found = list(silences_of(reading))
     assert bool(found) == bool(wanted)

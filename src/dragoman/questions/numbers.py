@@ -1,15 +1,13 @@
 """Figures: ratios and sums, whose count of which day, misprints, two counts."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from dragoman.domain import Figure, Reading
 from dragoman.domain.chains import chain, page_chain
 from dragoman.domain.derived import DailySeries, Misfit, Vintage
 from dragoman.knowledge.series import shipped_series
 from dragoman.link import check_report, find_vintages
-from dragoman.link.parts import parts_of
-from dragoman.link.sentences import sentences_of
+from dragoman.link.make import shown
 from dragoman.questions.asked import (
     Asked,
     Ground,
@@ -25,24 +23,8 @@ from dragoman.questions.noted import (
     two_counts_noted,
 )
 from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts, Value
+from dragoman.questions.swaps import Sum, sums_of, swaps_of
 from dragoman.store import FigureRow, Filter, Ledger
-
-EXCHANGED: Final = (
-    "prisoner",
-    "hostage",
-    "captiv",
-    "exchange",
-    "swap",
-    "released",
-    "freed",
-    "handed over",
-)
-"""Words of sentences whose sums are of an exchange."""
-GROUPS: Final = frozenset(
-    ("batches", "stages", "phases", "groups", "rounds", "waves", "days", "parts")
-)
-MOST_GROUPS: Final = 6
-"""Batches of one exchange; a number up to it is no total."""
 
 
 def vintages(ledger: Ledger, asked: Asked) -> list[Counted]:
@@ -97,6 +79,8 @@ def revisions(ledger: Ledger, asked: Asked) -> Iterator[Revision]:
         for misfit in check_report(reading):
             if misfit.kind == "increment":
                 yield _does_not_follow(reading, misfit)
+        for found in sums_of(reading):
+            yield from _slips(found)
 
 
 def _misprint(reading: Reading, found: Vintage) -> Revision:
@@ -111,6 +95,28 @@ def _misprint(reading: Reading, found: Vintage) -> Revision:
         told=". ".join(reason.text for reason in found.explanation),
         ground=ground_of_figures(reading, figure),
     )
+
+
+def _slips(found: Sum) -> Iterator[Revision]:
+    """Give the part of a sum that is a misprint: with its digits turned, it adds up."""
+    for part in found.parts:
+        meant = (found.total.value or 0) - found.made + (part.value or 0)
+        if meant != part.value and _same_digits(part.value or 0, meant):
+            told = f"{shown(meant)} would make the total of {found.total.number.text}"
+            yield Revision(
+                kind="misprint",
+                measure=part.measure,
+                stated=part.value,
+                meant=meant,
+                before=None,
+                after=None,
+                told=told,
+                ground=ground_of_figures(found.reading, part, found.total),
+            )
+
+
+def _same_digits(one: float, other: float) -> bool:
+    return sorted(f"{one:.0f}") == sorted(f"{other:.0f}")
 
 
 def _does_not_follow(reading: Reading, misfit: Misfit) -> Revision:
@@ -166,70 +172,21 @@ def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
                 )
     yield from sums_noted(ledger, asked)
     for reading in ledger.readings(days_only(asked.where)):
-        yield from _sums(reading)
+        yield from swaps_of(reading)
+        yield from map(_exchange, sums_of(reading))
 
 
-def _sums(reading: Reading) -> Iterator[Exchange]:
-    """Give parts with their total, where an exchange is told."""
-    told: list[Figure] = []
-    made = set[str]()
-    for sentence in sentences_of(reading):
-        words = sentence.figures[0].evidence.text.lower()
-        if not any(word in words for word in EXCHANGED):
-            continue
-        told += sentence.figures
-        for found in parts_of(sentence):
-            if found.closed and found.total.value is not None:
-                total = _whole(told, found.total)
-                made.update((total.id, *(part.id for part in found.parts)))
-                yield _sum(reading, total, found.parts)
-    yield from _runs(reading, [figure for figure in told if figure.id not in made])
-
-
-def _whole(told: list[Figure], total: Figure) -> Figure:
-    """Take the number that "three batches" are of: the last larger one before them."""
-    if (total.population or "").lower() not in GROUPS:
-        return total
-    before = [f for f in told if f.value and f.value > MOST_GROUPS]
-    earlier = [f for f in before if f.number.start < total.number.start]
-    return earlier[-1] if earlier else total
-
-
-def _runs(reading: Reading, told: list[Figure]) -> Iterator[Exchange]:
-    """Find numbers told one after another that make another one exactly."""
-    known = sorted(told, key=lambda f: (f.measure == "other", f.number.start))
-    totals = {f.value: f for f in reversed(known) if (f.value or 0) > MOST_GROUPS}
-    for value, total in totals.items():
-        rest = [f for f in told if 0 < (f.value or 0) < (value or 0)]
-        for start in range(len(rest)):
-            for count in range(2, MOST_GROUPS + 1):
-                parts = tuple(rest[start : start + count])
-                made = sum(part.value or 0 for part in parts)
-                if len(parts) == count and made == value and _alike(parts, total):
-                    yield _sum(reading, total, parts)
-                    return
-
-
-def _alike(parts: tuple[Figure, ...], total: Figure) -> bool:
-    """Say whether parts count one thing: in one sentence, or what the total counts."""
-    same = len({part.measure for part in parts}) == 1
-    together = len({part.evidence for part in parts}) == 1
-    return same and (together or parts[0].measure == total.measure)
-
-
-def _sum(reading: Reading, total: Figure, parts: tuple[Figure, ...]) -> Exchange:
-    made = sum(part.value or 0 for part in parts)
-    ground = ground_of_figures(reading, total, *parts)
+def _exchange(found: Sum) -> Exchange:
     return Exchange(
         give=None,
         get=None,
         per=None,
         obligor=None,
-        total=total.value,
-        parts=tuple(part.value for part in parts if part.value is not None),
-        adds_up=made == total.value,
-        by=ground.by,
-        ground=ground,
+        total=found.total.value,
+        parts=tuple(part.value for part in found.parts if part.value is not None),
+        adds_up=found.made == found.total.value,
+        by=ground_of_figures(found.reading, found.total).by,
+        ground=ground_of_figures(found.reading, found.total, *found.parts),
     )
 
 

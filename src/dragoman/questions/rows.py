@@ -102,8 +102,8 @@ class Contact:
     """Hold who talked with whom, through whom.
 
     Where no report says on which day it was, `day` is that of the first that tells it,
-    and `dated` is false. `quiet` is a channel of which nothing was heard of late: `last`
-    is its last day.
+    and `dated` is false. `quiet` is a channel of which nothing was heard of late:
+    `last` is its last day.
     """
 
     parties: tuple[str, ...]
@@ -121,9 +121,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedTerm:
-    """Hold how a term of a proposal differs from an earlier telling of it."""
+    """Hold how a term of a proposal differs from an earlier telling of it.
 
-    proposal: str
+    `proposal` is None where one report tells of the change, whatever it names.
+    """
+
+    proposal: str | None
     issue: Issue
     field: str
     before: str | None

@@ -4,22 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from dragoman.domain.links import Origin, Relation, SyndicationGroup
+from dragoman.domain.links import Origin, SyndicationGroup
 from dragoman.questions.asked import Asked, Ground
 from dragoman.questions.derived import links_of, unlimited
 from dragoman.questions.rows import OriginRow, Unnamed
-from dragoman.store import Ledger
+from dragoman.store import Filter, Ledger
 
-SUPPORTS: Final = frozenset(("corroborates",))
+HIDDEN: Final = frozenset(("unnamed", "unnamed_affiliated"))
 
 
 def unnamed(ledger: Ledger, asked: Asked) -> Iterator[Unnamed]:
-    """Give the claims that rest on one unnamed source, which nobody else bears out."""
-    supported = _supported(ledger, asked)
+    """Give the claims that rest on one unnamed source, which nobody else bears out.
+
+    They are counted over chains: what ten pages relay of one source is one origin's.
+    """
+    alone = resting_on_one(ledger, asked.where)
     for origin in links_of(ledger, Origin, asked.where):
-        if origin.anonymity in {None, "named"}:
-            continue
-        if supported.isdisjoint(origin.attributions):
+        if origin.anonymity in HIDDEN and alone.issuperset(origin.attributions):
             yield Unnamed(
                 source=origin.source.name,
                 anonymity=origin.anonymity,
@@ -27,6 +28,12 @@ def unnamed(ledger: Ledger, asked: Asked) -> Iterator[Unnamed]:
                 gist=origin.gist,
                 ground=_ground(origin),
             )
+
+
+def resting_on_one(ledger: Ledger, where: Filter) -> set[str]:
+    """List the claims of unnamed sources that no second origin bears out."""
+    lone = Filter(as_of=where.as_of, unnamed=True, one_origin=True)
+    return {row.id for row in ledger.claims(lone)}
 
 
 def origins(ledger: Ledger, asked: Asked) -> Iterator[OriginRow]:
@@ -57,15 +64,6 @@ def _ground(origin: Origin) -> Ground:
         words=origin.gist,
         records=origin.rests_on,
     )
-
-
-def _supported(ledger: Ledger, asked: Asked) -> set[str]:
-    """List the claims that another source bears out."""
-    found: set[str] = set()
-    for relation in links_of(ledger, Relation, unlimited(asked.where)):
-        if relation.kind in SUPPORTS:
-            found.update((relation.subject, relation.object))
-    return found
 
 
 def _copies(ledger: Ledger, asked: Asked) -> dict[str, str]:

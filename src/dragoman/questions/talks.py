@@ -6,8 +6,16 @@ from typing import Final
 
 from dragoman.domain.links import ProposalThread, Stance
 from dragoman.domain.told import Change, PageRef, Version
-from dragoman.questions.asked import Asked, Ground, ground_of_proposal, unique
+from dragoman.questions.asked import (
+    Asked,
+    Ground,
+    days_only,
+    ground_of_proposal,
+    page_of,
+    unique,
+)
 from dragoman.questions.derived import links_of, names_behind
+from dragoman.questions.disputes import disputes_of
 from dragoman.questions.rows import (
     Acceptance,
     Called,
@@ -16,6 +24,7 @@ from dragoman.questions.rows import (
     OnTheTable,
     StanceRow,
 )
+from dragoman.questions.shifts import Shift, shifts_of
 from dragoman.store import Ledger
 
 DECIDES: Final = frozenset(
@@ -94,20 +103,44 @@ def changed_terms(ledger: Ledger, asked: Asked) -> Iterator[ChangedTerm]:
                     records=change.proposals,
                 ),
             )
+    for reading in ledger.readings(days_only(asked.where)):
+        page = page_of(reading)
+        yield from (_shifted(page, shift) for shift in shifts_of(reading))
+
+
+def _shifted(page: PageRef, shift: Shift) -> ChangedTerm:
+    return ChangedTerm(
+        proposal=None,
+        issue=shift.issue,
+        field="amount",
+        before=shift.before,
+        after=shift.after,
+        per=None,
+        day=page.published[:10] if page.published else None,
+        ground=Ground(pages=(page,), words=shift.words),
+    )
 
 
 def contested(ledger: Ledger, asked: Asked) -> Iterator[ContestedPoint]:
     """Give the points that reports call contested, or say that there are some."""
+    told: set[str] = set()
     for row in ledger.proposals(asked.where):
-        for point in row.contested:
-            ground = ground_of_proposal(row, point)
+        if row.contested or row.contested_unspecified:
+            told.add(row.page.article)
+        for point in (*row.contested, *(None,) * row.contested_unspecified):
             yield ContestedPoint(
-                proposal=row.name, point=point, unspecified=False, ground=ground
+                proposal=row.name,
+                point=point,
+                unspecified=point is None,
+                ground=ground_of_proposal(row, point),
             )
-        if row.contested_unspecified:
-            ground = ground_of_proposal(row, None)
+    for reading in ledger.readings(days_only(asked.where)):
+        page = page_of(reading)
+        words = disputes_of(reading) if page.article not in told else ()
+        for one in words:
+            ground = Ground(pages=(page,), words=one)
             yield ContestedPoint(
-                proposal=row.name, point=None, unspecified=True, ground=ground
+                proposal="talks", point=None, unspecified=True, ground=ground
             )
 
 

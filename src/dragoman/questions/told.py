@@ -1,5 +1,6 @@
 """What reports tell of mediators, ceasefires and courts, and what they leave out."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -15,8 +16,9 @@ from dragoman.questions.asked import (
     newest_first,
     page_of,
 )
-from dragoman.questions.near import Near, claims_near
+from dragoman.questions.near import BEFORE, Near, claims_near
 from dragoman.questions.phrases import (
+    TRUCE,
     credit_phrase,
     disputes,
     is_court,
@@ -28,6 +30,8 @@ from dragoman.questions.rows import CeasefireStep, Compliance, Credit, NotStated
 from dragoman.questions.silences import silences_of
 from dragoman.store import EventRow, Ledger
 
+FATES: Final = frozenset(("extended", "collapsed", "violated", "expired"))
+IT: Final = re.compile(r"\b(?:it|this)\b", re.IGNORECASE)
 ORDERS: Final = frozenset(("order", "judgment", "warrant"))
 BOUND: Final = ("respondent", "recipient", "applicant", "beneficiary")
 PRAISES: Final = frozenset(("praise", "claim_credit"))
@@ -36,7 +40,9 @@ PRAISES: Final = frozenset(("praise", "claim_credit"))
 def ceasefires(ledger: Ledger, asked: Asked) -> Iterator[CeasefireStep]:
     """Give what is said to have become of ceasefires, by whose word."""
     for row in ledger.events(asked.where, "agreement"):
-        if is_of_truce(row.kind, row.issues, row.words):
+        if is_of_truce(row.kind, row.issues, row.words) or _is_truce_before(
+            ledger, row
+        ):
             yield CeasefireStep(
                 what="denied" if row.status == "denied" else row.kind,
                 status=row.status,
@@ -45,6 +51,19 @@ def ceasefires(ledger: Ledger, asked: Asked) -> Iterator[CeasefireStep]:
                 by=row.chain[-1] if row.chain else None,
                 ground=ground_of(row),
             )
+
+
+def _is_truce_before(ledger: Ledger, row: EventRow) -> bool:
+    """Say whether "it" that was extended or broken is a truce of the words before."""
+    if row.kind not in FATES or IT.search(row.words) is None:
+        return False
+    reading = ledger.reading(row.page.article)
+    found = (e for e in reading.events if e.id == row.id) if reading else iter(())
+    event = next(found, None)
+    if reading is None or reading.article is None or event is None:
+        return False
+    start = max(0, event.evidence.start - BEFORE)
+    return TRUCE.search(reading.article.text, start, event.evidence.start) is not None
 
 
 def credit(ledger: Ledger, asked: Asked) -> list[Credit]:

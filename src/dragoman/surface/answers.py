@@ -115,7 +115,7 @@ def _changed(row: ChangedTerm) -> Parts:
     per = f" per {row.per}" if row.per else ""
     before, after = row.before or "nothing", row.after or "nothing"
     what = f"{plain(row.issue)}, {plain(row.field)}: {before} → {after}{per}"
-    return what, (row.proposal,), ()
+    return what, (row.proposal or "told by one report",), ()
 
 
 def _contested(row: ContestedPoint) -> Parts:

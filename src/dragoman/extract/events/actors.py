@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
@@ -54,11 +54,13 @@ def actor_of(draft: Draft, token: Token) -> str | None:
     if _is_counted(token):
         return people_of(draft, token)
     if fits(token, ("@enlisted",)):
-        phrase = token.doc[_left(token) : token.i + 1]
-        if opens_page(phrase):
-            return None
-        return draft.cast.enlist(phrase, found_by=FOUND_BY)
+        return enlisted(draft, token.doc[_left(token) : token.i + 1])
     return people_of(draft, token)
+
+
+def enlisted(draft: Draft, phrase: Stretch) -> str | None:
+    """Enlist a name that nobody enlisted; the place that a page opens with is none."""
+    return None if opens_page(phrase) else draft.cast.enlist(phrase, found_by=FOUND_BY)
 
 
 def _member(draft: Draft, token: Token) -> str | None:
@@ -86,8 +88,9 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
     )
     if entry is None or entry.country is None:
         return None
-    phrase = token.doc[_left(token) : token.i + 1]
-    key = draft.cast.enlist(phrase, found_by=FOUND_BY)
+    key = enlisted(draft, token.doc[_left(token) : token.i + 1])
+    if key is None:
+        return None
     actor = draft.cast.actor(key)
     if actor.country is None and actor.found_by == FOUND_BY:
         draft.cast.add_actor(replace(actor, kind="population", country=entry.country))
@@ -141,6 +144,8 @@ def state_at(draft: Draft, token: Token) -> str | None:
     if not named_so or draft.cast.actor_of(token) is not None:
         return None
     named = token.doc[_left(token) : token.i + 1]
+    if opens_page(named):
+        return None
     while len(named) > 1 and named[0].lower_ in SIDES_OF:
         named = named[1:]
     state = next(

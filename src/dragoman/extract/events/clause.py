@@ -104,7 +104,13 @@ def _antecedent(verb: Token) -> tuple[Token, ...]:
     subject = [c for c in verb.children if c.dep_ in SUBJECTS]
     if not subject or subject[0].lower_ in RELATIVE:
         return ()
-    return (verb.head,)
+    return (_measured(verb.head),)
+
+
+def _measured(noun: Token) -> Token:
+    """What a length is of: "a truce of three days"."""
+    length = noun.ent_type_ == "DATE" and noun.dep_ == "pobj"
+    return noun.head.head if length and noun.head.lower_ == "of" else noun
 
 
 def _resolved(token: Token) -> Token:
@@ -113,7 +119,7 @@ def _resolved(token: Token) -> Token:
         return token
     for above in (token.head, token.head.head):
         if above.dep_ == "relcl":
-            return above.head
+            return _measured(above.head)
     return token
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span as Stretch, Token
 
@@ -33,6 +34,14 @@ from dragoman.extract.events.nominal import (
     spoken_verb,
 )
 
+DEALS = frozenset({"@agreement", "@ceasefire"})
+FATES = frozenset(
+    f"agreement.{kind}" for kind in ("extended", "expired", "collapsed", "violated")
+)
+NAMES = frozenset({"NOUN", "PROPN"})
+HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+BACK, FEW = 60, 10
+"""Words, and nouns among them, before a pronoun in which its noun is looked for."""
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
@@ -169,7 +178,10 @@ def _subject_fits(row: VerbRow, slots: Slots) -> bool:
     who = slots.get("subj", ()) or slots.get("by", ())
     if "subj" not in slots and not row.object and not who:
         who = slots.get("obj", ())
-    return any(fits(t, row.subject) or _may_be(t, row.subject) for t in who)
+    wanted = row.subject
+    return any(
+        fits(t, wanted) or _may_be(t, wanted) or _may_mean(t, row, wanted) for t in who
+    )
 
 
 def _may_be(token: Token, wanted: tuple[str, ...]) -> bool:
@@ -187,7 +199,29 @@ def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
         return not what and not is_passive(verb)
     if row.object == ("any",):
         return bool(what)
-    return any(fits(t, row.object) for token in what for t in (token, *joined(token)))
+    named = [t for token in what for t in (token, *joined(token), *_whole_of(token))]
+    return any(fits(t, row.object) or _may_mean(t, row, row.object) for t in named)
+
+
+def _whole_of(part: Token) -> tuple[Token, ...]:
+    """What "the first stage of the plan" is a part of."""
+    if part.lemma_.lower() not in words_of("deal_part"):
+        return ()
+    return prepositions(part).get("of", ())
+
+
+def _may_mean(pronoun: Token, row: VerbRow, wanted: tuple[str, ...]) -> bool:
+    """Whether "it" that was kept or broken can mean a truce that words before name."""
+    if pronoun.lower_ not in {"it", "this"} or row.kind not in FATES:
+        return False
+    classes = tuple(DEALS.intersection(wanted))
+    doc, start = pronoun.doc, max(0, pronoun.i - BACK)
+    named = (t for t in reversed(doc[start : pronoun.i]) if t.pos_ in NAMES)
+    return any(fits(t, classes) for t in islice(filter(_is_head, named), FEW))
+
+
+def _is_head(noun: Token) -> bool:
+    return noun.dep_ in HEADS
 
 
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:

@@ -1,17 +1,21 @@
 """Turn an act that was told with its fate into what the ledger records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
 from dragoman.domain import Plover, Status
+from dragoman.extract.events.clause import objects, prepositions
 from dragoman.extract.events.codes import plover_of
+from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.status import Fate
 
 VERBAL = frozenset({"response", "statement", "proposal", "agreement"})
 ACCEPTING = frozenset({"accept", "accept_in_principle"})
+PLEDGE = ("statement", "pledge")
 AHEAD = frozenset({"planned", "expected", "offered"})
 WITHHOLDABLE = frozenset(
     {"contact", "implementation", "cooperation", "coercion", "mobilisation"}
@@ -44,6 +48,7 @@ NEGATED: Mapping[Key, Outcome | None] = {
     ("coercion", "sanction"): None,
 }
 PLEDGED = Outcome("statement", "pledge", "held", Plover("AGREE"))
+AGREED = Outcome("response", "accept", "held", Plover("AGREE"))
 WITHHELD = Outcome("response", "reject", "held", Plover("REJECT"))
 
 
@@ -60,9 +65,33 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
         return _withheld(telling)
     if fate.negated:
         return _negated(key, fate, sourced=sourced)
-    if telling.lent == "cancelled" and fate.status != "cancelled":
-        return _end_ahead(fate)
-    return _denied(key) if fate.status == "denied" else _told(telling, fate.status)
+    ends = telling.lent == "cancelled" and fate.status != "cancelled"
+    return _end_ahead(fate) if ends else _affirmed(telling, fate)
+
+
+def _affirmed(telling: Telling, fate: Fate) -> Outcome | None:
+    if fate.status == "denied":
+        return _denied((telling.family, telling.kind), telling.trigger)
+    if _agrees_to_deal(telling) and fate.status == "held":
+        return AGREED
+    return _told(telling, fate.status)
+
+
+def _agrees_to_deal(telling: Telling) -> bool:
+    """Whether to "agree to carry out the first stage of the deal" accepts a deal."""
+    verb = telling.trigger
+    if (telling.family, telling.kind) != PLEDGE or verb.lemma_.lower() != "agree":
+        return False
+    below = (c for c in verb.children if c.dep_ == "xcomp")
+    deeds = (c for c in below if c.lemma_.lower() in words_of("fulfil"))
+    what = (t for deed in deeds for t in (*objects(deed), *_brought(deed)))
+    deals = ("@agreement", "@ceasefire", "@proposal")
+    return any(fits(t, deals) for part in what for t in (part, *_brought(part)))
+
+
+def _brought(word: Token) -> Iterator[Token]:
+    """What prepositions bring: "of the deal", "by the truce", "with the plan"."""
+    return chain.from_iterable(prepositions(word).values())
 
 
 def _told(telling: Telling, status: Status) -> Outcome | None:
@@ -121,10 +150,11 @@ def _negated(key: Key, fate: Fate, *, sourced: bool) -> Outcome | None:
     return Outcome(*key, "denied")
 
 
-def _denied(key: Key) -> Outcome | None:
-    if key[0] == "statement":
-        return None
+def _denied(key: Key, trigger: Token) -> Outcome | None:
     accepted = key[0] == "response" and key[1] in ACCEPTING
-    if accepted or (key[0] == "agreement" and key[1] != "violated"):
+    agreed = key == PLEDGE and trigger.lemma_.lower() == "agree"
+    if key[0] == "statement" and not agreed:
+        return None
+    if accepted or agreed or (key[0] == "agreement" and key[1] != "violated"):
         return Outcome("response", "deny_acceptance", "held")
     return Outcome(*key, "denied")

@@ -31,9 +31,9 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         if fate.governor is not None
         and not fate.own
         and fate.status != "hypothetical"
-        and telling.family != "statement"
+        and (telling.family != "statement" or _is_agreed(telling, fate))
     }
-    dropped = governing | _doubled(triggers)
+    dropped = (governing - _visits(triggers)) | _doubled(triggers)
     return [
         (telling, fate)
         for telling, fate in pairs
@@ -47,6 +47,17 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
 def _is_spoken(telling: Telling) -> bool:
     """Whether a call is where something was asked: "urged him in a call to accept"."""
     return spoken_verb(telling.trigger) is not None
+
+
+def _is_agreed(telling: Telling, fate: Fate) -> bool:
+    """Whether it is denied that somebody agreed: one act, not two."""
+    agreed = telling.kind == "pledge" and telling.trigger.lemma_.lower() == "agree"
+    return agreed and fate.status == "denied"
+
+
+def _visits(triggers: Triggers) -> set[int]:
+    """Those whose words tell a visit too: "is expected in Paris for talks"."""
+    return {i for i, telling in triggers.items() if telling.kind == "visit"}
 
 
 def _doubled(triggers: Triggers) -> set[int]:

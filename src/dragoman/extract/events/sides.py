@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Event, Participant, Role
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import actor_of, state_at
+from dragoman.extract.events.actors import actor_of, enlisted, state_at
 from dragoman.extract.events.clause import with_conjuncts
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
@@ -129,7 +129,7 @@ def _actor(draft: Draft, noun: Token) -> str | None:
     if draft.cast.place_of(noun) is not None:
         return None
     phrase = noun.doc[noun.left_edge.i : noun.i + 1]
-    return draft.cast.enlist(phrase, found_by=FOUND_BY)
+    return enlisted(draft, phrase)
 
 
 def _is_name(noun: Token) -> bool:

@@ -108,10 +108,20 @@ def _by_modifier(telling: Telling) -> Status | None:
     if telling.anchor.i != telling.trigger.i and telling.anchor.tag_ in {"VBD", "VBN"}:
         return None
     for child in telling.trigger.children:
+        if _is_set(child):
+            return "planned"
         found = cues().get((child.lower_, "adj"))
         if found is not None and child.dep_ in {"amod", "compound"}:
             return found.status
     return None
+
+
+def _is_set(participle: Token) -> bool:
+    """Whether an act is only set for a day: "the visit, announced for Friday"."""
+    if participle.dep_ != "acl" or participle.lemma_ not in words_of("setting"):
+        return False
+    days = (c for p in participle.children if p.lower_ == "for" for c in p.children)
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in days)
 
 
 def _is_negated(token: Token) -> bool:
@@ -152,7 +162,7 @@ def _governor(anchor: Token) -> Governor | None:
         cue = _cue(above, token)
         if cue is not None:
             found = Governor(cue, above)
-        elif found is not None or not _is_transparent(token):
+        elif not _is_hearsay(above) and (found or not _is_transparent(token)):
             break
         token = above
     return found
@@ -164,12 +174,23 @@ def _above(token: Token) -> Token | None:
         return None
     if token.dep_ == "conj" and any(c.dep_ in OWN for c in token.children):
         return None
-    if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"}:
+    if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"} or _is_content(token):
         return head
     if token.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
         by_way = token.dep_ == "pcomp" and head.lower_ in MANNER
         return None if by_way else head.head
     return None
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause is what a report says, though parsers take it for relative."""
+    marked = any(c.dep_ == "mark" for c in clause.children)
+    return clause.dep_ == "relcl" and marked and _is_hearsay(clause.head)
+
+
+def _is_hearsay(noun: Token) -> bool:
+    """Whether a noun is of what is told: "reports that it had agreed"."""
+    return noun.lemma_.lower() in words_of("hearsay")
 
 
 def _is_purpose(token: Token) -> bool:
@@ -240,8 +261,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _is_transparent(token: Token) -> bool:
     """Whether what stands above may still say what became of the act."""
-    if token.dep_ == "acl":
-        return token.head.lemma_.lower() in words_of("hearsay")
+    if token.dep_ in {"acl", "relcl"}:
+        return _is_hearsay(token.head)
     if token.dep_ == "dobj":
         return token.head.dep_ == "xcomp" and token.head.tag_ == "VB"
     return token.dep_ in {"xcomp", "conj", "pcomp"}

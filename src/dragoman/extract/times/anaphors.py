@@ -72,12 +72,20 @@ SATURDAY = 6
 def _told(phrase: Phrase, unit: str, frame: Frame) -> date | None:
     """The day, month or year that "the following month", "that year" go by."""
     if unit in {"D", "WE"}:
-        return frame.day if unit == "D" or phrase.shift else None
+        # What was done "later in the day" was not on a day that is still to come.
+        ahead = frame.direction < 0 and _is_ahead(frame) and not phrase.shift
+        return frame.day if (unit == "D" or phrase.shift) and not ahead else None
     if not phrase.shift and phrase.name != "that":
         return None
     if unit == "W":
         return frame.day
     return frame.month if unit == "M" else frame.year
+
+
+def _is_ahead(frame: Frame) -> bool:
+    if frame.day is None or frame.published is None:
+        return False
+    return frame.day > frame.published
 
 
 def _quarter(shift: int, frame: Frame, *, latest: bool) -> Meaning:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from dragoman.domain import Event, Proposal, Term
 from dragoman.domain.fact import Fact
@@ -22,6 +22,11 @@ GENERIC: Final = stems(
 """What every proposal is called."""
 
 
+AGREED: Final[dict[str, Any]] = {
+    "family": "agreement",
+    "kind": "reached",
+    "status": "held",
+}
 DEMAND: Final = "demand"
 ELSEWHERE: Final = {
     "in",
@@ -181,11 +186,24 @@ def _answers(view: View, parties: tuple[Who, ...]) -> Iterator[Deal]:
     for event in view.reading.events:
         if event.family in {"response", "agreement"}:
             yield _answer(view, event, parties)
+        elif _is_joint(view, event):
+            yield replace(_answer(view, event, parties), **AGREED)
+
+
+def _is_joint(view: View, event: Event) -> bool:
+    """Say whether two sides are to do a thing together: "agreed to exchange 1,000"."""
+    sides = {view.side(p.actor) for p in event.participants if p.role == "initiator"}
+    ahead = event.family == "implementation" and event.status == "planned"
+    return ahead and len(sides) > 1 and "agree" in event.evidence.text
 
 
 def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
     source = _source(view, event)
-    acting = {view.side(p.actor) for p in event.participants if p.role != "recipient"}
+    acting = {
+        source if source is not None and _is_bare(view, p.actor) else view.side(p.actor)
+        for p in event.participants
+        if p.role != "recipient"
+    }
     alone = not acting and event.family == "response"
     if alone:
         acting = {source}
@@ -207,6 +225,12 @@ def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
         chain=view.chain(event.attribution),
         words=event.evidence.text,
     )
+
+
+def _is_bare(view: View, actor: str) -> bool:
+    """Say whether an actor is "the group", which its own official speaks of."""
+    one = view.actors[actor]
+    return one.kb is None and one.affiliation is None and one.name.islower()
 
 
 def _main(view: View) -> str | None:

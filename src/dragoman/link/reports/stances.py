@@ -40,6 +40,8 @@ def stances_of(thread: str, answers: Sequence[Deal]) -> list[Stance]:
 def _is_answer(deal: Deal) -> bool:
     if deal.family == "agreement":
         return deal.kind in MADE and deal.status == "held"
+    if deal.kind == "studying" and deal.status == "planned":
+        return True
     return deal.family == "response" and deal.status in TOLD
 
 

@@ -124,7 +124,8 @@ def _same(before: Provision, after: Provision, field: str) -> bool:
     if field == "ratio":
         return bool(_per(told[0]) & _per(told[1])) or _per(told[0]) == _per(told[1])
     if field == "amount":
-        return told[0].partition(" ")[2] == told[1].partition(" ")[2]
+        units = {one.partition(" ")[2] for one in told}
+        return len(units) == 1
     return field != "duration" or not _lengths_clash((before,), (after,))
 
 
