@@ -69,7 +69,7 @@ EGYPT = deal(1, "Egyptian proposal", pause(40), authors="state:EGY")
         (deal(5, "paper", authors="state:QAT"), False),
         (deal(20, "proposal"), False),
     ],
-    ids=lambda value: value.version.name if isinstance(value, Deal) else value,
+    ids=lambda value: value.record if isinstance(value, Deal) else str(value),
 )
 def test_day_author_and_subject_part_proposals(other: Deal, *, one: bool) -> None:
     assert may_be_one(EGYPT, other) is one
