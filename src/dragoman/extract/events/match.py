@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from spacy.tokens import Span as Stretch, Token
 
@@ -17,6 +16,7 @@ from dragoman.extract.events.clause import (
     verb_slots,
 )
 from dragoman.extract.events.joined import joined
+from dragoman.extract.events.kept import may_mean
 from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
@@ -34,14 +34,6 @@ from dragoman.extract.events.nominal import (
     spoken_verb,
 )
 
-DEALS = frozenset({"@agreement", "@ceasefire"})
-FATES = frozenset(
-    f"agreement.{kind}" for kind in ("extended", "expired", "collapsed", "violated")
-)
-NAMES = frozenset({"NOUN", "PROPN"})
-HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-BACK, FEW = 60, 10
-"""Words, and nouns among them, before a pronoun in which its noun is looked for."""
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
@@ -180,7 +172,8 @@ def _subject_fits(row: VerbRow, slots: Slots) -> bool:
         who = slots.get("obj", ())
     wanted = row.subject
     return any(
-        fits(t, wanted) or _may_be(t, wanted) or _may_mean(t, row, wanted) for t in who
+        fits(t, wanted) or _may_be(t, wanted) or may_mean(t, row.kind, wanted)
+        for t in who
     )
 
 
@@ -200,7 +193,7 @@ def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
     if row.object == ("any",):
         return bool(what)
     named = [t for token in what for t in (token, *joined(token), *_whole_of(token))]
-    return any(fits(t, row.object) or _may_mean(t, row, row.object) for t in named)
+    return any(fits(t, row.object) or may_mean(t, row.kind, row.object) for t in named)
 
 
 def _whole_of(part: Token) -> tuple[Token, ...]:
@@ -208,20 +201,6 @@ def _whole_of(part: Token) -> tuple[Token, ...]:
     if part.lemma_.lower() not in words_of("deal_part"):
         return ()
     return prepositions(part).get("of", ())
-
-
-def _may_mean(pronoun: Token, row: VerbRow, wanted: tuple[str, ...]) -> bool:
-    """Whether "it" that was kept or broken can mean a truce that words before name."""
-    if pronoun.lower_ not in {"it", "this"} or row.kind not in FATES:
-        return False
-    classes = tuple(DEALS.intersection(wanted))
-    doc, start = pronoun.doc, max(0, pronoun.i - BACK)
-    named = (t for t in reversed(doc[start : pronoun.i]) if t.pos_ in NAMES)
-    return any(fits(t, classes) for t in islice(filter(_is_head, named), FEW))
-
-
-def _is_head(noun: Token) -> bool:
-    return noun.dep_ in HEADS
 
 
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
