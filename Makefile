@@ -4,9 +4,11 @@ BIN := .venv/bin
 SYNCED := .venv/.synced
 RUN := OMP_NUM_THREADS=1 $(BIN)/python
 WORKERS ?= 2
+FUZZ := $(BIN)/uv run --no-sync --quiet --with atheris==3.0.0 python
+RUNS ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers eval soak bench lock clean
+.PHONY: help demo test check lint types layers audit eval soak sbom bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -17,7 +19,7 @@ demo: $(SYNCED) ## read the bundled reports into a ledger and show it
 test: $(SYNCED) ## the tests, with a fixed sample of the gold sets
 	$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
-check: lint types layers test ## everything that must pass before a commit lands
+check: lint types layers audit test ## everything that must pass before a commit lands
 
 lint: $(SYNCED)
 	$(BIN)/ruff check .
@@ -29,6 +31,9 @@ types: $(SYNCED)
 layers: $(SYNCED)
 	$(BIN)/lint-imports
 
+audit: $(SYNCED) ## known vulnerabilities of what a user installs; skipped offline
+	@$(BIN)/python tools/audit.py
+
 eval: $(SYNCED) ## all gold sets in full, beside the peers; needs ../shared
 	@if [ -d ../shared/eval ]; then \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" OMP_NUM_THREADS=1 $(BIN)/python ../shared/eval/run.py $(SETS); \
@@ -36,6 +41,12 @@ eval: $(SYNCED) ## all gold sets in full, beside the peers; needs ../shared
 
 soak: $(SYNCED) ## the long fault and fuzz runs
 	$(RUN) -m pytest -m soak
+	@if $(FUZZ) -c "import atheris" 2>/dev/null; then \
+	  $(FUZZ) tools/fuzz.py -runs=$(RUNS) -max_len=4000; \
+	else echo "fuzzing led by coverage skipped: atheris cannot be had here"; fi
+
+sbom: $(SYNCED) ## what a release consists of: dist/sbom.cdx.json, dist/licences.tsv
+	@$(BIN)/python tools/sbom.py
 
 bench: $(SYNCED) ## the whole reading beside spaCy alone, on the same texts; linking
 	$(RUN) bench/reading.py

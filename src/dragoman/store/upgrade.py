@@ -34,9 +34,14 @@ def make_ready(engine: Engine, address: Address, *, read_only: bool) -> None:
 
 def _check_file(address: Address, *, read_only: bool) -> None:
     file = address.file
-    if file is None or file.is_file():
-        return
-    if file.exists():
+    try:
+        if file is None or file.is_file():
+            return
+        there = file.exists()
+    except OSError as error:
+        msg = f"{str(file)[:200]} cannot be a ledger: {error.strerror}"
+        raise LedgerMissingError(msg) from error
+    if there:
         msg = f"{file} is not a file: give the path of a ledger"
     elif read_only:
         msg = f"there is no ledger at {file}: make one with `dragoman ingest`"

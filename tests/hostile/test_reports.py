@@ -60,7 +60,7 @@ def check(rng: random.Random, rounds: int) -> None:
 
 
 def test_mutated_reports_are_read() -> None:
-    check(random.Random(11), 60)  # noqa: S311 - no secret
+    check(random.Random(11), 30)  # noqa: S311 - no secret
 
 
 @pytest.mark.soak
