@@ -2,12 +2,16 @@
 
 import gzip
 import socket
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
+from threading import Thread
 from typing import Any, Protocol
 
 import pytest
+import trustme
 
 from dragoman import acquire
 from dragoman.acquire import Intake, Limits, Page, RefusedPage
@@ -133,9 +137,11 @@ def resolve(monkeypatch: pytest.MonkeyPatch) -> Resolve:
     """Answer names with addresses, one list after the other."""
 
     def resolving(*answers: list[str]) -> None:
-        rest = list(answers)
+        rest, real = list(answers), socket.getaddrinfo
 
-        def getaddrinfo(_host: str, port: int, **_: int) -> list[Any]:
+        def getaddrinfo(host: str, port: int, *how: Any, **more: Any) -> list[Any]:  # noqa: ANN401 - passed on
+            if not host.endswith(".example"):
+                return list(real(host, port, *how, **more))
             found = rest.pop(0) if rest else ["127.0.0.1"]
             return [(socket.AF_INET, 1, 6, "", (one, port)) for one in found]
 
@@ -303,6 +309,47 @@ def test_a_server_that_drips_is_left_in_time(site: Site, head: bytes) -> None:
     how = Intake(limits=Limits(max_seconds=0.3, allow_private=True))
     said = refusal(only(site.url + "/a", how))
     assert (said.reason, "too long" in said.detail) == ("unreachable", True)
+
+
+@pytest.fixture
+def secure() -> Iterator[tuple[int, trustme.CA]]:
+    """Serve https as news.example, on a port of this machine, by a new authority."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(f"Host {self.headers['host']}. {BODY}".encode())
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("news.example").configure_cert(context)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # it is asked to fail
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.server_port, authority
+        server.shutdown()
+
+
+def test_a_certificate_is_of_the_name_and_not_of_the_address(
+    secure: tuple[int, trustme.CA], resolve: Resolve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, authority = secure
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    resolve(*[["127.0.0.1"]] * 3)
+    said = refusal(only(f"https://news.example:{port}/"))
+    assert (said.reason, "certificate" in said.detail) == ("unreachable", True)
+    fetching = import_module("dragoman.acquire.fetch")
+    monkeypatch.setattr(fetching, "_tls", lambda: trusting)
+    page = only(f"https://news.example:{port}/")
+    assert isinstance(page, Page)
+    assert page.text.startswith(f"Host news.example:{port}.")
+    said = refusal(only(f"https://other.example:{port}/"))
+    assert "certificate" in said.detail
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,18 @@ def test_a_wrong_option_is_told_in_a_line(
     assert ran.code == 2
     assert said in ran.err.splitlines()[-1]
     assert "Traceback" not in ran.err
+
+
+def test_a_url_is_read_where_its_network_is_allowed(
+    dragoman: Dragoman,
+    site: Any,  # noqa: ANN401 - of tests/conftest.py
+) -> None:
+    page = f"<html><p>{json.loads(THREE.splitlines()[0])['text']}</p></html>"
+    url = site.put("/2024/05/06/story", page, content_type="text/html")
+    refused = dragoman("read", "--json", url)
+    assert refused.code == 3
+    assert json.loads(refused.out)["refusal"]["reason"] == "not_allowed"
+    assert not site.asked
+    ran = dragoman("read", "--json", "--allow-private", url)
+    article = json.loads(ran.out)["article"]
+    assert (article["url"], article["published"]) == (url, "2024-05-06")

@@ -331,6 +331,14 @@ def test_a_plan_is_read(tmp_path: Path) -> None:
     assert (plan.feed[0].outlet, plan.contact) == ("E", "mailto:desk@e.org")
 
 
+def test_the_plan_of_the_documents_is_one(tmp_path: Path) -> None:
+    document = Path(__file__).parents[2] / "docs" / "inputs.md"
+    written = document.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "feeds.toml").write_text(written, "utf-8")
+    plan = watching.read_plan(tmp_path / "feeds.toml")
+    assert [source.limit for source in plan.feed] == [100, 50]
+
+
 @pytest.mark.parametrize("written", ["", "{", "[]", '{"feeds": 3}'])
 def test_a_broken_memory_says_what_to_do(tmp_path: Path, written: str) -> None:
     path = tmp_path / "state.json"

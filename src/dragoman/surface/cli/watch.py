@@ -12,6 +12,7 @@ from dragoman.surface.cli.inputs import (
     DEFAULT_MAX_CHARACTERS,
     DEFAULT_MAX_SECONDS,
     DEFAULT_MODEL,
+    DEFAULT_TIMEOUT,
     AllowPrivate,
     Heads,
     KnowledgeFiles,
@@ -20,6 +21,7 @@ from dragoman.surface.cli.inputs import (
     MaxCharacters,
     MaxSeconds,
     Model,
+    Timeout,
     exit_code,
     settings,
 )
@@ -61,6 +63,7 @@ def watch(
     heads: Heads = True,
     knowledge: KnowledgeFiles = None,
     max_characters: MaxCharacters = DEFAULT_MAX_CHARACTERS,
+    timeout: Timeout = DEFAULT_TIMEOUT,
 ) -> None:
     """Look at feeds again and again, and read what is new into a ledger.
 
@@ -74,7 +77,13 @@ def watch(
     plan, kept_in = watching.read_plan(feeds), state or feeds.with_suffix(".state.json")
     remembered = watching.load(kept_in)
     if not status:
-        by = settings(model, knowledge, max_characters=max_characters, heads=heads)
+        by = settings(
+            model,
+            knowledge,
+            heads=heads,
+            max_characters=max_characters,
+            timeout=timeout,
+        )
         limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
         run = watching.watch_once if once else watching.watch_on
         with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
