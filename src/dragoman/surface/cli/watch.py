@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +29,7 @@ from dragoman.surface.cli.inputs import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.store import Ledger
     from dragoman.watching import Plan, Standing, State
 
 Feeds = Annotated[
@@ -71,12 +74,11 @@ def watch(
     """
     from dragoman import watching
     from dragoman.acquire import Limits
-    from dragoman.store import Ledger
-    from dragoman.surface.cli import progress
 
     plan, kept_in = watching.read_plan(feeds), state or feeds.with_suffix(".state.json")
     remembered = watching.load(kept_in)
     if not status:
+        limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
         by = settings(
             model,
             knowledge,
@@ -84,17 +86,25 @@ def watch(
             max_characters=max_characters,
             timeout=timeout,
         )
-        limits = Limits(max_bytes, max_seconds=max_seconds, allow_private=allow_private)
-        run = watching.watch_once if once else watching.watch_on
-        with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-            courtesy = watching.Courtesy(plan, remembered, limits)
+        courtesy = watching.Courtesy(plan, remembered, limits)
+        with _ledger(ledger) as (book, tick):
+            run = watching.watch_once if once else watching.watch_on
             run(watching.Watch(courtesy, kept_in, book, by), tick=tick)
-    failed = _tell(plan, remembered, as_json=as_json)
-    raise typer.Exit(exit_code(len(plan.feed) - failed, failed))
+    _tell(plan, remembered, as_json=as_json)
 
 
-def _tell(plan: "Plan", state: "State", *, as_json: bool) -> int:
-    """Print how the feeds stand; say how many failed when they were looked at last."""
+@contextmanager
+def _ledger(where: str) -> "Iterator[tuple[Ledger, Callable[[], None]]]":
+    """Open the ledger and show how many reports are read."""
+    from dragoman.store import Ledger
+    from dragoman.surface.cli import progress
+
+    with Ledger(where) as book, progress.counting("Reading reports") as tick:
+        yield book, tick
+
+
+def _tell(plan: "Plan", state: "State", *, as_json: bool) -> None:
+    """Print how the feeds stand; end by how many failed when last looked at."""
     from dragoman.domain.wire import to_json
     from dragoman.surface.cli import render
     from dragoman.watching import standings
@@ -113,7 +123,8 @@ def _tell(plan: "Plan", state: "State", *, as_json: bool) -> int:
         for row in rows:
             table.add_row(*_cells(row))
         render.console().print(table)
-    return sum(row.failures > 0 for row in rows)
+    failed = sum(row.failures > 0 for row in rows)
+    raise typer.Exit(exit_code(len(rows) - failed, failed))
 
 
 def _cells(row: "Standing") -> list[str]:
