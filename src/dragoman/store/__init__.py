@@ -2,6 +2,7 @@
 
 from dragoman.store.compare import FieldChange, RowChange
 from dragoman.store.corrections import correctable, values_of
+from dragoman.store.facets import FACETS, Facet
 from dragoman.store.filter import Filter
 from dragoman.store.history import PageVersion
 from dragoman.store.judge import Entry
@@ -17,6 +18,7 @@ from dragoman.store.shards import (
     write_shard,
 )
 from dragoman.store.spots import PlaceRow, Spot
+from dragoman.store.sums import RoleRow, SpotRow
 from dragoman.store.views import (
     ActorPage,
     ActorRow,
@@ -39,6 +41,7 @@ from dragoman.store.views import (
 from dragoman.store.withdraw import Resting, Vanishing
 
 __all__ = [
+    "FACETS",
     "WATCHED",
     "ActorPage",
     "ActorRow",
@@ -47,6 +50,7 @@ __all__ = [
     "Counts",
     "Entry",
     "EventRow",
+    "Facet",
     "FieldChange",
     "FigureRow",
     "Filter",
@@ -64,11 +68,13 @@ __all__ = [
     "RefusalRow",
     "ReportRow",
     "Resting",
+    "RoleRow",
     "RowChange",
     "SavedQuery",
     "Shard",
     "ShardError",
     "Spot",
+    "SpotRow",
     "Stated",
     "Stretch",
     "TermRow",

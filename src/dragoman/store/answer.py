@@ -188,8 +188,12 @@ def proposal_rows(
         cast = cast_of(connection, numbers)
         over = overlay_of(connection, (row.page_number for row in batch), where.as_of)
         then = Filter(as_of=where.as_of, reading=where.reading)
-        told = events_query(then, "response").where(
-            events.c.reading.in_(numbers), events.c.proposal.is_not(None)
+        # Written so that these readings are looked up, and not all responses.
+        family = events.c.family.concat("")
+        told = events_query(then).where(
+            events.c.reading.in_(numbers),
+            events.c.proposal.is_not(None),
+            family == "response",
         )
         answers: dict[tuple[int, str | None], list[EventRow]] = defaultdict(list)
         for row, body in bodies_of(connection.execute(told), over):

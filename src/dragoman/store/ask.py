@@ -18,7 +18,7 @@ from sqlalchemy import (
 from dragoman.domain import Family
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
-from dragoman.store.origins import of_one_origin
+from dragoman.store.origins import contested, of_one_origin
 from dragoman.store.paging import (
     after_actor,
     after_record,
@@ -69,7 +69,9 @@ PAGE: Final = (
 
 def events_query(where: Filter, family: Family | None = None) -> Question:
     """Ask for events, the newest first."""
-    where.check("events", "actor", "place", "status", "kind", *DAYS, *SOURCES)
+    where.check(
+        "events", "process", "actor", "place", "status", "kind", *DAYS, *SOURCES
+    )
     query = _with_sources(_told(events, where), events).where(
         *between(where, events.c.first, events.c.last),
         *with_actor(where, events),
@@ -87,7 +89,9 @@ def events_query(where: Filter, family: Family | None = None) -> Question:
 
 def figures_query(where: Filter) -> Question:
     """Ask for figures, by the day that they count to."""
-    where.check("figures", "actor", "place", "measure", "population", *DAYS, *SOURCES)
+    where.check(
+        "figures", "process", "actor", "place", "measure", "population", *DAYS, *SOURCES
+    )
     query = _with_sources(_told(figures, where), figures)
     query = query.add_columns(figures.c.day).where(
         *between(where, figures.c.day, figures.c.day),
@@ -104,7 +108,9 @@ def figures_query(where: Filter) -> Question:
 
 def claims_query(where: Filter) -> Question:
     """Ask for attributions, by the day on which they were said."""
-    where.check("claims", "actor", "one_origin", *DAYS, *SOURCES)
+    where.check(
+        "claims", "process", "actor", "one_origin", "contested", *DAYS, *SOURCES
+    )
     spoken = _same(times, attributions, attributions.c.said)
     query = _told(attributions, where).outerjoin(times, spoken)
     query = query.add_columns(
@@ -118,13 +124,14 @@ def claims_query(where: Filter) -> Question:
         *with_actor(where, attributions),
         *on_word_of(where),
         *of_one_origin(where),
+        *contested(where),
     )
     return _newest_first(query, attributions, attributions.c.last, where)
 
 
 def proposals_query(where: Filter) -> Question:
     """Ask for proposals; `status` is that of a term."""
-    where.check("proposals", "actor", "status", "source", *DAYS)
+    where.check("proposals", "process", "actor", "status", "source", *DAYS)
     query = _told(proposals, where).where(
         *between(where, proposals.c.day, proposals.c.day),
         *with_actor(where, proposals),
@@ -139,7 +146,7 @@ def proposals_query(where: Filter) -> Question:
 
 def actors_query(where: Filter) -> Question:
     """Ask for actors of all reports, those of most reports first."""
-    where.check("actors", "actor", "kind", "unnamed", *DAYS)
+    where.check("actors", "process", "actor", "kind", "unnamed", *DAYS)
     reports = func.count(distinct(actors.c.reading))
     query = (
         select(
@@ -164,7 +171,7 @@ def actors_query(where: Filter) -> Question:
 
 def places_query(where: Filter) -> Question:
     """Ask for places of all reports, those of most reports first."""
-    where.check("places", "place", *DAYS)
+    where.check("places", "process", "place", *DAYS)
     reports = func.count(distinct(places.c.reading))
     one = func.coalesce(places.c.kb, places.c.name)
     query = (
@@ -200,7 +207,7 @@ def mentions_query(where: Filter, who: Iterable[str]) -> Question:
 
 def reports_query(where: Filter) -> Question:
     """Ask for reports, the newest first."""
-    where.check("reports", "actor", "source", *DAYS)
+    where.check("reports", "process", "actor", "source", *DAYS)
     query = (
         select(
             *PAGE,

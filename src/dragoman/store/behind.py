@@ -1,21 +1,16 @@
 """The words that a record stands on, found by its id or the beginning of it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from sqlalchemy import Connection, and_, select
 
 from dragoman.domain.errors import FilterError
 from dragoman.store.answer import page_row
 from dragoman.store.ask import PAGE
-from dragoman.store.columns import COLUMNS
-from dragoman.store.schema import articles, evidence, metadata, readings
+from dragoman.store.schema import articles, evidence, readings
+from dragoman.store.targets import FEWEST, TABLES, begins
 from dragoman.store.views import Stretch
 from dragoman.store.where import shown
-
-TABLES: Final = {kind.removesuffix("s"): metadata.tables[kind] for kind in COLUMNS}
-FEWEST: Final = 4
-"""Letters of an id that must be given, beside its kind."""
 
 
 def words_behind(
@@ -42,7 +37,7 @@ def words_behind(
                 evidence.c.reading == table.c.reading, evidence.c.record == table.c.id
             ),
         )
-        .where(table.c.id.startswith(record, autoescape=True), shown(as_of))
+        .where(begins(table.c.id, record), shown(as_of))
         .order_by(articles.c.id, evidence.c.first)
     )
     for row in connection.execute(query):

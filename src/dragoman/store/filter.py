@@ -19,7 +19,9 @@ class Filter:
     actor. `since` and `until` are ISO days,
     both included. `depth`: nested in at least so many attributions. `unnamed`: rests on
     a source without a name, or (False) does not. `one_origin`: stated by one origin, as
-    far as reports are linked, or (False) borne out by another. `as_of`: what the ledger
+    far as reports are linked, or (False) borne out by another. `contested`: denies or
+    contradicts another record, or is denied. `process`: in reports on this process,
+    by its key. `as_of`: what the ledger
     knew at an ISO time (UTC where it names no zone), or at the end of a day. `limit`:
     the newest. `reading`: of this one alone, by its number, whether it is shown or not.
     `after`: the row to go on from, by the parts that `dragoman.store.paging` names.
@@ -40,6 +42,8 @@ class Filter:
     unnamed: bool | None = None
     depth: int | None = None
     one_origin: bool | None = None
+    contested: bool | None = None
+    process: str | None = None
     as_of: str | None = None
     limit: int | None = None
     reading: int | None = None

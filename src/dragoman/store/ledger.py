@@ -52,6 +52,7 @@ from dragoman.store.schema import articles, readers, readings
 from dragoman.store.search import SEARCHED_BY, search
 from dragoman.store.series import keep_series, series_rows
 from dragoman.store.spots import PlaceRow
+from dragoman.store.sums import Sums
 from dragoman.store.views import (
     ActorRow,
     ClaimRow,
@@ -97,6 +98,7 @@ class Ledger:
         self.judged: Final = Judgements(self._base)
         self.history: Final = History(self._base)
         self.withdrawals: Final = Withdrawals(self._base)
+        self.sums: Final = Sums(self._base)
         self.saved: Final = SavedQueries(self._base, self.history)
 
     def __enter__(self) -> Self:
@@ -172,10 +174,10 @@ class Ledger:
         with self._base.asking() as connection:
             return read_otherwise(connection, reader)
 
-    def reading(self, key: str) -> Reading | None:
+    def reading(self, key: str, *, as_of: str | None = None) -> Reading | None:
         """Give the newest reading of an article, by its id or the input's."""
         query = reading_query().where(
-            or_(articles.c.id == key, readings.c.input == column(key)), shown(None)
+            or_(articles.c.id == key, readings.c.input == column(key)), shown(as_of)
         )
         newest = query.order_by(readings.c.number.desc()).limit(1)
         with self._base.asking() as connection:

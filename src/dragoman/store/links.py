@@ -1,7 +1,7 @@
 """Derived records asked for: as they stand, as they stood, what changed."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -24,10 +24,16 @@ from dragoman.store.answer import batches
 from dragoman.store.connections import Connections
 from dragoman.store.filter import Filter, moment
 from dragoman.store.link_desk import Desk
-from dragoman.store.link_schema import derived, derived_names, grounds, linked
+from dragoman.store.link_schema import (
+    derived,
+    derived_names,
+    facts,
+    grounds,
+    linked,
+)
 from dragoman.store.paging import after_link
 from dragoman.store.schema import articles, readings
-from dragoman.store.where import has_words, holds, shown
+from dragoman.store.where import IS_ID, has_words, holds, shown
 
 Answer = TypeVar("Answer")
 ALL: Final = Filter()
@@ -57,24 +63,40 @@ class Links:
         self._base = base
 
     def records(
-        self, kind: LinkKind, where: Filter = ALL, *, key: str | None = None
+        self,
+        kind: LinkKind,
+        where: Filter = ALL,
+        *,
+        key: str | None = None,
+        among: Collection[str] | None = None,
     ) -> Iterator[Link]:
-        """Give derived records of one kind, the newest first; `key` picks one."""
+        """Give derived records of one kind, the newest first.
+
+        `key` picks one, `among` those of some keys: a stance's is its proposal's.
+        """
         where.check(kind, *FIELDS, "since", "until")
         query = select(derived).where(derived.c.kind == kind, holds(where.as_of))
         if key is not None:
             query = query.where(derived.c.key == key)
+        if among is not None:
+            query = query.where(_is_among(kind, among))
         query = query.where(*_conditions(where)).limit(where.limit)
         behind = after_link(query, kind, where)
         order = (derived.c.last.desc().nulls_last(), derived.c.key)
         return self._links(behind.order_by(*order))
 
     def resting_on(
-        self, records: Iterable[str], *, as_of: str | None = None
+        self,
+        records: Iterable[str],
+        *,
+        kind: LinkKind | None = None,
+        as_of: str | None = None,
     ) -> Iterator[Link]:
         """Give the derived records that rest on any of some stated ones."""
         on = select(grounds.c.derived).where(grounds.c.record.in_(list(records)))
         query = select(derived).where(derived.c.number.in_(on), holds(as_of))
+        if kind is not None:
+            query = query.where(derived.c.kind == kind)
         return self._links(query.order_by(derived.c.kind, derived.c.key))
 
     def resting_on_article(
@@ -89,6 +111,24 @@ class Links:
         )
         query = select(derived).where(derived.c.number.in_(on), holds(as_of))
         return self._links(query.order_by(derived.c.kind, derived.c.key))
+
+    def owners(
+        self, reports: Collection[str], *, as_of: str | None = None
+    ) -> dict[str, str]:
+        """Name the process that some reports are on, by their ids."""
+        blocks = select(derived.c.block, derived.c.key).where(
+            derived.c.kind == "process", holds(as_of)
+        )
+        query = (
+            select(articles.c.id, facts.c.block)
+            .join(readings, readings.c.article == articles.c.number)
+            .join(facts, facts.c.reading == readings.c.number)
+            .where(articles.c.id.in_(reports))
+        )
+        with self._base.asking() as connection:
+            keys = {row.block: row.key for row in connection.execute(blocks)}
+            rows = connection.execute(query).all()
+        return {row.id: keys[row.block] for row in rows if row.block in keys}
 
     def changes(
         self, since: str, until: str, kind: LinkKind | None = None
@@ -156,14 +196,22 @@ def _conditions(where: Filter) -> Iterator[ColumnElement[bool]]:
     for name, stored in FIELDS.items():
         wanted = getattr(where, name)
         if wanted is not None:
+            named = derived_names.c.key == wanted
+            if not IS_ID.fullmatch(wanted):
+                named = or_(named, has_words(derived_names.c.words, wanted))
             found = select(derived_names.c.derived).where(
-                derived_names.c.field.in_(stored),
-                or_(
-                    derived_names.c.key == wanted,
-                    has_words(derived_names.c.words, wanted),
-                ),
+                derived_names.c.field.in_(stored), named
             )
             yield derived.c.number.in_(found)
+
+
+def _is_among(kind: LinkKind, keys: Collection[str]) -> ColumnElement[bool]:
+    if kind != "stance":
+        return derived.c.key.in_(keys)
+    about = select(derived_names.c.derived).where(
+        derived_names.c.field == "proposal", derived_names.c.key.in_(keys)
+    )
+    return derived.c.number.in_(about)
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

@@ -1,8 +1,8 @@
-"""Which claims have one independent origin, as SQL."""
+"""Which claims have one independent origin, or are contested, as SQL."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, exists, not_, select
+from sqlalchemy import ColumnElement, exists, not_
 
 from dragoman.store.filter import Filter
 from dragoman.store.link_schema import derived, derived_names, grounds
@@ -17,31 +17,46 @@ def of_one_origin(where: Filter) -> Iterator[Condition]:
     """
     if where.one_origin is None:
         return
-    states = attributions.c.id.in_(_grounds_of("origin", where))
-    borne_out = _borne_out(where)
-    tells = exists().where(
-        events.c.reading == attributions.c.reading,
-        events.c.attribution == attributions.c.id,
-        events.c.id.in_(borne_out),
-    )
-    supported = attributions.c.id.in_(borne_out) | tells
-    yield states
+    yield _is_ground(attributions.c.id, "origin", where)
+    supported = _related(where, "corroborates")
     yield not_(supported) if where.one_origin else supported
 
 
-def _borne_out(where: Filter) -> Select[tuple[str]]:
-    """Select what another source states too: a claim, or the act that it tells."""
-    return _grounds_of("relation", where).join(
-        derived_names,
-        (derived_names.c.derived == derived.c.number)
-        & (derived_names.c.field == "relation")
-        & (derived_names.c.key == "corroborates"),
+def contested(where: Filter) -> Iterator[Condition]:
+    """Keep the claims that deny or contradict a record, or are denied; or others."""
+    if where.contested is not None:
+        disputed = _related(where, "denies", "contradicts")
+        yield disputed if where.contested else not_(disputed)
+
+
+def _related(where: Filter, *kinds: str) -> Condition:
+    """Say whether a claim, or an act that it tells, is in a relation of some kinds."""
+    tells = exists().where(
+        events.c.reading == attributions.c.reading,
+        events.c.attribution == attributions.c.id,
+        _is_ground(events.c.id, "relation", where, *kinds),
     )
+    return _is_ground(attributions.c.id, "relation", where, *kinds) | tells
 
 
-def _grounds_of(kind: str, where: Filter) -> Select[tuple[str]]:
-    return (
-        select(grounds.c.record)
-        .join(derived, derived.c.number == grounds.c.derived)
-        .where(derived.c.kind == kind, holds(where.as_of))
+def _is_ground(
+    record: ColumnElement[str], kind: str, where: Filter, *relations: str
+) -> Condition:
+    """Say whether a derived record of a kind rests on a record.
+
+    Asked row by row, as the newest rows are looked through, and not of all at once.
+    """
+    found = exists().where(
+        grounds.c.record == record,
+        derived.c.number == grounds.c.derived,
+        derived.c.kind == kind,
+        holds(where.as_of),
+    )
+    if not relations:
+        return found
+    # Written so that a record's relations are looked up, and not all of a kind.
+    return found.where(
+        derived_names.c.derived == derived.c.number,
+        derived_names.c.field == "relation",
+        derived_names.c.key.concat("").in_(relations),
     )

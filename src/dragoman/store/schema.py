@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(
@@ -140,6 +140,7 @@ actors = _records(
 )
 attributions = _records(
     "attributions",
+    Index(None, "id"),
     *_texts("actor", "source", "cue", "mode", "anonymity", "inside", "said"),
     Column("depth", Integer, nullable=False),
     Column("first", Sorted),
@@ -149,17 +150,20 @@ attributions = _records(
 )
 events = _records(
     "events",
+    Index(None, "id"),
     *_texts("family", "kind", "status", "channel", "plover"),
     *_texts("place", "proposal", "attribution", "first", "last"),
     Index(None, "family", "last"),
 )
 proposals = _records(
     "proposals",
+    Index(None, "id"),
     *_texts("name", "author", "presented_by", "version"),
     Column("day", Sorted, index=True),
 )
 figures = _records(
     "figures",
+    Index(None, "id"),
     *_texts("measure", "comparator", "unit", "place", "attribution"),
     Column("value", Float),
     Column("low", Float),

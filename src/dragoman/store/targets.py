@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
 
 from dragoman.domain.errors import JudgementError
 from dragoman.domain.links import LINK_TYPES
@@ -16,6 +16,8 @@ from dragoman.store.words import column
 
 Body = dict[str, Any]
 TABLES: Final = {kind.removesuffix("s"): metadata.tables[kind] for kind in COLUMNS}
+LAST: Final = "\x7f"
+"""Sorts after all characters of ids."""
 FEWEST: Final = 4
 """Characters of an id that must be given, beside its kind."""
 ANCHORS: Final = {
@@ -91,12 +93,17 @@ def find_record(connection: Connection, given: str) -> Target:
     return found[0]
 
 
+def begins(key: ColumnElement[str], given: str) -> ColumnElement[bool]:
+    """Find ids by their beginning, as an index can."""
+    return (key >= given) & (key <= given + LAST)
+
+
 def _records(connection: Connection, kind: str, given: str) -> Iterator[Target]:
     if kind == "term":
         yield from _terms(connection, given)
         return
     table = TABLES[kind]
-    query = _with_article(table).where(table.c.id.startswith(given, autoescape=True))
+    query = _with_article(table).where(begins(table.c.id, given))
     for reading, article, body in connection.execute(query.limit(20)):
         yield _target(kind, json.loads(body), reading, article)
 

@@ -1,10 +1,12 @@
 """The conditions of a filter, as SQL."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     Table,
     and_,
     func,
@@ -17,7 +19,7 @@ from sqlalchemy import (
 
 from dragoman.store.filter import Filter, moment
 from dragoman.store.judged_schema import withdrawals
-from dragoman.store.link_schema import derived
+from dragoman.store.link_schema import derived, facts
 from dragoman.store.schema import (
     actors,
     attributions,
@@ -27,6 +29,8 @@ from dragoman.store.schema import (
 )
 from dragoman.store.words import folded
 
+IS_ID: Final = re.compile(r"[a-z_]+:[^\s:]+")
+"""What an id of the knowledge base looks like: person:ismail-haniyeh."""
 Condition = ColumnElement[bool]
 Column = ColumnElement[Any]
 
@@ -47,10 +51,20 @@ def shown(as_of: str | None) -> Condition:
 
 
 def asked_of(where: Filter) -> Condition:
-    """Keep what is shown, or the one reading that is asked for."""
+    """Keep what is shown, of one process or of all, or one reading alone."""
     if where.reading is not None:
         return readings.c.number == where.reading
-    return shown(where.as_of)
+    if where.process is None:
+        return shown(where.as_of)
+    on = select(facts.c.reading).where(facts.c.block.in_(_blocks(where)))
+    return and_(shown(where.as_of), readings.c.number.in_(on))
+
+
+def _blocks(where: Filter) -> Select[tuple[str]]:
+    """Select the block of a process: what its reports are compared by."""
+    return select(derived.c.block).where(
+        derived.c.key == where.process, holds(where.as_of)
+    )
 
 
 def not_withdrawn(as_of: str | None) -> Condition:
@@ -96,6 +110,8 @@ def has_words(column: Column, words: str) -> Condition:
 
 def named(actor: str) -> Condition:
     """Find actors by a name that a report gives them, or by an id."""
+    if IS_ID.fullmatch(actor):
+        return actors.c.who == actor
     return or_(actors.c.kb == actor, has_words(actors.c.words, actor))
 
 

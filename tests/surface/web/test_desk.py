@@ -70,6 +70,54 @@ def test_no_barrier_to_people_who_use_other_means(
     assert grave == []
 
 
+def test_who_denied_the_acceptance_is_found_in_two_clicks(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/")
+    page.get_by_role("link", name="Talks", exact=True).click()
+    accepted = page.locator(".stance.r-accept", has_text="6 May 2024")
+    denied = accepted.locator("xpath=following-sibling::a").first
+    expect(denied).to_contain_text("denied")
+    expect(denied).to_contain_text("Israeli official")
+    denied.click()
+    lit = page.locator(".seg.lit").first
+    expect(lit).to_be_in_viewport()
+    expect(page.locator(".note.lit")).to_contain_text("Israeli official")
+    expect(page.locator(".note.lit")).to_contain_text("deny acceptance")
+
+
+def test_what_was_not_known_then_is_not_shown(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/claims?as_of=2020-01-01")
+    expect(page.get_by_role("status")).to_contain_text("1 January 2020")
+    expect(page.locator("#answer")).to_contain_text("No claims fit")
+    page.get_by_role("link", name="Talks", exact=True).click()
+    assert parse_qs(urlsplit(page.url).query)["as_of"] == ["2020-01-01"]
+    page.get_by_role("link", name="Back to what is known now").click()
+    assert "as_of" not in page.url
+    expect(page.locator(".stance").first).to_be_visible()
+
+
+def test_facets_count_and_filter(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/claims")
+    nameless = page.locator(".facets li", has_text="without a name")
+    count = nameless.locator(".count").inner_text()
+    nameless.locator("a").click()
+    expect(page.locator("article.record")).to_have_count(int(count))
+    page.locator(".facets .chosen a").click()
+    assert "unnamed" not in page.url
+
+
+def test_an_actor_is_told_from_many_reports(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/actors/person:ismail-haniyeh")
+    expect(page.locator(".timeline").first).to_contain_text("2017-05-06")
+    expect(page.locator(".timeline").last).to_contain_text("Hamas political chief")
+    expect(page.locator("table.list")).to_contain_text("Abbas Kamel")
+    page.locator(".record.derived .words").first.click()
+    expect(page.locator(".seg.lit").first).to_be_in_viewport()
+
+
 def test_a_contact_opens_at_its_words(seen: Seen) -> None:
     page = seen.page
     page.goto("/?since=2024-05-03&until=2024-05-03")

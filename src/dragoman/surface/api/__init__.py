@@ -4,6 +4,7 @@ serving     what is served, and how
 access      who may read, who may write
 app         the application: resources, errors, headers
 asking      query parameters -> Filter
+kept        answers kept ready
 lists       lists of stated and of derived records, page by page
 links       one derived record, and on what it rests
 reports     one report: its reading, annotations, provenance, cited records

@@ -22,6 +22,7 @@ from dragoman.surface.api import (
     news,
     reports,
 )
+from dragoman.surface.api.kept import Kept, Ready
 from dragoman.surface.api.problems import answers, handle
 from dragoman.surface.api.serving import Book, Serving
 from dragoman.surface.api.states import tag_answers
@@ -48,10 +49,12 @@ def create_app(serving: Serving) -> FastAPI:
         LedgerError: there is no ledger, or it cannot be used.
     """
     book, made = Ledger(serving.ledger, read_only=True), version("dragoman")
+    kept = Kept(book)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with kept.kept_warm():
+            yield
         book.close()
 
     app = FastAPI(
@@ -64,7 +67,7 @@ def create_app(serving: Serving) -> FastAPI:
         redoc_url=None,
         lifespan=life,
     )
-    app.state.serving, app.state.book = serving, book
+    app.state.serving, app.state.book, app.state.kept = serving, book, kept
     handle(app)
     tag_answers(app, made)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
@@ -77,11 +80,12 @@ def create_app(serving: Serving) -> FastAPI:
 
 def _add_rest(app: FastAPI) -> None:
     @app.get("/api/counts", response_model=dict[str, Any], responses=answers(503))
-    def counts(book: Book) -> JSONResponse:
+    def counts(book: Book, ready: Ready) -> JSONResponse:
         """Count what the ledger holds, stated and derived."""
-        stated = book.counts()
+        stated = ready.counts()
         told = {name: getattr(stated, name) for name in stated.__slots__}
-        return JSONResponse({"stated": told, "derived": book.links.counts()})
+        derived = ready.get("derived", book.links.counts)
+        return JSONResponse({"stated": told, "derived": derived})
 
     @app.get("/api/codebook", response_model=list[Entry])
     def entries() -> JSONResponse:

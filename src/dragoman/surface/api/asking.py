@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query
@@ -40,6 +40,15 @@ Depth = Annotated[
 OneOrigin = Annotated[bool, Query(description="Only what no second source bears out.")]
 
 
+Contested = Annotated[
+    bool | None, Query(description="Denies or contradicts another, or is denied.")
+]
+Process = Annotated[
+    str | None,
+    Query(max_length=300, description="Only reports of this process, by its key."),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Paging:
     """Hold how long a page is, and the cursor after which it begins."""
@@ -64,11 +73,23 @@ class Days:
         return Filter(since=self.since, until=self.until, as_of=self.as_of, **rest)
 
 
+@dataclass(frozen=True, slots=True)
+class Within(Days):
+    """Hold the process asked for too."""
+
+    process: Process = None
+
+    def filter(self, **rest: Any) -> Filter:  # noqa: ANN401 - a filter's fields
+        """Make the question, with the rest of what is asked."""
+        return replace(Days.filter(self, **rest), process=self.process)
+
+
 Asked = Annotated[Days, Depends()]
+AskedWithin = Annotated[Within, Depends()]
 
 
 def event_filter(
-    days: Asked,
+    days: AskedWithin,
     actor: Words = None,
     place: Words = None,
     source: Words = None,
@@ -83,7 +104,7 @@ def event_filter(
 
 
 def proposal_filter(
-    days: Asked,
+    days: AskedWithin,
     actor: Words = None,
     source: Words = None,
     status: TermStatus | None = None,
@@ -101,7 +122,7 @@ class Counted:
 
 
 def figure_filter(
-    days: Asked,
+    days: AskedWithin,
     counted: Annotated[Counted, Depends()],
     actor: Words = None,
     place: Words = None,
@@ -118,32 +139,39 @@ def figure_filter(
 
 
 def claim_filter(
-    days: Asked,
+    days: AskedWithin,
     source: Words = None,
     *,
     unnamed: bool | None = None,
     depth: Depth = None,
     only_one_origin: OneOrigin = False,
+    contested: Contested = None,
 ) -> Filter:
     """Ask for claims."""
     return days.filter(
-        source=source, unnamed=unnamed, depth=depth, one_origin=only_one_origin or None
+        source=source,
+        unnamed=unnamed,
+        depth=depth,
+        one_origin=only_one_origin or None,
+        contested=contested,
     )
 
 
-def report_filter(days: Asked, actor: Words = None, source: Words = None) -> Filter:
+def report_filter(
+    days: AskedWithin, actor: Words = None, source: Words = None
+) -> Filter:
     """Ask for reports."""
     return days.filter(actor=actor, source=source)
 
 
 def actor_filter(
-    days: Asked, actor: Words = None, kind: ActorKind | None = None
+    days: AskedWithin, actor: Words = None, kind: ActorKind | None = None
 ) -> Filter:
     """Ask for actors."""
     return days.filter(actor=actor, kind=kind)
 
 
-def place_filter(days: Asked, place: Words = None) -> Filter:
+def place_filter(days: AskedWithin, place: Words = None) -> Filter:
     """Ask for places."""
     return days.filter(place=place)
 
@@ -167,6 +195,50 @@ def link_filter(
 ) -> Filter:
     """Ask for derived records."""
     return days.filter(actor=actor, place=place, source=source, measure=measure)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Hold the names asked for."""
+
+    actor: Words = None
+    place: Words = None
+    source: Words = None
+    population: Words = None
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """Hold the values asked for."""
+
+    status: Status | TermStatus | None = None
+    kind: Words = None
+    measure: Measure | None = None
+    unnamed: bool | None = None
+    depth: Depth = None
+    only_one_origin: OneOrigin = False
+    contested: Contested = None
+
+
+def any_filter(
+    days: AskedWithin,
+    names: Annotated[Named, Depends()],
+    values: Annotated[Valued, Depends()],
+) -> Filter:
+    """Ask as any of the lists does; what a kind cannot be asked by is refused."""
+    return days.filter(
+        actor=names.actor,
+        place=names.place,
+        source=names.source,
+        population=names.population,
+        status=values.status,
+        kind=values.kind,
+        measure=values.measure,
+        unnamed=values.unnamed,
+        depth=values.depth,
+        one_origin=values.only_one_origin or None,
+        contested=values.contested,
+    )
 
 
 OfFamily = Annotated[Family | None, Query(description="Only acts of this family.")]

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -22,10 +22,10 @@ from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.background import BackgroundTask
 
 from dragoman.domain.errors import DragomanError, FilterError
-from dragoman.domain.vocabulary import Family, Measure, Status, TermStatus
+from dragoman.domain.vocabulary import Family
 from dragoman.domain.wire import to_json
 from dragoman.store import EventRow, Filter, Ledger, PlaceRow, Spot
-from dragoman.surface.api.asking import Asked, Depth, OneOrigin, Words
+from dragoman.surface.api.asking import Asked, any_filter
 from dragoman.surface.api.lists import DERIVED
 from dragoman.surface.api.problems import answers
 from dragoman.surface.api.serving import Book, Served
@@ -68,48 +68,6 @@ TYPES: Final[dict[Form, str]] = {
 BESIDE: Final = {"Link": '</api/codebook.md>; rel="describedby"; type="text/markdown"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Hold the names asked for."""
-
-    actor: Words = None
-    place: Words = None
-    source: Words = None
-    population: Words = None
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """Hold the values asked for."""
-
-    status: Status | TermStatus | None = None
-    kind: Words = None
-    measure: Measure | None = None
-    unnamed: bool | None = None
-    depth: Depth = None
-    only_one_origin: OneOrigin = False
-
-
-def export_filter(
-    days: Asked,
-    names: Annotated[Named, Depends()],
-    values: Annotated[Valued, Depends()],
-) -> Filter:
-    """Ask as the lists do; what a kind cannot be asked by is refused."""
-    return days.filter(
-        actor=names.actor,
-        place=names.place,
-        source=names.source,
-        population=names.population,
-        status=values.status,
-        kind=values.kind,
-        measure=values.measure,
-        unnamed=values.unnamed,
-        depth=values.depth,
-        one_origin=values.only_one_origin or None,
-    )
-
-
 @router.get("/readings.jsonl", response_class=Response)
 def readings(
     book: Book,
@@ -135,7 +93,7 @@ def export(
     served: Served,
     resource: Kind,
     form: Form,
-    where: Annotated[Filter, Depends(export_filter)],
+    where: Annotated[Filter, Depends(any_filter)],
     *,
     family: Family | None = None,
     bundle: Annotated[

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -22,11 +22,13 @@ from dragoman.store import (
 )
 from dragoman.surface.api import asking
 from dragoman.surface.api.asking import OfFamily, Paging, cursor_of, parts_of
+from dragoman.surface.api.kept import Ready
 from dragoman.surface.api.problems import answers
 from dragoman.surface.api.serving import Book, Served
 from dragoman.surface.api.sharing import shared
 
 Rows = Iterator[Any]
+Counted = Literal["contacts", "events", "figures", "claims", "reports", "actors"]
 Paged = Annotated[Paging, Depends()]
 router: Final = APIRouter(prefix="/api", responses=answers(422, 503))
 CODEBOOK: Final = "/api/codebook"
@@ -136,6 +138,27 @@ def events(
 ) -> JSONResponse:
     """List acts of one family or all, the newest first."""
     return paged(lambda f: book.events(f, family), where, page)
+
+
+class Value(BaseModel):
+    """Hold how many rows have a value."""
+
+    value: str
+    rows: int
+
+
+@router.get("/facets/{resource}", response_model=dict[str, list[Value]])
+def facets(
+    ready: Ready,
+    resource: Counted,
+    where: Annotated[Filter, Depends(asking.any_filter)],
+) -> JSONResponse:
+    """Count an answer's rows by their values; each value is a filter of that name."""
+    told = {
+        facet.name: [{"value": value, "rows": rows} for value, rows in facet.counts]
+        for facet in ready.facets(resource, where)
+    }
+    return JSONResponse(told)
 
 
 @router.get("/search", response_model=Answer)

@@ -14,8 +14,13 @@ from dragoman.store import Filter, Ledger
 from dragoman.store.filter import moment
 from dragoman.surface import alerts
 from dragoman.surface.api.access import Written
-from dragoman.surface.api.asking import Moment, Paging, cursor_of, parts_of
-from dragoman.surface.api.exports import export_filter
+from dragoman.surface.api.asking import (
+    Moment,
+    Paging,
+    any_filter,
+    cursor_of,
+    parts_of,
+)
 from dragoman.surface.api.problems import answers
 from dragoman.surface.api.serving import Book
 from dragoman.surface.changing import KINDS, REST, changes_between
@@ -71,7 +76,8 @@ def changes(
     them, are gone.
     """
     first, last, seen = _window(book, since, page.cursor)
-    told = changes_between(book, first, last, kind or (*KINDS, *REST))
+    wanted = (kind or (*KINDS, *REST)) if first < last else ()
+    told = changes_between(book, first, last, wanted)
     items = list(islice(told, seen, seen + page.limit + 1))
     more = len(items) > page.limit
     at = (first, last, str(seen + page.limit)) if more else (last, "", "0")
@@ -105,7 +111,7 @@ def save(
     book: Written,
     name: Name,
     entered: Saved,
-    where: Annotated[Filter, Depends(export_filter)],
+    where: Annotated[Filter, Depends(any_filter)],
 ) -> JSONResponse:
     """Keep a query by a name; one of the same name ends. The rest asks as lists do."""
     asked = replace(where, as_of=None)

@@ -13,6 +13,7 @@ from dragoman.domain.chains import chains_of
 from dragoman.domain.reading import spans_within
 from dragoman.domain.wire import Json, to_json
 from dragoman.store import Ledger
+from dragoman.surface.api.asking import Moment
 from dragoman.surface.api.problems import answers
 from dragoman.surface.api.serving import Book, Served
 from dragoman.surface.api.sharing import without_text
@@ -42,9 +43,11 @@ class Cited(BaseModel):
 
 
 @router.get("/{report}", response_model=dict[str, Any])
-def reading(book: Book, served: Served, report: Key) -> JSONResponse:
+def reading(
+    book: Book, served: Served, report: Key, as_of: Moment = None
+) -> JSONResponse:
     """Give all that one report states, as the ledger's contract sets it."""
-    made = to_json(reading_of(book, report))
+    made = to_json(reading_of(book, report, as_of=as_of))
     return JSONResponse(without_text(made) if served.quotes_only else made)
 
 
@@ -165,13 +168,13 @@ def _edge(one: str, first: str, other: str, second: str) -> dict[str, str]:
     return {f"prov:{one}": first, f"prov:{other}": second}
 
 
-def reading_of(book: Ledger, report: str) -> Reading:
-    """Give a report's newest reading.
+def reading_of(book: Ledger, report: str, *, as_of: str | None = None) -> Reading:
+    """Give a report's newest reading, now or as of a time.
 
     Raises:
         HTTPException: 404, the ledger holds no such report.
     """
-    found = book.reading(report)
+    found = book.reading(report, as_of=as_of)
     if found is None or found.article is None:
         detail = f"the ledger holds no report {report!r}"
         raise HTTPException(HTTPStatus.NOT_FOUND, detail)

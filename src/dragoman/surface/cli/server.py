@@ -36,6 +36,8 @@ def _bind(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host.strip("[]"), port))
+        # Who is told the address may ask at once, and waits until it is served.
+        bound.listen()
     except OSError as error:
         bound.close()
         msg = f"{host}:{port} cannot be had ({error.strerror}): choose another --port"

@@ -7,6 +7,7 @@ today, talks, figures, places, claims, report, actor, search, collection
             one page each: what it shows, from the ledger
 judge       what analysts enter; judged is what they judge, forms are what they send
 enter       the token, entered once
+facets      how many rows of a page there are by their values
 marked      a report's text cut at the borders of its records
 charts      what Vega-Lite and Cytoscape draw
 """

@@ -1,5 +1,7 @@
 """One actor: roles by date, what it said, whom it met, how outlets name it."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -7,37 +9,75 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from dragoman import knowledge
-from dragoman.domain.links import Label
-from dragoman.store import Filter
+from dragoman.domain.links import Incident, Label, Origin
+from dragoman.store import ActorRow, Filter, Ledger, Stated
 from dragoman.surface.api.serving import Book
 from dragoman.surface.web.asked import asked
 from dragoman.surface.web.linked import linked
 from dragoman.surface.web.pages import page
 
 router: Final = APIRouter(default_response_class=HTMLResponse)
-SHOWN: Final = 30
+LOOKED_AT: Final = 120
+SHOWN: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Hold with whom an actor was in contact, how often, and the newest contact."""
+
+    name: str
+    key: str
+    contacts: int
+    newest: Incident
 
 
 @router.get("/actors/{who:path}")
 def actor(request: Request, book: Book, who: str) -> HTMLResponse:
-    """Show what the ledger and the knowledge base hold of one actor."""
-    base = knowledge.load(())
-    entry = base.entry(who)
-    name = entry.name if entry is not None else who.partition(":")[2] or who
-    days = asked(request, "since", "until", "as_of", limit=SHOWN)
-    key = who if entry is not None else name
-    where = Filter(actor=key, since=days.since, until=days.until, limit=SHOWN)
-    rows = [row for row in book.actors(where) if row.who == who]
-    if not rows:
+    """Show what reports tell of one actor, together; each line leads to its words."""
+    days = asked(request, "since", "until", "as_of", limit=LOOKED_AT)
+    row = book.sums.actor(who, Filter(as_of=days.as_of))
+    if row is None:
         detail = f"no report in this ledger mentions {who!r}"
         raise HTTPException(HTTPStatus.NOT_FOUND, detail)
-    labels = linked(book, Label, Filter(actor=key))
+    name = row.kb or row.name
+    acts = linked(book, Incident, replace(days, actor=name))
+    said = linked(book, Origin, replace(days, source=name))[:SHOWN]
     told = {
-        "row": rows[0],
-        "entry": entry,
-        "said": list(book.claims(where)),
-        "contacts": list(book.contacts(where)),
-        "acts": [e for e in book.events(where) if e.family != "contact"],
-        "labels": [label for label in labels if label.actor.key == who],
+        "row": row,
+        "entry": knowledge.load(()).entry(who),
+        "roles": book.sums.roles(who, days),
+        "said": [(one, _first(book, one.attributions)) for one in said],
+        "met": met_by(acts, row)[:SHOWN],
+        "contacts": [one for one in acts if one.family == "contact"][:SHOWN],
+        "acts": [one for one in acts if one.family != "contact"][:SHOWN],
+        "labels": [
+            label
+            for label in linked(book, Label, Filter(actor=name, as_of=days.as_of))
+            if label.actor.key in {who, name}
+        ],
     }
     return page(request, "actor.html", told)
+
+
+def _first(book: Ledger, claims: Iterable[str]) -> Stated | None:
+    """Give the claim by which a statement is shown."""
+    return next((row for row in map(book.row, claims) if row is not None), None)
+
+
+def met_by(acts: Iterable[Incident], of: ActorRow) -> list[Met]:
+    """Sort an actor's contacts by whom it met, the most often first."""
+    found: dict[str, Met] = {}
+    for act in acts:
+        for key, name in _others(act, of) if act.family == "contact" else ():
+            known = found.get(key)
+            count = known.contacts if known is not None else 0
+            newest = known.newest if known is not None else act
+            found[key] = Met(name, key, count + 1, newest)
+    return sorted(found.values(), key=lambda one: (-one.contacts, one.name))
+
+
+def _others(act: Incident, of: ActorRow) -> Iterator[tuple[str, str]]:
+    own = {of.who, of.kb, of.name}
+    for part in act.participants:
+        if part.who.key not in own and part.who.name not in own:
+            yield part.who.key, part.who.name

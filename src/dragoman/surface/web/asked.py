@@ -19,8 +19,11 @@ TEXTS: Final = frozenset(
         "measure",
         "population",
         "as_of",
+        "kind",
+        "process",
     )
 )
+FLAGS: Final = frozenset(("unnamed", "contested"))
 SHOWN: Final = 100
 """Rows that a page shows; the exports have all of them."""
 
@@ -36,8 +39,12 @@ def asked(request: Request, *names: str, limit: int | None = SHOWN) -> Filter:
         n: v for n, v in given.items() if n in TEXTS.intersection(names)
     }
     made = replace(Filter(limit=limit), **texts)
-    if "unnamed" in names and "unnamed" in given:
-        made = replace(made, unnamed=given["unnamed"] == "true")
+    flags: dict[str, Any] = {
+        n: v == "true" for n, v in given.items() if n in FLAGS.intersection(names)
+    }
+    made = replace(made, **flags)
+    if "only_one_origin" in names and given.get("only_one_origin") == "true":
+        made = replace(made, one_origin=True)
     if "depth" in names and "depth" in given:
         made = replace(made, depth=_depth(given["depth"]))
     return made

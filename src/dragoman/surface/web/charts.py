@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from dragoman.store import EventRow
+from dragoman.store import EventRow, SpotRow
 from dragoman.surface.bars import Bar
 from dragoman.surface.marks import MARKS
 from dragoman.surface.wording import listed, plain
@@ -189,19 +189,20 @@ def _sides(bar: Bar) -> tuple[tuple[str, bool], ...]:
     return ("below", bar.open_below), ("above", bar.open_above)
 
 
-def world(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
-    """Give acts as points of a map, with how wide the place is that they name."""
+def world(spots: Iterable[SpotRow]) -> list[dict[str, Any]]:
+    """Give places of a map with how many acts are told there, and how wide they are."""
     points = []
-    for row in rows:
-        if row.spot is None or row.spot.lat is None or row.place is None:
+    for one in spots:
+        if one.spot is None:
             continue
-        km = row.spot.precision_km or 0
+        km = one.spot.precision_km or 0
         points.append(
             {
-                "lat": row.spot.lat,
-                "lon": row.spot.lon,
-                "place": row.place,
-                "family": row.family,
+                "lat": one.spot.lat,
+                "lon": one.spot.lon,
+                "place": one.place,
+                "family": one.family,
+                "acts": one.acts,
                 "km": km,
                 "exact": "area" if km >= COUNTRY_KM else "spot",
                 "precision": f"within {km:g} km",

@@ -18,6 +18,7 @@ from dragoman.surface.web import (
     claims,
     collection,
     enter,
+    facets,
     figures,
     judge,
     places,
@@ -50,6 +51,7 @@ def create_desk(serving: Serving) -> FastAPI:
         collection,
         judge,
         enter,
+        facets,
     )
     for room in rooms:
         app.include_router(room.router, include_in_schema=False)

@@ -74,6 +74,8 @@ def page(request: Request, template: str, told: Mapping[str, Any]) -> HTMLRespon
         "query": dict(request.query_params),
         "partial": partial,
         "asked": request.url.query,
+        "then": request.query_params.get("as_of", ""),
+        "now": with_query(request, as_of=None),
         "quotes_only": serving.quotes_only,
         "writable": serving.token is not None,
         "session": session_of(request),

@@ -12,6 +12,7 @@ from dragoman.domain.chains import chains_of, source_name
 from dragoman.surface.api.reports import article_of, reading_of
 from dragoman.surface.api.serving import Book, Served
 from dragoman.surface.telling import act_words, figure_words, proposal_words
+from dragoman.surface.web.asked import asked
 from dragoman.surface.web.marked import LAYERS, pieces_of
 from dragoman.surface.web.pages import page
 from dragoman.surface.wording import plain
@@ -46,7 +47,8 @@ class Told:
 @router.get("/reports/{key}")
 def report(request: Request, book: Book, served: Served, key: str) -> HTMLResponse:
     """Show a report's text with its records, and what it does not state."""
-    found = reading_of(book, key)
+    then = asked(request, "as_of").as_of
+    found = reading_of(book, key, as_of=then)
     article = article_of(found)
     told = {
         "reading": found,
@@ -56,8 +58,8 @@ def report(request: Request, book: Book, served: Served, key: str) -> HTMLRespon
         "records": list(records_told(found)),
         "layers": [(layer, TITLES[layer]) for layer in LAYERS],
         "titles": TITLES,
-        "judged": book.judged.of_report(article.id),
-        "derived": list(book.links.resting_on_article(article.id)),
+        "judged": book.judged.of_report(article.id, as_of=then),
+        "derived": list(book.links.resting_on_article(article.id, as_of=then)),
         "chosen": request.query_params.get("record", ""),
     }
     return page(request, "report.html", told)

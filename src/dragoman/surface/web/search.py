@@ -6,7 +6,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.surface.api.serving import Book
+from dragoman.surface.api.serving import Book, Served
+from dragoman.surface.api.sharing import shared
 from dragoman.surface.web.asked import asked
 from dragoman.surface.web.pages import page
 
@@ -15,9 +16,10 @@ HITS: Final = 40
 
 
 @router.get("/search")
-def search(request: Request, book: Book, q: str = "") -> HTMLResponse:
+def search(request: Request, book: Book, served: Served, q: str = "") -> HTMLResponse:
     """Show hits with the found words marked."""
     where = asked(request, "since", "until", "source", "as_of", limit=None)
     words = q.strip()[:500]
-    hits = list(book.search(words, replace(where, limit=HITS))) if words else []
+    found = book.search(words, replace(where, limit=HITS)) if words else ()
+    hits = list(shared(found, served))
     return page(request, "search.html", {"hits": hits, "words": words})

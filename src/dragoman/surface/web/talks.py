@@ -1,8 +1,9 @@
 """Talks: one process, as a board of stances, a timeline, a graph, and changed terms."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -16,7 +17,10 @@ from dragoman.surface.web.linked import linked
 from dragoman.surface.web.pages import page
 
 router: Final = APIRouter(default_response_class=HTMLResponse)
-MOST: Final = 600
+MOST: Final = 100
+"""Contacts that are drawn and listed, the newest; the exports have all of them."""
+BOARDS, ANSWERS, UNHELD = 12, 40, 20
+NAMES: Final = ("since", "until", "actor", "process", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +35,70 @@ class Board:
 @router.get("/talks")
 def talks(request: Request, book: Book) -> HTMLResponse:
     """Show a process: what is on the table, what each says, who talks with whom."""
-    where = asked(request, "since", "until", "actor", "as_of", limit=MOST)
-    processes = linked(book, Process, Filter(as_of=where.as_of))
-    processes.sort(key=lambda one: -len(one.rests_on))
-    key = request.query_params.get("process", "")
-    chosen = next((one for one in processes if one.key == key), None)
-    if chosen is None and processes:
-        chosen = processes[0]
-    contacts = list(book.contacts(where))
-    if chosen is not None:
-        own = set(chosen.rests_on)
-        contacts = [row for row in contacts if row.page.article in own]
+    where = asked(request, *NAMES, limit=MOST)
+    then = Filter(as_of=where.as_of)
+    processes = linked(book, Process, then)
+    processes.sort(key=lambda one: one.last or "", reverse=True)
+    processes.sort(key=_reports, reverse=True)
+    chosen = next((one for one in processes if one.key == where.process), None)
+    chosen = chosen or next(iter(processes), None)
+    key = chosen.key if chosen is not None else None
+    contacts = list(book.contacts(replace(where, process=key)))
+    boards = boards_of(book, chosen, where)
+    denials = {key for b in boards for row in b.rows.values() for key in _denials(row)}
     told = {
         "processes": processes,
         "chosen": chosen,
-        "boards": boards_of(book, chosen, where),
+        "boards": boards,
+        "denials": {key: book.row(key) for key in denials},
+        "more": len(chosen.proposals) - len(boards) if chosen is not None else 0,
+        "talk_asked": urlencode(dict(request.query_params) | {"process": key or ""}),
         "contacts": contacts,
+        "capped": len(contacts) == MOST,
         "timeline": charts.timeline(contacts),
         "graph": charts.graph(contacts),
-        "unheld": unheld_of(book, where),
+        "unheld": unheld_of(book, chosen, then),
     }
     return page(request, "talks.html", told)
 
 
+def _reports(process: Process) -> int:
+    """Give of how many reports a process is told, as its rule says."""
+    words = process.explanation[0].text if process.explanation else ""
+    count = words.partition(" ")[0]
+    return int(count) if count.isdecimal() else len(process.rests_on)
+
+
+def _denials(stances: Iterable[Stance]) -> Iterator[str]:
+    return (key for one in stances for key in one.denied_by)
+
+
 def boards_of(book: Ledger, process: Process | None, where: Filter) -> Sequence[Board]:
-    """Make the boards of a process's proposals, those with most answers first."""
-    when = Filter(as_of=where.as_of)
+    """Make the boards of a process's newest proposals, most answered first."""
+    when = Filter(since=where.since, until=where.until, as_of=where.as_of, limit=BOARDS)
+    among = process.proposals if process is not None else None
+    threads = linked(book, ProposalThread, when, among)
+    then = Filter(as_of=where.as_of)
     stances: dict[str, list[Stance]] = {}
-    for one in linked(book, Stance, when):
+    for one in linked(book, Stance, then, [thread.key for thread in threads]):
         stances.setdefault(one.proposal, []).append(one)
-    wanted = set(process.proposals) if process is not None else None
-    boards = [
-        _board(thread, stances.get(thread.key, []))
-        for thread in linked(book, ProposalThread, when)
-        if wanted is None or thread.key in wanted
-    ]
+    boards = [_board(thread, stances.get(thread.key, [])) for thread in threads]
     return sorted(boards, key=lambda b: -sum(map(len, b.rows.values())))
 
 
 def _board(thread: ProposalThread, stances: list[Stance]) -> Board:
     rows: dict[str, list[Stance]] = {}
-    for stance in sorted(stances, key=lambda s: s.said or ""):
+    for stance in sorted(stances, key=lambda s: s.said or "")[-ANSWERS:]:
         rows.setdefault(stance.party.name, []).append(stance)
     unheard = tuple(who.name for who in thread.parties if who.name not in rows)
     return Board(thread, rows, unheard)
 
 
-def unheld_of(book: Ledger, where: Filter) -> list[FollowThrough]:
-    """Find what was announced and of which nobody tells that it was held."""
-    found = linked(book, FollowThrough, Filter(as_of=where.as_of))
-    return [one for one in found if one.outcome == "none_found"]
+def unheld_of(
+    book: Ledger, process: Process | None, then: Filter
+) -> list[FollowThrough]:
+    """Find what was announced of the parties and of which nobody tells that it was."""
+    party = process.parties[0].key if process is not None else None
+    some = replace(then, actor=party, limit=MOST)
+    found = linked(book, FollowThrough, some)
+    return [one for one in found if one.outcome == "none_found"][:UNHELD]

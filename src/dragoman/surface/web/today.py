@@ -1,6 +1,6 @@
 """Today: what is new since a day, by process."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -8,25 +8,25 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.domain.links import Process
+from dragoman.domain.links import Link
 from dragoman.store import Filter, Ledger
+from dragoman.surface.api.kept import Ready
 from dragoman.surface.api.serving import Book
 from dragoman.surface.web.asked import asked
-from dragoman.surface.web.linked import linked
 from dragoman.surface.web.pages import page
 
 router: Final = APIRouter(default_response_class=HTMLResponse)
 DAYS: Final = 2
-MOST: Final = 400
+MOST: Final = 60
+"""Rows of a kind that are looked at; the lists have all of them."""
 KINDS: Final = ("contacts", "proposals", "answers", "figures")
-NO_PROCESS: Final = "Of no process that is known yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Hold what is new of one process, by kind."""
 
-    process: Process | None
+    process: Link | None
     rows: dict[str, list[Any]]
 
     @property
@@ -36,10 +36,11 @@ class Group:
 
 
 @router.get("/")
-def today(request: Request, book: Book) -> HTMLResponse:
+def today(request: Request, book: Book, ready: Ready) -> HTMLResponse:
     """Show contacts, proposals, answers and figures since a day."""
     where = asked(request, "since", "until", "as_of", limit=MOST)
-    newest = next(iter(book.reports(Filter(limit=1, as_of=where.as_of))), None)
+    then = Filter(as_of=where.as_of)
+    newest = next(iter(book.reports(replace(then, limit=1))), None)
     last = newest.page.published if newest is not None else None
     if where.since is None and last:
         since = date.fromisoformat(last[:10]) - timedelta(days=DAYS - 1)
@@ -55,7 +56,8 @@ def today(request: Request, book: Book) -> HTMLResponse:
         "since": where.since,
         "last": last,
         "kinds": KINDS,
-        "counts": book.counts(),
+        "counts": ready.counts() if where.as_of is None else book.counts(then),
+        "capped": {kind for kind, rows in found.items() if len(rows) == MOST},
     }
     return page(request, "today.html", told)
 
@@ -64,21 +66,18 @@ def grouped(
     book: Ledger, found: dict[str, list[Any]], where: Filter
 ) -> Sequence[Group]:
     """Sort rows by the process that they belong to, the largest first."""
-    of = _owners(linked(book, Process, Filter(as_of=where.as_of)))
+    reports = {row.page.article for rows in found.values() for row in rows}
+    owners = book.links.owners(reports, as_of=where.as_of)
+    keys = set(owners.values())
+    then = Filter(as_of=where.as_of)
+    processes = {
+        one.key: one for one in book.links.records("process", then, among=keys)
+    }
     groups: dict[str, Group] = {}
     for kind, rows in found.items():
         for row in rows:
-            process = of.get(row.page.article)
-            key = process.key if process is not None else ""
+            key = owners.get(row.page.article, "")
+            process = processes.get(key)
             group = groups.setdefault(key, Group(process, {k: [] for k in KINDS}))
             group.rows[kind].append(row)
     return sorted(groups.values(), key=lambda g: (g.process is None, -g.size))
-
-
-def _owners(processes: Iterable[Process]) -> dict[str, Process]:
-    """Give each report's process, by the report's id; the one of most reports."""
-    owners: dict[str, Process] = {}
-    for process in sorted(processes, key=lambda one: -len(one.rests_on)):
-        for article in process.rests_on:
-            owners.setdefault(article, process)
-    return owners

@@ -48,7 +48,7 @@ function world(points) {
   };
   const many = (kind) => [
     { filter: { field: "exact", equal: kind } },
-    { aggregate: [{ op: "count", as: "acts" }], groupby: ["lat", "lon", "place", "family", "precision", "area"] },
+    { aggregate: [{ op: "sum", field: "acts", as: "acts" }], groupby: ["lat", "lon", "place", "family", "precision", "area"] },
   ];
   const each = [{ field: "place", title: "place" }, { field: "precision", title: "precision" }, { field: "acts", title: "acts told" }];
   return {
