@@ -63,5 +63,5 @@ $(SYNCED): pyproject.toml uv.lock
 	@$(PYTHON) -m venv .venv 2>/dev/null || python3 -m venv .venv || { \
 	  echo "Python 3.11 to 3.13 with its venv module is needed (Debian: apt-get install python3-venv)"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
-	@$(BIN)/uv sync --frozen --inexact --quiet
+	@$(BIN)/uv sync --frozen --inexact --quiet --compile-bytecode
 	@touch $@

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from dragoman.knowledge.entry import Entry
 from dragoman.knowledge.index import Index, make_index
 from dragoman.knowledge.naming import names_of
@@ -72,6 +70,8 @@ def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
 
 
 def _yaml_rows(path: Path, text: str) -> list[tuple[int, dict[str, str]]]:
+    import yaml  # noqa: PLC0415 - slow to load, and seldom needed
+
     try:
         loaded = yaml.safe_load(text)
     except yaml.YAMLError as error:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from dragoman.domain import Article, Reader, Reading
 from dragoman.domain.wire import digest, to_json
@@ -129,12 +130,22 @@ def _keep_reading(
 
 def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
     """Insert a row and give its number; None where there is such a row already."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).on_conflict_do_nothing()
-    number: int | None = connection.execute(
-        statement.returning(table.c.number), row
-    ).scalar()
+    on_postgresql = connection.dialect.name == "postgresql"
+    put = _put_postgresql(table) if on_postgresql else _put_sqlite(table)
+    number: int | None = connection.execute(put, row).scalar()
     return number
+
+
+def _put_postgresql(table: Table) -> ReturningInsert[Any]:
+    from sqlalchemy.dialects.postgresql import insert as put  # noqa: PLC0415 - slow
+
+    return put(table).on_conflict_do_nothing().returning(table.c.number)
+
+
+def _put_sqlite(table: Table) -> ReturningInsert[Any]:
+    from sqlalchemy.dialects.sqlite import insert as put  # noqa: PLC0415 - its twin
+
+    return put(table).on_conflict_do_nothing().returning(table.c.number)
 
 
 def _supersede(connection: Connection, versions: Sequence[int], now: str) -> None:

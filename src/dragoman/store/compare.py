@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, Literal
 
-from rapidfuzz.fuzz import ratio
-
 from dragoman.domain.wire import Json, canonical, to_json
 from dragoman.store.pages import is_page
 from dragoman.store.views import (
@@ -151,7 +149,7 @@ def _alike(one: FactRow, other: FactRow) -> float:
         case (ClaimRow(), ClaimRow()):
             return 0.4 * (one.source == other.source) + 0.6 * _like(one, other)
         case (ProposalRow(), ProposalRow()):
-            names = ratio(one.name, other.name) / 100
+            names = _ratio(one.name, other.name)
             return 0.6 * names + 0.4 * _overlap(_issues(one), _issues(other))
     return 0.0
 
@@ -159,7 +157,13 @@ def _alike(one: FactRow, other: FactRow) -> float:
 def _like(
     one: EventRow | FigureRow | ClaimRow, other: EventRow | FigureRow | ClaimRow
 ) -> float:
-    return ratio(one.words[:LONGEST], other.words[:LONGEST]) / 100
+    return _ratio(one.words[:LONGEST], other.words[:LONGEST])
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only who compares needs it
+
+    return ratio(one, other) / 100
 
 
 def _who(row: EventRow) -> set[str]:

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from dragoman.domain import Actor, Article, Event, Place, Reading
 from dragoman.domain.chains import chains_of
-from dragoman.knowledge import read_table
 from dragoman.store.sides import sides
 
 CODEBOOK: Final = "PLOVER"
@@ -163,10 +162,14 @@ def _contexts(event: Event) -> list[str]:
 
 @cache
 def _codes() -> Mapping[tuple[str, str | None], _CodeRow]:
+    from dragoman.knowledge import read_table  # noqa: PLC0415 - loads all of it
+
     return {(row.type, row.mode): row for row in read_table("plover_codes", _CodeRow)}
 
 
 @cache
 def _known_contexts() -> Mapping[tuple[str, str], str]:
+    from dragoman.knowledge import read_table  # noqa: PLC0415 - as above
+
     rows = read_table("plover_contexts", _ContextRow)
     return {(row.field, row.value): row.context for row in rows}

@@ -5,8 +5,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from dragoman import knowledge
 from dragoman.knowledge import KnowledgeError
 from dragoman.knowledge.check import check
@@ -79,6 +77,8 @@ def shipped_faults() -> list[str]:
 
 
 def _yaml_with(old: str, row: Row) -> str:
+    import yaml
+
     before = old if not old or old.endswith("\n") else f"{old}\n"
     return before + yaml.safe_dump([row], allow_unicode=True, sort_keys=False)
 
