@@ -91,6 +91,20 @@ def flagged(raw: bytes, bit: int) -> bytes:
     return bytes(changed)
 
 
+def newer(raw: bytes) -> bytes:
+    """Say in the directory that a later version of zip is needed."""
+    at = raw.index(b"PK\x01\x02") + 6
+    return raw[:at] + b"\xbf" + raw[at + 1 :]
+
+
+def nameless(raw: bytes) -> bytes:
+    """Make the one letter of a name a comment, in the directory."""
+    changed = bytearray(raw)
+    at = raw.index(b"PK\x01\x02")
+    changed[at + 28], changed[at + 32] = 0, 1
+    return bytes(changed)
+
+
 WHOLE = packed({"a.txt": (BODY * 9).encode(), "b.txt": BODY.encode()})
 
 
@@ -100,11 +114,22 @@ WHOLE = packed({"a.txt": (BODY * 9).encode(), "b.txt": BODY.encode()})
         (damaged(WHOLE), [("!a.txt", "unreadable"), ("!b.txt", "text")]),
         (flagged(WHOLE, 1), [("!a.txt", "unreadable"), ("!b.txt", "text")]),
         (WHOLE[:-30], [("", "unreadable")]),
+        (newer(WHOLE), [("", "unreadable")]),
+        (nameless(packed({"a": b""})), [("", "unreadable")]),
         (b"PK\x03\x04 no archive", [("", "unreadable")]),
         (b"", [("", "unreadable")]),
         (packed({"a.pdf": b"%PDF"}), [("", "unreadable")]),
     ],
-    ids=["damaged", "encrypted", "cut off", "none", "empty", "nothing known"],
+    ids=[
+        "damaged",
+        "encrypted",
+        "cut off",
+        "newer",
+        "no name",
+        "none",
+        "empty",
+        "nothing known",
+    ],
 )
 def test_a_bad_archive_says_why(
     tmp_path: Path, raw: bytes, expected: list[tuple[str, str]]

@@ -40,9 +40,9 @@ def members(stream: BinaryIO, limits: Limits) -> Iterator[Member]:
                 if most < 0:
                     yield Member(info.filename, too_packed(limits))
                     return
-                if not info.is_dir():
+                if info.filename and not info.filename.endswith("/"):
                     yield from _member(archive, info)
-    except (BadZipFile, EOFError, ValueError):
+    except (BadZipFile, NotImplementedError, EOFError, ValueError, OverflowError):
         yield Member("", DAMAGED)
 
 
@@ -54,5 +54,5 @@ def _member(archive: ZipFile, info: ZipInfo) -> Iterator[Member]:
         with archive.open(info) as file:
             raw = cast("io.RawIOBase", file)
             yield Member(info.filename, io.BufferedReader(raw), info.compress_size)
-    except (BadZipFile, NotImplementedError, zlib.error, EOFError):
+    except (BadZipFile, NotImplementedError, zlib.error, EOFError, OverflowError):
         yield Member(info.filename, Refusal("unreadable", "Its packing is damaged."))
