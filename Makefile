@@ -48,8 +48,9 @@ soak: $(SYNCED) ## the long fault and fuzz runs
 sbom: $(SYNCED) ## what a release consists of: dist/sbom.cdx.json, dist/licences.tsv
 	@$(BIN)/python tools/sbom.py
 
-bench: $(SYNCED) ## the whole reading beside spaCy alone, on the same texts; linking
+bench: $(SYNCED) ## the whole reading beside spaCy alone, the whole road, linking
 	$(RUN) bench/reading.py
+	$(RUN) bench/road.py
 	$(RUN) bench/linking.py
 
 lock: $(SYNCED) ## resolve the dependencies anew

@@ -1,6 +1,8 @@
 """Tasks are done once each, in order, whoever is killed meanwhile."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -51,6 +53,30 @@ def test_killed_late_and_faulty_tasks_stop_no_other(
     assert "signal 9" in lost[jobs.ALWAYS].detail
     assert [one.late for one in lost.values()] == [False, True, False]
     assert "ArithmeticError" in lost[jobs.FAULT].detail
+
+
+ORPHANED = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+import jobs
+from dragoman.executors import Processes
+if __name__ == "__main__":
+    for number, _ in Processes(2).run(jobs.squares, range(10**6), ahead=5):
+        if number == 9:
+            os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_of_one_who_is_killed_end_in_silence(tmp_path: Path) -> None:
+    script = tmp_path / "orphaned.py"
+    script.write_text(ORPHANED)
+    done = subprocess.run(  # noqa: S603 - our own code; ends when the workers have
+        [sys.executable, str(script), str(Path(__file__).parent)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-9, "", "")
 
 
 def test_workers_that_cannot_start_are_an_error(jobs: ModuleType) -> None:

@@ -3,7 +3,7 @@
 import signal
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -169,17 +169,26 @@ def _how_it_ended(hand: _Hand) -> str:
 
 
 def _serve(start: Start[Any, Any], wire: Connection) -> None:
-    """Do tasks until there are no more: the other end of the wire is closed."""
+    """Do tasks until there are no more: nobody is at the other end of the wire."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         work = start()
-        wire.send(("ready", None))
+        _over(wire.send, ("ready", None))
         while True:
-            try:
-                task = wire.recv()
-            except EOFError:
-                return
-            wire.send(("made", work(task)))
+            made = work(_over(wire.recv))
+            _over(wire.send, ("made", made))
     except Exception:
-        wire.send(("failed", traceback.format_exc()))
+        _over(wire.send, ("failed", traceback.format_exc()))
         raise
+
+
+def _over(call: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401 - any task
+    """Use the wire.
+
+    Raises:
+        SystemExit: nobody is at its other end.
+    """
+    try:
+        return call(*given)
+    except (EOFError, ConnectionError) as error:
+        raise SystemExit(0) from error
