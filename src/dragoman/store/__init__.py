@@ -18,7 +18,7 @@ from dragoman.store.shards import (
     write_shard,
 )
 from dragoman.store.spots import PlaceRow, Spot
-from dragoman.store.sums import RoleRow, SpotRow
+from dragoman.store.sums import ActorSum, RoleRow, SpotRow
 from dragoman.store.views import (
     ActorPage,
     ActorRow,
@@ -45,6 +45,7 @@ __all__ = [
     "WATCHED",
     "ActorPage",
     "ActorRow",
+    "ActorSum",
     "Called",
     "ClaimRow",
     "Counts",

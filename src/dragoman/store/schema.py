@@ -134,9 +134,10 @@ times = _records("times", *_texts("type", "value", "first", "last"))
 places = _records("places", *_texts("name", "kb", "country"), Column("words", Text))
 actors = _records(
     "actors",
-    Column("who", Sorted, nullable=False, index=True),
+    Column("who", Sorted, nullable=False),
     *_texts("kb", "name", "kind", "country", "sector", "role", "anonymity"),
     Column("words", Text, nullable=False),
+    Index("ix_actors_who", "who", "reading"),
 )
 attributions = _records(
     "attributions",

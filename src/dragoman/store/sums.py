@@ -1,23 +1,25 @@
 """Sums over many records, for maps and for one actor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.domain import Family
+from dragoman.domain import ActorKind, Family
 from dragoman.store.ask import actors_query, events_query
 from dragoman.store.connections import Connections
 from dragoman.store.facets import Facet, facets
 from dragoman.store.filter import Filter
 from dragoman.store.lists import actor_rows
-from dragoman.store.schema import actors, places, readings
+from dragoman.store.schema import actors, mentions, places, readings
 from dragoman.store.spots import Spot, spot_of
 from dragoman.store.views import ActorRow
 from dragoman.store.where import asked_of
 
 ALL: Final = Filter()
+LATELY: Final = 40
+"""Reports in which the names of an actor are looked up for a list."""
 MOST: Final = 12
 """Values of a facet that are told."""
 
@@ -39,6 +41,19 @@ class RoleRow:
     role: str
     first: str | None
     last: str | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSum:
+    """Hold an actor, in how many reports it is, and what the newest of them call it."""
+
+    who: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    role: str | None
+    names: tuple[str, ...]
     reports: int
 
 
@@ -66,11 +81,10 @@ class Sums:
         with self._base.asking() as connection:
             return next(actor_rows(connection, query, where), None)
 
-    def actors(self, where: Filter = ALL) -> tuple[ActorRow, ...]:
-        """Give actors, those of most reports first, without the mentions."""
-        query, then = actors_query(where), replace(where, actor=None)
+    def actors(self, where: Filter = ALL) -> tuple[ActorSum, ...]:
+        """Give actors, those of most reports first, with the names given lately."""
         with self._base.asking() as connection:
-            return tuple(actor_rows(connection, query, then))
+            return tuple(actor_sums(connection, where))
 
     def roles(self, who: str, where: Filter = ALL) -> tuple[RoleRow, ...]:
         """Tell the roles that reports give an actor, the newest first."""
@@ -114,4 +128,33 @@ def role_rows(connection: Connection, who: str, where: Filter) -> Iterator[RoleR
     for row in connection.execute(query):
         yield RoleRow(
             role=row.role, first=row.first, last=row.last, reports=row.reports
+        )
+
+
+def actor_sums(connection: Connection, where: Filter) -> Iterator[ActorSum]:
+    """Make sums of actors; names are looked up in some of the newest reports only."""
+    for row in connection.execute(actors_query(where)).all():
+        newest = (
+            select(actors)
+            .where(actors.c.who == row.who)
+            .order_by(actors.c.reading.desc())
+            .limit(LATELY)
+        )
+        told = newest.subquery()
+        same = (mentions.c.reading == told.c.reading) & (mentions.c.actor == told.c.id)
+        names = (
+            select(mentions.c.text, func.count())
+            .join(told, same)
+            .group_by(mentions.c.text)
+            .order_by(func.count().desc(), mentions.c.text)
+        )
+        last = connection.execute(newest.limit(1)).one()
+        yield ActorSum(
+            who=row.who,
+            name=last.name,
+            kind=last.kind,
+            country=last.country,
+            role=last.role,
+            names=tuple(connection.execute(names).scalars()),
+            reports=row.reports,
         )

@@ -13,7 +13,7 @@ from dragoman.domain.errors import DragomanError
 from dragoman.domain.vocabulary import Family
 from dragoman.store import (
     FACETS,
-    ActorRow,
+    ActorSum,
     ClaimRow,
     Counts,
     Facet,
@@ -68,7 +68,7 @@ class Kept:
         """Count what the ledger holds."""
         return self.get("counts", self._book.counts)
 
-    def actors(self, where: Filter) -> tuple[ActorRow, ...]:
+    def actors(self, where: Filter) -> tuple[ActorSum, ...]:
         """Give actors, those of most reports first."""
         return self.get(("actors", where), lambda: self._book.sums.actors(where))
 

@@ -1,4 +1,4 @@
-"""Records found by their ids alone, whatever reading they are of."""
+"""Records found by their ids alone, actors counted by their readings."""
 
 from alembic import op
 
@@ -12,3 +12,5 @@ def upgrade() -> None:
     """Make the indexes."""
     for table in TABLES:
         op.create_index(f"ix_{table}_id", table, ["id"])
+    op.drop_index("ix_actors_who", "actors")
+    op.create_index("ix_actors_who", "actors", ["who", "reading"])
