@@ -11,6 +11,7 @@ under 1 s.
 
 import argparse
 import random
+import resource
 import subprocess
 import sys
 import threading
@@ -163,8 +164,12 @@ def main() -> None:
     for reader in readers:
         reader.join()
     server.terminate()
+    server.wait()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     whole = [one for times in seen.values() for one in times]
     print(f"{records:,} stated records, {len(whole)} answers, {dict(statuses)}")
+    spent = used.ru_utime + used.ru_stime
+    print(f"{spent:.1f} s of processor for them, the start and what is kept ready")
     print("milliseconds           median    95th    99th   worst")
     for name, times in sorted(seen.items()):
         print(f"{'/' + name:<20} {told(times)}")

@@ -1,9 +1,12 @@
 """The desk in a real browser: every page, clicked through as a person would."""
 
 import re
+import socket
+import struct
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -190,6 +193,27 @@ def test_search_marks_what_it_found(seen: Seen) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=softened")
     assert page.locator("mark").first.inner_text().lower() == "softened"
+
+
+def test_a_page_prints_without_what_is_only_for_the_screen(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/claims")
+    page.emulate_media(media="print")
+    for part in (".top", ".filters", ".exports", ".aside", ".act"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".words").first).to_be_visible()
+
+
+def test_readers_who_leave_do_not_end_the_desk(desk: str) -> None:
+    at = urlsplit(desk)
+    asked = f"GET /talks HTTP/1.1\r\nHost: {at.netloc}\r\n\r\n".encode()
+    for _ in range(20):
+        with socket.create_connection((at.hostname, at.port)) as left:
+            left.setsockopt(
+                socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+            )
+            left.sendall(asked)
+    assert httpx.get(f"{desk}/api/health").json() == {"status": "ok"}
 
 
 def test_the_theme_is_kept(seen: Seen) -> None:

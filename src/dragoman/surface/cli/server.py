@@ -1,5 +1,6 @@
 """The desk's server: bound first, then told of, then run until it is stopped."""
 
+import signal
 import socket
 import sys
 import webbrowser
@@ -26,6 +27,9 @@ def run(serving: Serving, port: int, *, open_browser: bool) -> None:
     sys.stderr.flush()
     if open_browser and sys.stderr.isatty():
         webbrowser.open(url)
+    if hasattr(signal, "SIGPIPE"):
+        # A reader who leaves closes a pipe; the program must not die of it.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     settings = uvicorn.Config(app, log_level="warning", server_header=False)
     uvicorn.Server(settings).run(sockets=[bound])
 
