@@ -61,6 +61,20 @@ def ingest(
     kill and to run again: an article is in the ledger wholly or not at all, and what is
     not linked yet is linked the next time.
     """
+    counts = keep(pages, ledger, by, on=on, tick=tick)
+    counts.linked = linking.link(ledger, by)
+    return counts
+
+
+def keep(
+    pages: Iterable[Page | RefusedPage],
+    ledger: Ledger,
+    by: Settings = USUAL,
+    *,
+    on: Executor | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> Counts:
+    """Read pages into a ledger as `ingest` does, and leave their linking for later."""
     counts, reader = Counts(), pipeline.reader(by)
 
     def unknown() -> Iterator[Acquired]:
@@ -74,7 +88,6 @@ def ingest(
     for reading in read_on(on or Here(), unknown(), by):
         counts.add(reading, ledger.append(reading))
         tick()
-    counts.linked = linking.link(ledger, by)
     return counts
 
 

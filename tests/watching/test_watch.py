@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from dragoman import watching
+from dragoman import linking, watching
 from dragoman.acquire import Fetched, Limits
 from dragoman.domain import Refusal
 from dragoman.settings import USUAL
@@ -84,6 +84,7 @@ def test_what_is_new_is_read_once(
     assert site.paths() == ["/robots.txt", "/feed", "/a", "/b"]
     assert ledger.counts().articles == 2
     assert {str(r.page.published)[:10] for r in ledger.reports()} == {"2024-05-02"}
+    assert linking.unlinked(ledger) == 0
 
     feed(site, "a", "b", "c")
     remembered = watching.load(tmp_path / "state.json")

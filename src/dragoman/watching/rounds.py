@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from dragoman import ingestion
+from dragoman import ingestion, linking
 from dragoman.acquire import (
     Entry,
     Feed,
@@ -150,7 +150,10 @@ def _fetch_feed(watch: Watch, memory: Memory, url: str) -> Feed | Refusal | None
 def read_waiting(
     watch: Watch, sources: tuple[Source, ...], *, tick: Callable[[], None]
 ) -> None:
-    """Read what waits, of each feed in turn, so that no host is asked all at once."""
+    """Read what waits, of each feed in turn, so that no host is asked all at once.
+
+    What was read is linked when all is: linking costs more for each than reading does.
+    """
     rows = [
         [(source, entry) for entry in memory.waiting[: source.limit]]
         for source in sources
@@ -162,6 +165,7 @@ def read_waiting(
                 _read(watch, *one)
                 watch.save()
                 tick()
+    linking.link(watch.ledger, watch.by)
 
 
 def _read(watch: Watch, source: Source, entry: Waiting) -> None:
@@ -170,7 +174,7 @@ def _read(watch: Watch, source: Source, entry: Waiting) -> None:
     if _passing(answer) and memory.put_off(entry):
         return
     pages = list(_pages(watch, entry, answer, source.outlet))
-    counts = ingestion.ingest(pages, watch.ledger, watch.by)
+    counts = ingestion.keep(pages, watch.ledger, watch.by)
     memory.new += counts.new
     memory.known += counts.known
     memory.refused += counts.refused
