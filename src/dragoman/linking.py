@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dragoman import knowledge
-from dragoman.link import VERSION, relink
+from dragoman.link import relink, version_of
 from dragoman.settings import USUAL, Settings
 from dragoman.store import Ledger
 
@@ -16,10 +16,13 @@ def link(
 ) -> int:
     """Link the readings that are not linked yet; count them.
 
-    Some at a time, each time wholly or not at all: it may be killed, and run again.
+    Counts are looked up in the series that the ledger keeps; another series links all
+    anew. Some at a time, each time wholly or not at all: it may be killed, and run
+    again.
     """
     base, linked = knowledge.load(by.known), 0
-    while done := ledger.links.work(lambda desk: relink(desk, base)):
+    given = tuple(ledger.series())
+    while done := ledger.links.work(lambda desk: relink(desk, base, given=given)):
         linked += done
         tick(done)
     return linked
@@ -27,4 +30,4 @@ def link(
 
 def unlinked(ledger: Ledger) -> int:
     """Count the readings that wait to be linked."""
-    return ledger.links.unlinked(VERSION)
+    return ledger.links.unlinked(version_of(tuple(ledger.series())))

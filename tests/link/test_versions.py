@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.domain.fact import Fact
-from dragoman.domain.links import ProposalThread, Stance
+from dragoman.domain.links import Link, ProposalThread, Relation, Stance
 from dragoman.domain.told import PageRef, Provision, Version, Who
 from dragoman.domain.wire import canonical, to_json
 from dragoman.link.reports.deals import Deal
@@ -90,12 +90,20 @@ def test_what_is_per_a_civilian_changes_apart_from_what_is_per_a_soldier() -> No
     ]
 
 
-def linked(*deals: Deal) -> tuple[list[ProposalThread], list[Stance]]:
+def made_of(*deals: Deal) -> list[Link]:
     facts = [
         Fact("deal|x", one.day, one.day, one.record, canonical(to_json(one)))
         for one in deals
     ]
-    made = [link for _, link in find_threads(facts)]
+    return [link for _, link in find_threads(facts)]
+
+
+def related(*deals: Deal) -> list[Relation]:
+    return [one for one in made_of(*deals) if isinstance(one, Relation)]
+
+
+def linked(*deals: Deal) -> tuple[list[ProposalThread], list[Stance]]:
+    made = made_of(*deals)
     threads = [one for one in made if isinstance(one, ProposalThread)]
     return threads, [one for one in made if isinstance(one, Stance)]
 
@@ -152,3 +160,35 @@ def test_an_agreement_is_one_reports_word_for_each_party() -> None:
     _, stances = linked(EGYPT, both)
     told = [(s.party.key, s.response, s.own_word) for s in stances]
     assert told == [("org:rebels", "accept", False), ("state:SDN", "accept", False)]
+
+
+def test_deeds_credit_and_later_versions_bear_on_the_proposal() -> None:
+    later = replace(deal(4, "Egyptian proposal", pause(42)), authors=EGYPT.authors)
+    whole = deal(3, "Egyptian paper", pause(40), ratio("3 for 1"), authors="state:EGY")
+    deed = replace(answer(5, REBELS, "release", None), family="implementation")
+    praise = replace(answer(6, STATE, "credits", None), family="statement")
+    doubt = replace(praise, record="event:doubt", kind="disputes_credit")
+    facts = [EGYPT, whole, later, deed, praise, doubt]
+    found = {
+        (one.kind, one.subject, one.object)
+        for one in related(*facts)
+        if one.kind != "responds_to"
+    }
+    assert found == {
+        ("supersedes", later.record, whole.record),
+        ("implements", deed.record, whole.record),
+        ("credits", praise.record, later.record),
+        ("disputes_credit", doubt.record, later.record),
+    }
+
+
+def test_a_violation_is_of_what_was_agreed_last() -> None:
+    old, new = (
+        replace(
+            answer(day, STATE, "reached", None), family="agreement", record=f"r{day}"
+        )
+        for day in (2, 3)
+    )
+    broken = replace(answer(4, REBELS, "violated", None), family="agreement")
+    found = [(r.kind, r.object) for r in related(EGYPT, old, new, broken)]
+    assert found == [("violates", new.record)]

@@ -6,14 +6,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.domain import Article, Reader, Reading
+from dragoman.link.credit import credit_phrase, disputes, is_credit
 from dragoman.questions.disputes import disputes_of
 from dragoman.questions.labels import label_beside, proper_name
-from dragoman.questions.phrases import (
-    credit_phrase,
-    disputes,
-    is_credit,
-    said_of_order,
-)
+from dragoman.questions.phrases import said_of_order
 from dragoman.questions.shifts import shifts_of
 from dragoman.questions.silences import silences_of
 from dragoman.questions.swaps import swaps_of

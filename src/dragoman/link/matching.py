@@ -54,7 +54,7 @@ def points_for(count: Count, known: DailySeries) -> tuple[Point, ...]:
     figure = count.figure
     if figure.measure != known.measure or not known.points:
         return ()
-    if not _fits_place(count.place, known):
+    if not fits_place(count.place, known):
         return ()
     if not same_population(figure.population, known.population):
         return ()
@@ -78,7 +78,8 @@ def _is_near(figure: Figure, points: tuple[Point, ...]) -> bool:
     return ends[1] >= min(first, last) * (1 - NEAR) and ends[0] <= last * (1 + NEAR)
 
 
-def _fits_place(told: str | None, series: DailySeries) -> bool:
+def fits_place(told: str | None, series: DailySeries) -> bool:
+    """Say whether a place that a report tells can be a series' own."""
     if told is None or series.place is None:
         return True
     return told in series.within or series.place.lower() in told.lower()

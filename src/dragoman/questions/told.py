@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from dragoman.link.credit import credit_phrase, disputes, is_credit
 from dragoman.questions.asked import (
     Asked,
     Ground,
@@ -17,15 +18,7 @@ from dragoman.questions.asked import (
     page_of,
 )
 from dragoman.questions.near import BEFORE, Near, claims_near
-from dragoman.questions.phrases import (
-    TRUCE,
-    credit_phrase,
-    disputes,
-    is_court,
-    is_credit,
-    is_of_truce,
-    said_of_order,
-)
+from dragoman.questions.phrases import TRUCE, is_court, is_of_truce, said_of_order
 from dragoman.questions.rows import CeasefireStep, Compliance, Credit, NotStated
 from dragoman.questions.silences import silences_of
 from dragoman.store import EventRow, Ledger

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import starmap
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
 from dragoman.domain.judged import Judgement
 from dragoman.domain.links import LINK_TYPES, Link
 from dragoman.store.binding import binding
+from dragoman.store.bulk import insert_many
 from dragoman.store.columns import Row
 from dragoman.store.encode import encode
 from dragoman.store.link_columns import days_of, names_of
@@ -98,13 +99,13 @@ class Desk:
             for fact in made
         ]
         if rows:
-            self.connection.execute(insert(facts), rows)
+            insert_many(self.connection, facts, rows)
         done = [
             {"reading": number, "version": version, "recorded_at": self.now}
             for number in numbers
         ]
         if done:
-            self.connection.execute(insert(linked), done)
+            insert_many(self.connection, linked, done)
 
     def facts(self, block: str, first: str, last: str) -> list[Fact]:
         """Give the facts of a block that reach into some days."""
@@ -220,21 +221,21 @@ class Desk:
         numbered = list(enumerate(self._made, first))
         for number, row in enumerate(self._rows, first):
             row["number"] = number
-        self.connection.execute(insert(derived), self._rows)
+        insert_many(self.connection, derived, self._rows)
         names = [
             {"derived": number, "field": kind, "key": key, "words": words}
             for number, link in numbered
             for kind, key, words in _names(link)
         ]
         if names:
-            self.connection.execute(insert(derived_names), names)
+            insert_many(self.connection, derived_names, names)
         ground = [
             {"derived": number, "record": record, "reading": self._reading_of[record]}
             for number, link in numbered
             for record in dict.fromkeys(link.rests_on)
         ]
         if ground:
-            self.connection.execute(insert(grounds), ground)
+            insert_many(self.connection, grounds, ground)
 
 
 def _names(link: Link) -> set[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 UNKEEPABLE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -45,6 +46,7 @@ def unaccented(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """Bring text to the words to compare by: small letters, no accents, no signs."""
     return NO_LETTER.sub(" ", unaccented(text).casefold()).strip()

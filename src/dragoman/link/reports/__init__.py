@@ -1,6 +1,6 @@
 """What many reports say together: facts compared by block, derived records made."""
 
 from dragoman.link.reports.ports import Desk
-from dragoman.link.reports.relink import VERSION, relink
+from dragoman.link.reports.relink import relink, version_of
 
-__all__ = ["VERSION", "Desk", "relink"]
+__all__ = ["Desk", "relink", "version_of"]

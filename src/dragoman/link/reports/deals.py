@@ -9,6 +9,7 @@ from dragoman.domain import Event, Proposal, Term
 from dragoman.domain.fact import Fact
 from dragoman.domain.told import PageRef, Provision, Version, Who
 from dragoman.domain.vocabulary import Family, Status
+from dragoman.link.credit import credit_phrase, is_credit
 from dragoman.link.reports.days import UNDATED, day_of
 from dragoman.link.reports.make import fact_of
 from dragoman.link.reports.matter import deal_block, matter_of
@@ -27,6 +28,7 @@ AGREED: Final[dict[str, Any]] = {
     "kind": "reached",
     "status": "held",
 }
+PRAISES: Final = {"praise", "claim_credit"}
 DEMAND: Final = "demand"
 ELSEWHERE: Final = {
     "in",
@@ -184,10 +186,25 @@ def _ratio(term: Term) -> str | None:
 
 def _answers(view: View, parties: tuple[Who, ...]) -> Iterator[Deal]:
     for event in view.reading.events:
-        if event.family in {"response", "agreement"}:
+        if event.family in {"response", "agreement"} or _is_deed(event):
             yield _answer(view, event, parties)
         elif _is_joint(view, event):
             yield replace(_answer(view, event, parties), **AGREED)
+        elif event.family == "statement" and (kind := _credit(event)) is not None:
+            yield replace(_answer(view, event, parties), kind=kind)
+
+
+def _is_deed(event: Event) -> bool:
+    return event.family == "implementation" and event.status in {"held", "under_way"}
+
+
+def _credit(event: Event) -> str | None:
+    """Say whether a statement credits a mediator with its part, or disputes it."""
+    trigger, words = event.trigger.text, event.evidence.text
+    if event.kind in PRAISES and is_credit(trigger, words):
+        return "credits"
+    doubted = event.kind == "deny" and credit_phrase(words) is not None
+    return "disputes_credit" if doubted else None
 
 
 def _is_joint(view: View, event: Event) -> bool:

@@ -22,17 +22,20 @@ def by_leader(
     items: Sequence[Item],
     alike: Callable[[Item, Item], bool],
     bonds: Bonds = NO_BONDS,
+    *,
+    starts: Sequence[int] | None = None,
 ) -> list[list[Item]]:
     """Group items, given in their order, under the first that they are like.
 
     An item follows its leader, and that one's leader, and no further: a group depends
     on what is near it alone, and small likenesses do not grow into one long chain. The
     groups of what was judged to be one are joined; what was judged to be two does not
-    meet by likeness.
+    meet by likeness. `starts` says for each item before which place none is like it.
     """
     leader = list(range(len(items)))
     for at in range(len(items)):
-        leader[at] = _followed(items, at, alike, (leader, bonds))
+        start = 0 if starts is None else starts[at]
+        leader[at] = _followed(items, range(start, at), alike, (leader, bonds))
     groups: dict[int, list[Item]] = defaultdict(list)
     for at, item in enumerate(items):
         groups[leader[leader[at]]].append(item)
@@ -60,17 +63,17 @@ def _are_one(one: Sequence[Item], other: Sequence[Item], bonds: Bonds) -> bool:
 
 def _followed(
     items: Sequence[Item],
-    at: int,
+    before: range,
     alike: Callable[[Item, Item], bool],
     state: tuple[list[int], Bonds],
 ) -> int:
     """Give the first item before one that it is like and may stand with, or itself."""
-    leader, _ = state
-    for before in range(at):
-        if alike(items[before], items[at]) and not _is_parted(
-            items, at, leader[before], state
+    leader, at = state[0], before.stop
+    for one in before:
+        if alike(items[one], items[at]) and not _is_parted(
+            items, at, leader[one], state
         ):
-            return before
+            return one
     return at
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.domain import Reading
+from dragoman.domain.derived import DailySeries
 from dragoman.domain.fact import Fact
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.series import shipped_series
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.bonds import NO_BONDS, Bonds, bonds_of
 from dragoman.link.reports.copies import Groups, group_of, print_facts
-from dragoman.link.reports.counts import count_facts, find_series
+from dragoman.link.reports.counts import find_series
 from dragoman.link.reports.days import Window, joined, widened
 from dragoman.link.reports.deals import deal_facts
 from dragoman.link.reports.incidents import find_incidents
@@ -21,12 +23,15 @@ from dragoman.link.reports.origins import claim_facts, find_origins
 from dragoman.link.reports.ports import Desk, Placed
 from dragoman.link.reports.processes import process_of, talk_facts
 from dragoman.link.reports.sides import Sides
+from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import View, view_of
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of all rules together: another one links every reading anew."""
 BATCH: Final = 2000
+LONGEST: Final = 200
+"""Characters of a version that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +52,39 @@ RULES: Final = (
     Rule("said", claim_facts, find_origins, origins.REACH),
     Rule("act", act_facts, find_incidents, incidents.REACH),
     Rule("deal", deal_facts, find_threads, threads.REACH),
-    Rule("count", count_facts, lambda facts, _: find_series(facts), None),
     Rule("name", name_facts, lambda facts, _: find_labels(facts), None),
 )
 
 
-def relink(desk: Desk, base: Knowledge, *, most: int = BATCH) -> int:
+def version_of(given: Sequence[DailySeries] = ()) -> str:
+    """Name the rules and the series that they look counts up in."""
+    return "+".join((VERSION, *sorted(series.id for series in given)))[:LONGEST]
+
+
+def relink(
+    desk: Desk,
+    base: Knowledge,
+    *,
+    most: int = BATCH,
+    given: Sequence[DailySeries] = (),
+) -> int:
     """Link some readings that are not linked, unlink those that fell; count them.
 
-    Linking all at once, one by one, or in any order gives the same records.
+    Linking all at once, one by one, or in any order gives the same records. `given`
+    are series of counts by day, beside those that ship.
     """
+    version, shipped = version_of(given), (*shipped_series(), *given)
+    series = Rule(
+        "count", count_facts, lambda facts, _: find_series(facts, shipped), None
+    )
     gone = desk.fallen()
     old = desk.drop(gone)
-    readings = desk.unlinked(VERSION, most)
+    readings = desk.unlinked(version, most)
     numbers = [number for number, _ in readings]
     old = [*old, *desk.drop(numbers)]
     new = list(facts_of(readings, Sides(base)))
-    desk.put(new, numbers, VERSION)
-    for rule in RULES:
+    desk.put(new, numbers, version)
+    for rule in (*RULES, series):
         _link_blocks(desk, rule, [*old, *new])
     _link_copies(desk, old, new)
     desk.clear()
@@ -79,6 +99,7 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
         view = view_of(reading, number, sides)
         yield from print_facts(view)
         yield from talk_facts(view)
+        yield from count_facts(view)
         for rule in RULES:
             yield from rule.facts(view)
 

@@ -1,21 +1,19 @@
 """What each party says to a proposal, on whose word, and who denies it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dragoman.domain.links import Relation, Stance
+from dragoman.domain.links import Stance
 from dragoman.domain.records import Reason
 from dragoman.domain.told import PageRef, Who
-from dragoman.link.reports.days import between
+from dragoman.link.reports.days import moved
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.make import key_of, sealed
-from dragoman.link.reports.relate import relation
 
 RULE, VERSION = "stances.party_and_day", "2"
 YES: Final = {"accept", "accept_in_principle", "accept_with_conditions"}
 NO: Final = {"deny_acceptance", "deny_existence"}
-AGREED: Final = {"reached", "signed", "announced", "extended"}
 MADE: Final = {"reached", "signed"}
 TOLD: Final = {"held", "under_way", "denied"}
 DAYS: Final = 5
@@ -32,9 +30,27 @@ def stances_of(thread: str, answers: Sequence[Deal]) -> list[Stance]:
         if _is_answer(deal):
             for who in deal.by:
                 own = str(deal.speaker == who.key)
-                at = (deal.said or deal.day, who.key, _response(deal), own)
+                at = (deal.said or deal.day, who.key, response_of(deal), own)
                 grouped[at].append((who, deal))
-    return [_stance(thread, grouped[at], answers) for at in sorted(grouped)]
+    denials = by_day(deal for deal in answers if response_of(deal) in NO)
+    return [_stance(thread, grouped[at], denials) for at in sorted(grouped)]
+
+
+ByDay = dict[str, list[Deal]]
+
+
+def by_day(deals: Iterable[Deal]) -> ByDay:
+    """Order deals by the day of their report."""
+    found: ByDay = defaultdict(list)
+    for deal in deals:
+        found[deal.day].append(deal)
+    return found
+
+
+def within(found: ByDay, day: str, first: int, last: int) -> Iterator[Deal]:
+    """Give what is of the days around one, in order."""
+    for by in range(first, last + 1):
+        yield from found.get(moved(day, by), ())
 
 
 def _is_answer(deal: Deal) -> bool:
@@ -45,18 +61,17 @@ def _is_answer(deal: Deal) -> bool:
     return deal.family == "response" and deal.status in TOLD
 
 
-def _response(deal: Deal) -> str:
+def response_of(deal: Deal) -> str:
     """Say what the answer is; a denied yes is the denial of it."""
     kind = "accept" if deal.family == "agreement" else deal.kind or ""
     return "deny_acceptance" if deal.status == "denied" and kind in YES else kind
 
 
-def _stance(
-    thread: str, told: Sequence[tuple[Who, Deal]], answers: Sequence[Deal]
-) -> Stance:
+def _stance(thread: str, told: Sequence[tuple[Who, Deal]], denials: ByDay) -> Stance:
     party, first = told[0]
-    response, deals = _response(first), [deal for _, deal in told]
-    denied = [a for a in answers if _denies(a, first, response)]
+    response, deals = response_of(first), [deal for _, deal in told]
+    later = within(denials, first.day, 0, DAYS)
+    denied = [a for a in later if _denies(a, first, response)]
     pages: dict[str, PageRef] = {deal.page.article: deal.page for deal in deals}
     own = first.speaker == party.key
     word = "its own word" if own else "the word of others"
@@ -85,45 +100,5 @@ def _denies(later: Deal, told: Deal, response: str) -> bool:
     """Say whether a record denies an answer: that there was one, or a deal."""
     if later.record == told.record or response not in YES:
         return False
-    if not 0 <= between(told.day, later.day) <= DAYS:
-        return False
-    if _response(later) not in NO:
-        return False
     sides = {who.key for who in told.by} & {who.key for who in later.by}
     return bool(sides) or later.alone or later.kind == "deny_existence"
-
-
-def answer_relations(
-    answers: Sequence[Deal], proposals: Sequence[Deal]
-) -> Iterator[Relation]:
-    """Relate answers to the proposal they answer, and denials to what they deny."""
-    told = {deal.record: deal for deal in proposals}
-    for deal in answers:
-        subject = (deal.record, deal.page)
-        proposal = told.get(deal.answers or "")
-        if proposal is not None and deal.family == "response":
-            object_ = (proposal.record, proposal.page)
-            yield relation("responds_to", subject, object_, "it answers the proposal")
-        if _response(deal) in NO:
-            for before in _denied(deal, answers):
-                object_ = (before.record, before.page)
-                why = f"it denies that there was {before.kind}"
-                yield relation("denies", subject, object_, why)
-        elif deal.kind == "violated":
-            for before in _agreed_before(deal, answers):
-                object_ = (before.record, before.page)
-                yield relation("violates", subject, object_, "what was agreed")
-
-
-def _denied(denial: Deal, answers: Sequence[Deal]) -> Iterator[Deal]:
-    for deal in answers:
-        claimed = deal.kind in AGREED or _response(deal) in YES
-        stands = claimed and deal.status in {"held", "under_way", "planned"}
-        if stands and -1 <= between(deal.day, denial.day) <= DAYS:
-            yield deal
-
-
-def _agreed_before(violation: Deal, answers: Sequence[Deal]) -> Iterator[Deal]:
-    for deal in answers:
-        if deal.kind in AGREED and deal.status == "held" and deal.day <= violation.day:
-            yield deal

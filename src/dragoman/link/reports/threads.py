@@ -1,20 +1,24 @@
 """Proposals across reports: which are one, what changed, and what each party says."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from dragoman.domain.fact import Fact
 from dragoman.domain.links import ProposalThread
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Version, Who
+from dragoman.link.reports.bearings import answer_relations, version_relations
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
-from dragoman.link.reports.days import between
+from dragoman.link.reports.days import between, moved
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.leaders import by_leader, merged
 from dragoman.link.reports.make import bodies, key_of, sealed
 from dragoman.link.reports.ports import Placed
-from dragoman.link.reports.stances import answer_relations, stances_of
+from dragoman.link.reports.stances import stances_of
 from dragoman.link.reports.versions import (
     APART,
     changes,
@@ -24,8 +28,11 @@ from dragoman.link.reports.versions import (
 )
 
 RULE, VERSION = "threads.author_and_subject", "2"
-REACH: Final = 6 * APART
-"""One without an author follows one that follows one that follows one."""
+REACH: Final = 4 * APART
+"""One without an author follows one that follows one that follows one; an answer is
+some days from it."""
+ANSWERED: Final = 3
+"""Days around the reports of a proposal in which an answer that names none is of it."""
 ACCEPTS: Final = "accept"
 
 
@@ -33,25 +40,49 @@ def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Pla
     """Group a conflict's proposals; give each party's answers to each."""
     deals = sorted(bodies(Deal, facts), key=lambda deal: (deal.day, deal.record))
     told = [deal for deal in deals if deal.version is not None]
-    groups = by_leader([d for d in told if d.authors], may_be_one, bonds)
-    led = [deal for group in groups for deal in group]
-    of = {deal.record: group for group in groups for deal in group}
+    groups = _grouped([deal for deal in told if deal.authors], bonds)
+    led = Led.of(groups)
     alone: list[Deal] = []
     for deal in told:
         if not deal.authors:
-            group = _likeliest(deal, led, of, bonds)
+            group = _likeliest(deal, led, bonds)
             (alone if group is None else group).append(deal)
-    groups = merged([*groups, *by_leader(alone, may_be_one, bonds)], bonds)
+    groups = merged([*groups, *_grouped(alone, bonds)], bonds)
     yield from _with_answers(groups, deals)
 
 
-def _likeliest(
-    deal: Deal, led: Sequence[Deal], of: Mapping[str, list[Deal]], bonds: Bonds
-) -> list[Deal] | None:
+def _grouped(deals: Sequence[Deal], bonds: Bonds) -> list[list[Deal]]:
+    days = [deal.day for deal in deals]
+    starts = [bisect_left(days, moved(day, -APART)) for day in days]
+    return by_leader(deals, may_be_one, bonds, starts=starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Hold deals in the order of their days, each with the group that it is in."""
+
+    deals: tuple[Deal, ...]
+    days: tuple[str, ...]
+    group: Mapping[str, list[Deal]]
+
+    @classmethod
+    def of(cls, groups: Sequence[list[Deal]]) -> "Led":
+        """Order the deals of some groups."""
+        of = {deal.record: group for group in groups for deal in group}
+        deals = sorted(chain.from_iterable(groups), key=lambda d: (d.day, d.record))
+        return cls(tuple(deals), tuple(deal.day for deal in deals), of)
+
+    def near(self, day: str, apart: int) -> Sequence[Deal]:
+        """Give the deals within so many days of one."""
+        first = bisect_left(self.days, moved(day, -apart))
+        return self.deals[first : bisect_right(self.days, moved(day, apart))]
+
+
+def _likeliest(deal: Deal, led: Led, bonds: Bonds) -> list[Deal] | None:
     """Find the proposal with an author that one without can be."""
-    near = [one for one in led if may_be_one(one, deal)]
+    near = [one for one in led.near(deal.day, APART) if may_be_one(one, deal)]
     near.sort(key=lambda one: nearness(one, deal), reverse=True)
-    groups = (of[one.record] for one in near)
+    groups = (led.group[one.record] for one in near)
     return next((g for g in groups if not _is_parted(deal, g, bonds)), None)
 
 
@@ -62,25 +93,26 @@ def _is_parted(deal: Deal, group: Sequence[Deal], bonds: Bonds) -> bool:
 def _with_answers(
     groups: Sequence[list[Deal]], deals: Sequence[Deal]
 ) -> Iterator[Placed]:
-    of = {deal.record: group for group in groups for deal in group}
+    led = Led.of(groups)
     answers: dict[str, list[Deal]] = {group[0].record: [] for group in groups}
     for deal in deals:
         if deal.version is None:
-            group = of.get(deal.answers or "") or _nearest(deal, groups)
+            group = led.group.get(deal.answers or "") or _nearest(deal, led)
             if group is not None:
                 answers[group[0].record].append(deal)
     for group in groups:
         yield from _thread(group, answers[group[0].record])
 
 
-def _nearest(deal: Deal, groups: Sequence[list[Deal]]) -> list[Deal] | None:
+def _nearest(deal: Deal, led: Led) -> list[Deal] | None:
     """Find the proposal that reports told of last, within some days of a record."""
-    near = [
-        (min(abs(between(one.day, deal.day)) for one in group), -len(group), at)
-        for at, group in enumerate(groups)
-    ]
-    best = min(near, default=None)
-    return groups[best[2]] if best is not None and best[0] <= APART else None
+    near = led.near(deal.day, ANSWERED)
+    best = min(
+        near,
+        key=lambda one: (abs(between(one.day, deal.day)), one.record),
+        default=None,
+    )
+    return led.group[best.record] if best is not None else None
 
 
 def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
@@ -109,6 +141,7 @@ def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
     yield anchor, made
     yield from ((anchor, stance) for stance in stances)
     yield from ((anchor, one) for one in answer_relations(answers, group))
+    yield from ((anchor, one) for one in version_relations(made.changes, group))
 
 
 def _name(versions: Sequence[Version]) -> str:

@@ -3,16 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 NO_LETTER: Final = re.compile(r"[\W_]+")
 WORD: Final = re.compile(r"\w+")
 SHORTEST: Final = 4
 """Shorter words are mostly grammar; numbers count at any length."""
+KEPT: Final = 1 << 15
+"""Names whose form is kept: the same come again and again."""
 STEM: Final = 5
 """Letters that words of one root share (accept, accepted, acceptance)."""
 
 
+@lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
     """Bring a name to the form to compare by: small letters, no accents, no signs."""
     parts = unicodedata.normalize("NFKD", text)
