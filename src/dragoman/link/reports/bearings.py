@@ -59,7 +59,8 @@ def answer_relations(
 def _meets(denial: Deal, claim: Deal) -> bool:
     """Say whether a denial is of what a party is said to have agreed to."""
     sides = {who.key for who in denial.by} & {who.key for who in claim.by}
-    return bool(sides) or not claim.by or denial.alone or not denial.by
+    any_ = denial.alone or denial.kind == "deny_existence" or not denial.by
+    return bool(sides) or any_ or not claim.by
 
 
 def _bearing(deal: Deal) -> tuple[RelationKind, str]:
