@@ -116,6 +116,18 @@ def _listed(count: Count, ground: Ground) -> bool:
 ENTRY_CLOCK = re.compile(r"([01]?\d|2[0-3])\.[0-5]\d")
 
 
+def _of_weapon(count: Count, ground: Ground) -> bool:
+    """The size in a weapon's name: "2,000-pound bombs", "155mm shells"."""
+    atoms, i = ground.atoms, count.last
+    i = i + 1 if at(atoms, i).low == "-" else i
+    size = phrase_at("weapon_size", atoms, i)
+    if size is None:
+        return False
+    led = at(atoms, count.first - 1).low == "of"
+    named = led and phrase_at("weapon", atoms, count.first - 2) is not None
+    return named or phrase_at("weapon", atoms, size[1]) is not None
+
+
 def counts_for_little(count: Count, ground: Ground) -> bool:
     """A small number that only refers back: the two sides, these three countries."""
     atoms, i = ground.atoms, count.number
@@ -231,5 +243,14 @@ def _pronoun(count: Count, ground: Ground) -> bool:
     )
 
 
-POINTING = {"no", "any", "every", "this", "that", "the", "each", "only", "some", "-"}
-TESTS = (_of_time, _named, _coded, _glued_after, _age, _year, _pronoun, _listed)
+TESTS = (
+    _of_time,
+    _named,
+    _coded,
+    _glued_after,
+    _age,
+    _year,
+    _pronoun,
+    _listed,
+    _of_weapon,
+)

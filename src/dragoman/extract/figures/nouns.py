@@ -55,7 +55,8 @@ def words_of(noun: Token) -> str:
 def _modifies(token: Token, noun: Token) -> bool:
     before = token.nbor(-1) if token.i else token
     glued = before.like_num and not before.whitespace_  # the m of "1.2m people"
-    numeral = token.like_num or token.lower_ in scales() or glued
+    sized = before.text == "-" and token.i > 1 and token.nbor(-2).like_num
+    numeral = token.like_num or token.lower_ in scales() or glued or sized
     if token.dep_ not in {"amod", "compound", "nmod"} or numeral:
         return False
     return token.head.i == noun.i or (

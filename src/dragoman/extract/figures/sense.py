@@ -16,6 +16,7 @@ from dragoman.extract.figures.doers import (
     loser_of,
     nation_of,
 )
+from dragoman.extract.figures.lexicon import measures
 from dragoman.extract.figures.measure import measure_of
 from dragoman.extract.figures.nouns import (
     counted_noun,
@@ -131,7 +132,17 @@ def _measure(count: Count, number: Token, noun: Token | None) -> Measure | None:
     if count.sort in {"percent", "point"}:
         shared = noun is not None and noun.lemma_.lower() in SHARED
         return "share_of_population" if shared else "other"
-    return measure_of(number, noun)
+    found = measure_of(number, noun)
+    if found == "released" and noun is not None and _is_whole(number):
+        return measures("noun").get(noun.lemma_.lower(), found)
+    return found
+
+
+def _is_whole(number: Token) -> bool:
+    """Whether it is the 33 of "16 of the 33 hostages returned"."""
+    doc, i = number.doc, number.i - 1
+    i -= i > 0 and doc[i].lower_ in {"the", "those"}
+    return i > 0 and doc[i].lower_ == "of" and doc[i - 1].like_num
 
 
 def _leans(
