@@ -34,6 +34,19 @@ def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
         key = actor_of(draft, token)
         if key is not None:
             yield key
+            yield from _other_nations(draft, token, draft.cast.actor(key).country)
+
+
+def _other_nations(draft: Draft, noun: Token, known: str | None) -> Iterator[str]:
+    """The states of "US and British forces" but that of the actor found there."""
+    if known is None or noun.tag_ not in {"NNS", "NNPS"}:
+        return
+    for child in noun.lefts:
+        pair = joined(child) if child.dep_ in {"amod", "nmod", "compound"} else ()
+        for word in (child, *pair) if pair else ():
+            entry = _nation(draft, word)
+            if entry is not None and entry.kind == "state" and entry.country != known:
+                yield _enlisted(draft, entry)
 
 
 def _members(token: Token) -> tuple[Token, ...]:
