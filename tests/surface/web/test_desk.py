@@ -227,7 +227,11 @@ def test_the_theme_is_kept(seen: Seen) -> None:
 
 def test_hostile_reports_stay_text(seen: Seen) -> None:
     page = seen.page
-    for view in ("/", "/reports", "/claims", "/search?q=Envoy", "/talks", "/map"):
+    script = "%3Cscript%3Ealert(9)%3C/script%3E%22%3E%3Cimg%20src=x%3E"
+    for view in (
+        *("/", "/reports", "/claims", "/search?q=Envoy", "/talks", "/map"),
+        *("/actors", f"/judge?record={script}", f"/claims?source={script}"),
+    ):
         page.goto(view)
         drawn(page)
     page.goto("/reports")
