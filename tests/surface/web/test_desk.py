@@ -1,5 +1,6 @@
 """The desk in a real browser: every page, clicked through as a person would."""
 
+import html
 import re
 import socket
 import struct
@@ -183,6 +184,19 @@ def test_an_export_holds_what_is_shown(seen: Seen, desk: str) -> None:
     link = page.locator(".exports a", has_text="JSONL").get_attribute("href")
     lines = page.request.get(f"{desk}{link}").text().splitlines()
     assert len(lines) == shown > 0
+
+
+EMPTY = "since=&until=&as_of=&actor=&source=&place=&population=&status=&kind="
+EXPORTING = ("/talks", "/figures", "/map", "/claims", "/actors", "/reports")
+
+
+@pytest.mark.parametrize("view", EXPORTING)
+def test_fields_left_empty_ask_for_nothing(desk: str, view: str) -> None:
+    shown = httpx.get(f"{desk}{view}?{EMPTY}", timeout=30).text
+    links = re.findall(r'href="(/api/[^"]+)" download', shown)
+    assert len(links) == 3
+    for link in links:
+        assert httpx.get(f"{desk}{html.unescape(link)}", timeout=30).is_success, link
 
 
 def test_search_marks_what_it_found(seen: Seen) -> None:

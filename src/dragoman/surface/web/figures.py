@@ -13,7 +13,7 @@ from dragoman.surface.api.serving import Book
 from dragoman.surface.bars import bars_of
 from dragoman.surface.web import charts
 from dragoman.surface.web.asked import asked
-from dragoman.surface.web.pages import page
+from dragoman.surface.web.pages import asked_of, page
 
 router: Final = APIRouter(default_response_class=HTMLResponse)
 NAMES: Final = (
@@ -39,6 +39,7 @@ def figures(request: Request, book: Book) -> HTMLResponse:
     found = book.links.resting_on(ids, kind="series", as_of=where.as_of)
     told = {
         "rows": rows,
+        "exported": asked_of(request, measure=where.measure),
         "measure": where.measure or "all",
         "measures": get_args(Measure),
         "chart": charts.figures(bars),

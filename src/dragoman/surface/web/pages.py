@@ -73,7 +73,7 @@ def page(request: Request, template: str, told: Mapping[str, Any]) -> HTMLRespon
         "path": request.url.path,
         "query": dict(request.query_params),
         "partial": partial,
-        "asked": request.url.query,
+        "asked": asked_of(request),
         "then": request.query_params.get("as_of", ""),
         "now": with_query(request, as_of=None),
         "quotes_only": serving.quotes_only,
@@ -86,9 +86,14 @@ def page(request: Request, template: str, told: Mapping[str, Any]) -> HTMLRespon
 
 def with_query(request: Request, **changed: str | None) -> str:
     """Give this page's address with some of its parameters changed or left out."""
+    kept = asked_of(request, **changed)
+    return f"{request.url.path}?{kept}" if kept else request.url.path
+
+
+def asked_of(request: Request, **changed: str | None) -> str:
+    """Write what a page is asked, without the fields that were left empty."""
     asked = dict(request.query_params) | changed
-    kept = {name: value for name, value in asked.items() if value}
-    return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 def day_words(day: str | None) -> str:

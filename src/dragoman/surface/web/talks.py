@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -14,7 +13,7 @@ from dragoman.surface.api.serving import Book
 from dragoman.surface.web import charts
 from dragoman.surface.web.asked import asked
 from dragoman.surface.web.linked import linked
-from dragoman.surface.web.pages import page
+from dragoman.surface.web.pages import asked_of, page
 
 router: Final = APIRouter(default_response_class=HTMLResponse)
 MOST: Final = 100
@@ -52,7 +51,7 @@ def talks(request: Request, book: Book) -> HTMLResponse:
         "boards": boards,
         "denials": {key: book.row(key) for key in denials},
         "more": len(chosen.proposals) - len(boards) if chosen is not None else 0,
-        "talk_asked": urlencode(dict(request.query_params) | {"process": key or ""}),
+        "exported": asked_of(request, process=key),
         "contacts": contacts,
         "capped": len(contacts) == MOST,
         "timeline": charts.timeline(contacts),
