@@ -179,18 +179,23 @@ def _places(g: Graph, model: Heads) -> str:
 def linker(
     model: Heads, ranges: dict[str, tuple[float, float]] | None
 ) -> onnx.ModelProto:
-    """`hidden` [T, width], `cues` [C, T] (0 or 1), `first` [C] -> `roles` [C, T, 3]."""
+    """From cues in a window to roles of the places near each.
+
+    `hidden` [T, width], `cues` [C, T] (0 or 1), `first` [C] (a cue's first place) and
+    `near` [C, N] (the places looked at) give `roles` [C, N, 3].
+    """
     g, part = Graph(ranges), model.linker
     one, two = g.put(np.array([1])), g.put(np.array([2]))
     total = g.add("ReduceSum", ["cues", one], keepdims=1)
     head = g.add("MatMul", [g.add("Div", ["cues", total]), "hidden"])
     gate = g.add("Add", [g.linear(head, "gate", part.gate), g.put(np.float32([1.0]))])
-    tokens = g.linear("hidden", "linker.token", part.token)
+    tokens = g.add("Gather", [g.linear("hidden", "linker.token", part.token), "near"])
     x = g.add("Mul", [g.add("Unsqueeze", [gate, one]), tokens])
     x = g.add("Add", [x, g.add("Unsqueeze", [g.linear(head, "cue", part.cue), one])])
     x = g.add("Add", [x, _far(g, model)])
+    marked = g.add("GatherElements", ["cues", "near"], axis=1)
     inside = g.add(
-        "Mul", [g.add("Unsqueeze", ["cues", two]), g.put(_array(part.inside))]
+        "Mul", [g.add("Unsqueeze", [marked, two]), g.put(_array(part.inside))]
     )
     x = g.norm(g.add("Add", [x, inside]), part.norm)
     for i, layer in enumerate(part.layers):
@@ -200,17 +205,15 @@ def linker(
         _input("hidden", TensorProto.FLOAT, ["T", model.shape.width]),
         _input("cues", TensorProto.FLOAT, ["C", "T"]),
         _input("first", TensorProto.INT64, ["C"]),
+        _input("near", TensorProto.INT64, ["C", "N"]),
     ]
     return g.model(inputs, {"roles": roles})
 
 
 def _far(g: Graph, model: Heads) -> str:
-    """The vector of each piece's distance from each cue."""
-    size = g.add("Shape", ["hidden"], start=0, end=1)
-    scalar = g.add("Squeeze", [size])
-    places = g.add("Range", [g.put(np.array(0)), scalar, g.put(np.array(1))])
+    """The vector of each place's distance from its cue."""
     firsts = g.add("Unsqueeze", ["first", g.put(np.array([1]))])
-    far = g.add("Sub", [places, firsts])
+    far = g.add("Sub", ["near", firsts])
     far = g.add(
         "Min", [g.add("Max", [far, g.put(np.array(-REACH))]), g.put(np.array(REACH))]
     )

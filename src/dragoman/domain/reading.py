@@ -1,6 +1,5 @@
 """Everything that one report states."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 
@@ -61,21 +60,23 @@ class Reading:
                 raise ValueError(msg)
 
 
-def spans_within(value: object) -> Iterator[Span]:
-    """Yield every span that a record, or a tuple of records, holds at any depth."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_within(item)
-    elif is_dataclass(value):
-        for name in _names(value.__class__):
-            part = getattr(value, name)
-            if part is not None and not isinstance(part, PLAIN):
-                yield from spans_within(part)
+def spans_within(value: object) -> list[Span]:
+    """Collect every span that a record, or a tuple of records, holds at any depth."""
+    found: list[Span] = []
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, Span):
+            found.append(item)
+        elif isinstance(item, tuple):
+            left += reversed(item)
+        elif is_dataclass(item.__class__):
+            parts = [getattr(item, name) for name in _names(item.__class__)]
+            left += [p for p in reversed(parts) if p.__class__ not in PLAIN]
+    return found
 
 
-PLAIN = (str, int, float)
+PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 @cache

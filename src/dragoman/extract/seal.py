@@ -94,21 +94,21 @@ class Sealer:
 
     def one(self, kind: str, record: Record) -> Record:
         """Seal a record whose references are sealed already."""
-        renamed: Record = self._renamed(record)
-        content: Any = to_json(renamed)
-        content["id"] = ""
+        changes = self._changes(record)
+        content: Any = to_json(replace(record, **changes, id=""))
         lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
         self.new[record.id] = lasting
-        return replace(renamed, id=lasting)
+        return replace(record, **changes, id=lasting)
 
-    def _renamed(self, value: Any) -> Any:  # noqa: ANN401 - any noun
+    def _changes(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
+        """The fields that refer to sealed records, anew."""
         changes = {}
         for name in _names(value.__class__):
             item = getattr(value, name)
             made = self._field(name, item)
             if made is not item:
                 changes[name] = made
-        return replace(value, **changes) if changes else value
+        return changes
 
     def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
         if item is None or isinstance(item, PLAIN):
@@ -120,7 +120,8 @@ class Sealer:
         if isinstance(item, tuple):
             made = tuple([self._field(name, part) for part in item])
             return item if all(map(is_, made, item)) else made
-        return self._renamed(item) if is_dataclass(item) else item
+        changes = self._changes(item) if is_dataclass(item) else {}
+        return replace(item, **changes) if changes else item
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 APOSTROPHES: Final = "'\u2019\u2018\u02bc`\u00b4\u02bf\u02be"
 HYPHENS: Final = "-\u2010\u2011\u2013"
@@ -40,8 +40,7 @@ LETTERS = str.maketrans(
 STRIPPED = re.compile(rf"[{APOSTROPHES}.\u02bb\u02b9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Hold a word in its one form, with its place in the text."""
 
     form: str

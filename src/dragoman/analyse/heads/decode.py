@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analyse.heads.model import Floats
+from dragoman.analyse.heads.model import Floats, Range
 
 # Measured on the tenth of the training part that is held back; see docs/model-card.md.
 CUE = 0.4
@@ -14,8 +14,6 @@ NESTED = 0.5
 ROLE = 0.5
 GAP = 2  # unmarked pieces that do not part a content
 SOURCE_MASS, CONTENT_MASS = 0.5, 1.0  # summed probability that a run must reach
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

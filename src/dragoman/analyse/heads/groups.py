@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Span, SpanGroup
 
-from dragoman.analyse.heads.decode import Found, Range, cues, roles
-from dragoman.analyse.heads.model import Model, Scores, load
+from dragoman.analyse.heads.decode import Found, cues, roles
+from dragoman.analyse.heads.model import Model, Range, Scores, load
 from dragoman.analyse.heads.tokens import (
     Classes,
     Layout,
@@ -144,7 +144,7 @@ def _quotes(
     found = cues(scores.tags, model.layers, real)
     if not found:
         return
-    linked = model.link(scores.hidden, [c.place for c in found])
+    linked = model.link(scores, [c.place for c in found])
     for cue, row in zip(found, linked, strict=True):
         one = roles(cue, row, real)
         if one is not None:

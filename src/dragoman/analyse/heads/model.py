@@ -18,6 +18,10 @@ from dragoman.analyse.integrity import HASHES, verify
 FOLDER = Path(__file__).parents[1] / "models" / "heads"
 
 Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+NEAR = 64
+"""Places looked at for a cue; what the outermost is, the rest of its sentence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class Scores:
     words: dict[str, Floats]  # layer -> [T, classes], before the softmax
     types: Floats  # [S, types], probabilities
     relevant: Floats  # [S], probabilities
+    sentences: Sequence[Range]  # of places
+
+    def sentence_at(self, place: int) -> Range:
+        """The sentence at a place, or the place alone."""
+        inside = (s for s in self.sentences if s[0] <= place < s[1])
+        return next(inside, (place, place + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Model:
     types: tuple[str, ...]
     limit: int
 
-    def read(self, ids: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Scores:
+    def read(self, ids: Sequence[int], sentences: Sequence[Range]) -> Scores:
         """Score one window; `sentences` are ranges of its places."""
         pool = np.zeros((len(sentences), len(ids)), np.float32)
         for row, (start, end) in enumerate(sentences):
@@ -58,16 +68,34 @@ class Model:
             words={name: words[0][:, part] for name, part in self.words.items()},
             types=softmax(types[:, :-1]),
             relevant=1.0 / (1.0 + np.exp(-types[:, -1])),
+            sentences=sentences,
         )
 
-    def link(self, hidden: Floats, cues: Sequence[tuple[int, int]]) -> Floats:
+    def link(self, scores: Scores, cues: Sequence[Range]) -> Floats:
         """Probability [cue, place, (none, source, content)] for cues of one window."""
-        marked = np.zeros((len(cues), len(hidden)), np.float32)
+        count = len(scores.hidden)
+        marked = np.zeros((len(cues), count), np.float32)
         for row, (start, end) in enumerate(cues):
             marked[row, start:end] = 1.0
         first = np.array([start for start, _ in cues], np.int64)
-        given = {"hidden": hidden, "cues": marked, "first": first}
-        return softmax(self.linker.run(["roles"], given)[0])
+        near = _near(first, count)
+        given = {"hidden": scores.hidden, "cues": marked, "first": first, "near": near}
+        found = softmax(self.linker.run(["roles"], given)[0])
+        roles = np.zeros((len(cues), count, 3), np.float32)
+        roles[:, :, 0] = 1.0
+        for row, (start, end) in enumerate(near[:, [0, -1]].tolist()):
+            roles[row, start : end + 1] = found[row]
+            before, after = scores.sentence_at(start), scores.sentence_at(end)
+            roles[row, before[0] : start] = found[row, 0]
+            roles[row, end + 1 : after[1]] = found[row, -1]
+        return roles
+
+
+def _near(first: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The places that the linker looks at for each cue: as many for every cue."""
+    size = min(count, NEAR)
+    start = np.clip(first - size // 2, 0, count - size)
+    return start[:, None] + np.arange(size)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -124,5 +152,8 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"]
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # thrice as slow as its parts
     )

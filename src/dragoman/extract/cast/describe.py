@@ -20,7 +20,9 @@ def describe(page: Page, phrase: Phrase) -> list[Mention]:
         inner = list(_owners_within(page, part))
         found += inner
         whose = owner or (inner[0] if inner else None)
-        body, part = _body_before_person(page, replace(part, owner=whose))
+        if whose is not owner:
+            part = replace(part, owner=whose)
+        body, part = _body_before_person(page, part)
         found += body
         owner = describe_part(page, part)
         if owner is None:

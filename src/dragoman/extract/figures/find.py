@@ -1,7 +1,6 @@
 """Find the figures of a report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.domain import Figure, Span, cut
 from dragoman.extract.atoms import Atom, TokenMap, split_atoms
@@ -64,7 +63,7 @@ def _without(spans: list[Span], atoms: Sequence[Atom]) -> list[Atom]:
         while k < len(made) and made[k].start < span.start:
             k += 1
         while k < len(made) and made[k].start < span.end:
-            made[k] = replace(made[k], kind="time", low="")
+            made[k] = made[k]._replace(kind="time", low="")
             k += 1
     return made
 

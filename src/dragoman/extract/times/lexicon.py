@@ -84,6 +84,13 @@ def openers() -> frozenset[str]:
     )
 
 
+@cache
+def time_words() -> frozenset[str]:
+    """All words that time expressions are made of."""
+    entries = (entry for entries in _index().values() for entry in entries)
+    return frozenset(word for _, words, _ in entries for word in words)
+
+
 INNER = {"year_lead", "month_lead", "part_lead", "masthead", "title_lead", "treaty",
          "numbered", "planning", "zone", "kind"}  # fmt: skip
 """Kinds of words that stand in or beside a time expression, never at its head."""

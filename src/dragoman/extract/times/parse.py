@@ -15,6 +15,8 @@ from dragoman.extract.times.lexicon import (
     openers,
     past_hyphen,
     past_the,
+    time_words,
+    unit,
 )
 from dragoman.extract.times.numeric import read_named_day, read_numeric
 from dragoman.extract.times.phrase import Phrase
@@ -72,7 +74,7 @@ def read_phrases(atoms: Atoms) -> list[Phrase]:
     found: list[Phrase] = []
     i = 0
     while i < len(atoms):
-        phrase = read_phrase(atoms, i) if _may_start(atoms[i]) else None
+        phrase = read_phrase(atoms, i) if _may_start(atoms, i) else None
         if phrase is None:
             i += 1
             continue
@@ -81,15 +83,34 @@ def read_phrases(atoms: Atoms) -> list[Phrase]:
     return found
 
 
-def _may_start(atom: Atom) -> bool:
-    return atom.kind == "number" or atom.low in STARTERS or _begins(atom.low)
+def _may_start(atoms: Atoms, i: int) -> bool:
+    """Look at the word, and past small words such as "in the" at the next."""
+    word = atoms[i].low
+    if atoms[i].kind == "number":
+        return True
+    if word not in STARTERS and not _begins(word):
+        return False
+    j = i
+    while j < len(atoms) and atoms[j].low in SMALL:
+        j += 1
+    after = at(atoms, j)
+    if j == i or after.kind == "number" or _is_told(after.low):
+        return True
+    return any(unit(atoms, j + k) or at(atoms, j + k).low in PERIODS for k in (1, 2))
 
 
 def _begins(word: str) -> bool:
     return word in openers() or word in numeral_starters()
 
 
+def _is_told(word: str) -> bool:
+    return word in time_words() or word in STARTERS or word in numeral_starters()
+
+
 STARTERS = {"then", "the", "these", "those", "that", "same", "q", "'", "over"}
+PERIODS = {"quarter", "period"}
+SMALL = {"a", "an", "the", "that", "these", "those", "in", "at", "on", "of", "to",
+         "from", "by", "as", "about", "over", "not", "no", "'", "‘"}  # fmt: skip
 
 
 def read_phrase(atoms: Atoms, i: int) -> Phrase | None:
