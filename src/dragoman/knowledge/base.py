@@ -49,6 +49,9 @@ class Knowledge:
     told: dict[tuple[str, str, str | None], tuple[Entry, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    above: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     meant: dict[tuple[str, str], tuple[Hit, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -117,6 +120,11 @@ class Knowledge:
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """Give the ids of the bodies above one, the nearest first."""
+        if key not in self.above:
+            self.above[key] = self._ancestors(key)
+        return self.above[key]
+
+    def _ancestors(self, key: str) -> tuple[str, ...]:
         found: list[str] = []
         entry = self.entry(key)
         while entry is not None and entry.parent and entry.parent not in found:

@@ -9,6 +9,7 @@ from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Name
 from dragoman.extract.cast.nouns import Noun, nouns, words
 from dragoman.extract.cast.parts import Part, body_of, countries_in, country_of
+from dragoman.extract.columns import columns
 from dragoman.knowledge.lists import Role
 
 PLURALS: Final = frozenset(("NNS", "NNPS"))
@@ -38,20 +39,19 @@ def by_noun(page: Page, part: Part) -> Mention | None:
 
 def role_text(page: Page, start: int, end: int) -> str:
     """The words of a role without article, owner and the country's adjective."""
+    of = columns(page.doc)
     first = start
     for i in range(start, end):
-        name = page.names.at.get(i)
-        state = name is not None and name.state is not None
-        if page.doc[i].tag_ == "POS" or (
-            first == i
-            and (
-                page.doc[i].lower_ in words("determiner")
-                or i in page.names.countries
-                or state
-            )
-        ):
+        if of.tag[i] == "POS" or (first == i and _is_no_role(page, i, of.low[i])):
             first = i + 1
     return page.doc[first:end].text if first < end else ""
+
+
+def _is_no_role(page: Page, i: int, word: str) -> bool:
+    """Say whether a word before a role only says whose it is."""
+    name = page.names.at.get(i)
+    state = name is not None and name.state is not None
+    return state or word in words("determiner") or i in page.names.countries
 
 
 def noun_of(head: Token, before: Token | None) -> Noun | None:
@@ -70,19 +70,19 @@ def _is_office(page: Page, part: Part, role: Role | None) -> bool:
         return word in words("heads") or (
             word in words("role_tail") and role is not None
         )
-    inside = any(t.lower_ == "of" for t in page.doc[part.start : part.end])
+    inside = "of" in columns(page.doc).low[part.start : part.end]
     return role is not None and (inside or word in words("role_tail"))
 
 
 def _framed(page: Page, part: Part, noun: Noun | None) -> Mention:
-    doc, head = page.doc, part.end - 1
-    tokens = doc[part.start : part.end]
+    doc, head, of = page.doc, part.end - 1, columns(page.doc)
+    low = of.low[part.start : part.end]
     indefinite = doc[part.start].lower_ in words("indefinite")
     owned = part.owner is not None and not indefinite
     if (
         noun is not None
         and noun.sort == "opposition"
-        and "armed" in tokens.text.lower()
+        and any("armed" in word for word in low)
     ):
         noun = nouns()["rebels"]
     return Mention(
@@ -99,8 +99,8 @@ def _framed(page: Page, part: Part, noun: Noun | None) -> Mention:
         owner=part.owner,
         definite=doc[part.first].lower_ in words("definite") or owned,
         plural=doc[head].tag_ in PLURALS or (noun is not None and noun.number == "p"),
-        counted=any(t.tag_ == "CD" for t in tokens),
-        former=any(t.lower_ in words("former") for t in tokens),
+        counted="CD" in of.tag[part.start : part.end],
+        former=not words("former").isdisjoint(low),
     )
 
 

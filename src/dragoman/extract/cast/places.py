@@ -120,8 +120,10 @@ def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator
         if not match.actors or " " not in text[match.start : match.end]:
             continue
         people = match.actors[0].entry.kind == "population"
-        inside = knowledge.find(text[match.start : match.end], all_matches=True)
-        for nested in inside:
+        words = text[match.start : match.end]
+        if not people and "'s" not in words and "’s" not in words:
+            continue
+        for nested in knowledge.find(words, all_matches=True):
             start, end = match.start + nested.start, match.start + nested.end
             owns = end < match.end and text[end : end + 2] in ("'s", "’s")
             ends = people and start > match.start and end == match.end
