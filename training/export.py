@@ -18,7 +18,7 @@ import graph
 import onnx
 import passages
 import torch
-from model import ENTITIES, LAYERS, TYPES, WORDS, Heads
+from model import ENTITIES, LAYERS, TYPES, WORDS, Heads, of_weights
 from tokenizers import Tokenizer
 
 from dragoman.analyse.heads.windows import LIMIT
@@ -132,8 +132,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     torch.set_num_threads(1)
-    model = Heads()
-    model.load_state_dict(checkpoint.read(args.checkpoint))
+    model = of_weights(checkpoint.read(args.checkpoint))
     model.eval()
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     tokenizer.no_truncation()

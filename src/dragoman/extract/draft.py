@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span as Stretch, Token
 
@@ -18,6 +19,20 @@ from dragoman.domain import (
 from dragoman.extract.cast import Cast
 from dragoman.extract.scope import Scopes
 from dragoman.knowledge import Knowledge
+
+REMEMBERED = 2  # reports
+
+
+@lru_cache(maxsize=REMEMBERED)
+def body_sentences(doc: Doc) -> list[Stretch]:
+    """The sentences of a parsed report, which does not change any more."""
+    spare = [(s.start, s.end) for s in doc.spans.get("boilerplate", ())]
+    return [
+        sentence
+        for sentence in doc.sents
+        if sentence.text.strip()
+        and not any(a < sentence.end and sentence.start < b for a, b in spare)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +56,7 @@ class Draft:
     @property
     def sentences(self) -> list[Stretch]:
         """The sentences of title, captions and body; boilerplate is left out."""
-        spare = [(s.start, s.end) for s in self.doc.spans.get("boilerplate", ())]
-        return [
-            sentence
-            for sentence in self.doc.sents
-            if sentence.text.strip()
-            and not any(a < sentence.end and sentence.start < b for a, b in spare)
-        ]
+        return body_sentences(self.doc)
 
     def span(self, stretch: Stretch | Token) -> Span:
         """The characters of a token or a stretch of tokens."""

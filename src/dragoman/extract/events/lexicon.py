@@ -166,8 +166,10 @@ def _fits(token: Token, word: str) -> bool:
     if token.ent_type_ in NAMED.get(name, ()):
         return True
     lemma = token.lemma_.lower()
-    pairs = {f"{c.lower_}_{lemma}" for c in token.lefts if c.dep_ in BEFORE}
-    return not words_of(name).isdisjoint({lemma_of(token), lemma, *pairs})
+    words = words_of(name)
+    if lemma in words or lemma_of(token) in words:
+        return True
+    return any(f"{c.lower_}_{lemma}" in words for c in token.lefts if c.dep_ in BEFORE)
 
 
 NAMED: Mapping[str, frozenset[str]] = {

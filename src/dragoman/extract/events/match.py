@@ -98,12 +98,46 @@ def _named(sentence: Stretch) -> Iterator[Token]:
             yield doc[i]
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Hold a verb's particles, and the words that may belong to a longer verb."""
+
+    particles: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, verb: Token) -> "Near":
+        """Look around a verb."""
+        words: set[str] = set()
+        particles = []
+        for child in verb.children:
+            words |= {child.lower_, child.lemma_.lower()}
+            if child.dep_ in {"prep", "dobj"}:
+                words.update(below.lower_ for below in child.children)
+            elif child.dep_ == "prt":
+                particles.append(child.lower_)
+        return cls(tuple(particles), frozenset(words))
+
+    def has(self, row: VerbRow) -> bool:
+        """Say whether a row's further words stand there, and no other particle."""
+        more = row.lemma.split()[1:]
+        if more:
+            return self.words.issuperset(more)
+        own = (row.prep or "").partition(":")[0]
+        return all(particle == own for particle in self.particles)
+
+
 def _told_by_verb(verb: Token) -> Telling | None:
     rows = verbs().get(lemma_of(verb)) or verbs().get(verb.lemma_.lower())
     if not rows or _is_reference(verb):
         return None
     slots = verb_slots(verb)
-    ranked = [(_specificity(row), row) for row in rows if _holds(row, verb, slots)]
+    near = Near.of(verb)
+    ranked = [
+        (_specificity(row), row)
+        for row in rows
+        if near.has(row) and _holds(row, verb, slots)
+    ]
     if not ranked:
         return None
     row = max(ranked, key=lambda pair: pair[0])[1]
@@ -137,31 +171,11 @@ def _specificity(row: VerbRow) -> tuple[int, int, bool]:
 
 def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
     return (
-        _has_words(row, verb)
-        and _subject_fits(row, slots)
+        _subject_fits(row, slots)
         and _object_fits(row, verb, slots)
         and (row.prep is None or _prep_fits(row.prep, verb, slots))
         and (row.clause is None or _clause_fits(row.clause, verb))
     )
-
-
-def _has_words(row: VerbRow, verb: Token) -> bool:
-    more = row.lemma.split()[1:]
-    if not more:
-        return all(
-            c.lower_ == (row.prep or "").partition(":")[0]
-            for c in verb.children
-            if c.dep_ == "prt"
-        )
-    near = {c.lemma_.lower() for c in verb.children}
-    near |= {c.lower_ for c in verb.children}
-    near |= {
-        g.lower_
-        for c in verb.children
-        if c.dep_ in {"prep", "dobj"}
-        for g in c.children
-    }
-    return all(word in near for word in more)
 
 
 def _subject_fits(row: VerbRow, slots: Slots) -> bool:
