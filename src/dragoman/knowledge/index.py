@@ -1,5 +1,6 @@
 """Find names in a text: one pass over its words, a trie for all names at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,11 +90,23 @@ class Index:
 
     def lengths(self, line: str, at: int, limit: int) -> list[int]:
         """The lengths of the names that begin at a word of a line, shortest first."""
-        stretch = line[at : at + limit]
-        ends = map(len, self.names.prefixes(stretch))
-        return [
-            end for end in ends if end == len(stretch) or not stretch[end].isalnum()
-        ]
+        stretch, found = line[at : at + limit], []
+        for end in _word_ends(stretch):
+            start = stretch[:end]
+            if not self.names.has_keys_with_prefix(start):
+                break
+            if start in self.names:
+                found.append(end)
+        return found
+
+
+def _word_ends(stretch: str) -> Iterator[int]:
+    """Where a key may end: before any sign or blank, and at the very end."""
+    for end in range(1, len(stretch)):
+        if not stretch[end].isalnum():
+            yield end
+    if stretch:
+        yield len(stretch)
 
 
 def make_index(records: list[tuple[str, Record]]) -> Index:

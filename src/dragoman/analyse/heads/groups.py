@@ -1,5 +1,6 @@
 """Run the heads over a parsed report and leave what they find on its Doc."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from dragoman.analyse.heads.windows import Window, cut
 
 ATTRIBUTION, TYPES, SIDES = "heads.attribution", "heads.types", "heads.sides"
 NONE = "NONE"
+BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,15 @@ def _mark_words(
 def _split(doc: Doc, model: Model) -> Pieces:
     text = doc.text  # spaCy joins it anew each time it is asked
     encoding = model.tokenizer.encode(text, add_special_tokens=False)
-    starts = [start for start, _ in encoding.offsets]
-    breaks = [i for i, char in enumerate(text) if char == "\n"]
+    offsets = encoding.offsets  # made anew each time, too
+    starts = [start for start, _ in offsets]
+    breaks = [found.start() for found in BREAK.finditer(text)]
     where = layout(doc)
     sentences = where.starts[where.first].tolist()
     return Pieces(
         where=where,
         ids=encoding.ids,
-        offsets=encoding.offsets,
+        offsets=offsets,
         lines=[bisect_left(starts, at) for at in breaks],
         sentences=[bisect_left(starts, at) for at in sentences],
     )
