@@ -93,10 +93,10 @@ class Index:
         stretch, found = line[at : at + limit], []
         for end in _word_ends(stretch):
             start = stretch[:end]
-            if not self.names.has_keys_with_prefix(start):
-                break
             if start in self.names:
                 found.append(end)
+            if next(self.names.iterkeys(start), None) is None:
+                break
         return found
 
 
