@@ -26,6 +26,7 @@ class Graph:
     ranges: dict[str, tuple[float, float]] | None
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
+    quantised: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def put(self, value: Array) -> str:
         """Keep a constant; its name."""
@@ -41,10 +42,9 @@ class Graph:
         self.nodes.append(helper.make_node(op, inputs, [name], domain=domain, **attrs))
         return name
 
-    def linear(self, x: str, name: str, *layers: nn.Linear) -> str:
-        """Add x @ W.T + b; several layers of one input side by side."""
-        weight = np.concatenate([_array(layer.weight) for layer in layers]).T
-        bias = np.concatenate([_array(layer.bias) for layer in layers])
+    def linear(self, x: str, name: str, layer: nn.Linear) -> str:
+        """Add x @ W.T + b; `name` is whose range the input has."""
+        weight, bias = _array(layer.weight).T, _array(layer.bias)
         if self.ranges is None or name not in self.ranges:
             return self.add(
                 "Add", [self.add("MatMul", [x, self.put(weight)]), self.put(bias)]
@@ -54,14 +54,11 @@ class Graph:
     def _integer(
         self, x: str, limits: tuple[float, float], weight: Array, bias: Array
     ) -> str:
-        low, high = min(limits[0], 0.0), max(limits[1], 0.0)
-        scale = self.put(np.array((high - low) / 255, np.float32))
-        zero = self.put(np.array(round(-low * 255 / (high - low)), np.uint8))
+        given, scale, zero = self._small(x, limits)
         each = (np.abs(weight).max(0) / WEIGHT_TOP).astype(np.float32)
         small = np.clip(np.round(weight / each), -WEIGHT_TOP, WEIGHT_TOP).astype(
             np.int8
         )
-        given = self.add("QuantizeLinear", [x, scale, zero])
         inputs = [
             given,
             self.put(small),
@@ -72,6 +69,16 @@ class Graph:
             self.put(bias),
         ]
         return self.add("MatMulIntegerToFloat", inputs, MS)
+
+    def _small(self, x: str, limits: tuple[float, float]) -> tuple[str, str, str]:
+        """An input in eight bits with its scale and zero, made once."""
+        if x not in self.quantised:
+            low, high = min(limits[0], 0.0), max(limits[1], 0.0)
+            scale = self.put(np.array((high - low) / 255, np.float32))
+            zero = self.put(np.array(round(-low * 255 / (high - low)), np.uint8))
+            small = self.add("QuantizeLinear", [x, scale, zero])
+            self.quantised[x] = small, scale, zero
+        return self.quantised[x]
 
     def norm(self, x: str, layer: nn.LayerNorm) -> str:
         """Layer norm over the last axis."""
@@ -84,11 +91,9 @@ class Graph:
 
     def block(self, x: str, name: str, block: Block) -> str:
         """One transformer layer over [B, T, width]."""
-        together = self.linear(x, f"{name}.q", block.q, block.k, block.v)
-        width = block.q.out_features
-        parts = [f"n{len(self.nodes)}_{i}" for i in range(3)]
-        sizes = self.put(np.array([width] * 3))
-        self.nodes.append(helper.make_node("Split", [together, sizes], parts, axis=-1))
+        parts = [
+            self.linear(x, f"{name}.q", part) for part in (block.q, block.k, block.v)
+        ]
         seen = self.add("MultiHeadAttention", parts, MS, num_heads=block.heads)
         x = self.norm_sum(x, self.linear(seen, f"{name}.o", block.o), block.norm1)
         up = self.add("Gelu", [self.linear(x, f"{name}.up", block.up)], MS)

@@ -174,13 +174,6 @@ class Heads(nn.Module):
         return self.type_out(self.drop(x))
 
 
-def of_weights(weights: dict[str, Tensor]) -> Heads:
-    """Make the network that a checkpoint's weights fit."""
-    model = Heads(Shape(inner=len(weights["encoder.layers.0.up.weight"])))
-    model.load_state_dict(weights)
-    return model
-
-
 def with_base_weights(model: Heads, path: Path) -> Heads:
     """Load the encoder of a BERT checkpoint in safetensors."""
     given = load_file(path)

@@ -18,7 +18,7 @@ import checkpoint
 import data
 import passages
 import torch
-from model import LAYERS, TYPES, Heads, of_weights, with_base_weights
+from model import LAYERS, TYPES, Heads, with_base_weights
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -185,10 +185,9 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    model = with_base_weights(Heads(), args.base) if args.base else Heads()
     if args.start:
-        model = of_weights(checkpoint.read(args.start))
-    else:
-        model = with_base_weights(Heads(), args.base)
+        model.load_state_dict(checkpoint.read(args.start))
     optimizer = optimiser(model, args.rate)
     state = {"epoch": 0, "step": 0, "total": 0}
     last = args.out / "last.pt"

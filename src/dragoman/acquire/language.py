@@ -5,7 +5,7 @@ from typing import Final
 READ: Final = "en"
 ENOUGH_LETTERS: Final = 200
 """Below this a guess is often wrong, and is not made."""
-SAMPLE: Final = 10_000
+SAMPLE: Final = 3_000
 NAMES: Final = {
     "ar": "Arabic",
     "de": "German",

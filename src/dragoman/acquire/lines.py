@@ -8,7 +8,7 @@ from typing import Final, Literal
 from dragoman.acquire.captions import MAX_CAPTION, is_caption
 from dragoman.acquire.dates import PrintedDate, find_date
 from dragoman.acquire.furniture import find_furniture, is_prose
-from dragoman.acquire.words import is_agency, is_name, is_section
+from dragoman.acquire.words import MAX_NAME_WORDS, is_agency, is_name, is_section
 
 Look = Literal[
     "blank",
@@ -148,8 +148,8 @@ def credited(text: str) -> tuple[str, str | None] | None:
     if is_agency(name):
         return name, None
     words = name.split()
-    for cut in range(len(words) - 1, 0, -1):
+    for cut in range(min(len(words) - 1, MAX_NAME_WORDS), 0, -1):
         first, rest = " ".join(words[:cut]), " ".join(words[cut:])
-        if is_agency(first) and is_section(rest):
+        if is_section(rest) and is_agency(first):
             return first, rest
     return None

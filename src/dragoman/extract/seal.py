@@ -19,7 +19,7 @@ from dragoman.domain import (
     Term,
     Time,
 )
-from dragoman.domain.wire import digest, to_json
+from dragoman.domain.wire import Json, digest, to_json
 from dragoman.extract.draft import Draft
 
 Record = TypeVar(
@@ -95,7 +95,7 @@ class Sealer:
     def one(self, kind: str, record: Record) -> Record:
         """Seal a record whose references are sealed already."""
         changes = self._changes(record)
-        content: Any = to_json(replace(record, **changes, id=""))
+        content = _content(record, {**changes, "id": ""})
         lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
         self.new[record.id] = lasting
         return replace(record, **changes, id=lasting)
@@ -127,6 +127,11 @@ class Sealer:
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
+
+
+def _content(record: Any, changes: dict[str, Any]) -> Json:  # noqa: ANN401 - any noun
+    names = _names(record.__class__)
+    return {n: to_json(changes.get(n, getattr(record, n))) for n in names}
 
 
 def _parents_first(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 CLS, SEP = 101, 102
-LIMIT = 192
+LIMIT = 112
 
 
 @dataclass(frozen=True, slots=True)
