@@ -16,8 +16,14 @@ from dragoman.extract.times import find_times
 from dragoman.knowledge import Knowledge
 
 
-def read(article: Article, doc: Doc, knowledge: Knowledge, reader: Reader) -> Reading:
-    """Read one parsed report: everything that it states."""
+def read(
+    article: Article,
+    doc: Doc,
+    knowledge: Knowledge,
+    reader: Reader,
+    key: str | None = None,
+) -> Reading:
+    """Read one parsed report: everything that it states; `key` is its input's own id."""
     cast = find_cast(article, doc, knowledge)
     draft = Draft(article=article, doc=doc, knowledge=knowledge, cast=cast)
     draft = replace(draft, times=find_times(draft))
@@ -25,4 +31,4 @@ def read(article: Article, doc: Doc, knowledge: Knowledge, reader: Reader) -> Re
     draft = replace(draft, proposals=find_proposals(draft))
     draft = replace(draft, events=find_events(draft))
     draft = replace(draft, figures=find_figures(draft))
-    return seal(draft, reader)
+    return seal(draft, reader, key or article.id)

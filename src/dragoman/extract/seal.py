@@ -52,7 +52,7 @@ REFERENCES = frozenset(
 )
 
 
-def seal(draft: Draft, reader: Reader) -> Reading:
+def seal(draft: Draft, reader: Reader, key: str) -> Reading:
     """Make the reading: each local id becomes a hash of article, kind, content, reader.
 
     A record refers only to those sealed before it; of two that would be the same
@@ -60,7 +60,7 @@ def seal(draft: Draft, reader: Reader) -> Reading:
     """
     sealer = Sealer((draft.article.id, reader.version))
     return Reading(
-        id=draft.article.id,
+        id=key,
         reader=reader,
         article=draft.article,
         sentences=_sentences(draft),

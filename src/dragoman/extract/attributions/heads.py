@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
+from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page, Range, is_verb, trimmed
 from dragoman.extract.attributions.syntax import is_passive, phrase_of, subject_of
 
@@ -124,6 +125,8 @@ def _voice(page: Page, source: Range | None, cue: Range) -> Voice | None:
         subject = _subject(page, cue)
         return None if subject is None else _of(page, subject, cue)
     head = page.doc[stretch[0] : stretch[1]].root
+    if _is_spoken_of(head, cue):
+        return None
     if head.dep_ == "det" and _may_speak(head.head, cue):
         return _of(page, head.head, cue)
     start, end = stretch
@@ -131,6 +134,14 @@ def _voice(page: Page, source: Range | None, cue: Range) -> Voice | None:
     if 0 < start - whole[0] <= MAX_LEFT and _is_joined(page, whole[0], start):
         start = whole[0]
     return Voice(source=(start, end), head=head.i, cue=cue)
+
+
+def _is_spoken_of(noun: Token, cue: Range) -> bool:
+    """Whether a cue's subject says nothing: "it seems", "he has been criticised"."""
+    verb = noun.head
+    if not cue[0] <= verb.i < cue[1] or not noun.dep_.startswith("nsubj"):
+        return False
+    return noun.dep_ == "nsubjpass" or verb.lemma_.lower() in words("seeming")
 
 
 def _is_joined(page: Page, start: int, end: int) -> bool:
