@@ -18,7 +18,7 @@ import graph
 import onnx
 import passages
 import torch
-from model import ENTITIES, LAYERS, SEEN, TYPES, WORDS, Heads
+from model import ENTITIES, LAYERS, TYPES, WORDS, Heads
 from tokenizers import Tokenizer
 
 from dragoman.analyse.heads.windows import LIMIT
@@ -48,7 +48,7 @@ def calibrate(
     names = {
         m: n
         for n, m in model.named_modules()
-        if n.endswith((".q", ".o", ".up", ".down", "linker.token", "words.mix"))
+        if n.endswith((".q", ".o", ".up", ".down", "linker.token"))
     }
     values: dict[str, list[torch.Tensor]] = {}
 
@@ -75,9 +75,7 @@ def _edge(flat: torch.Tensor, share: float) -> torch.Tensor:
 
 def _run(model: Heads, example: data.Example) -> None:
     ids = torch.tensor([example.ids])
-    states = [hidden := model.encoder.start(ids)]
-    states += [hidden := layer(hidden, None) for layer in model.encoder.layers]
-    model.words(torch.cat([states[i + 1] for i in SEEN], -1))
+    hidden = model.encoder(ids, ids != 0)
     if example.links:
         cues = torch.zeros(len(example.links), len(example.ids))
         for n, (cue, _) in enumerate(example.links):

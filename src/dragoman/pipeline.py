@@ -1,7 +1,6 @@
 """START HERE: one report's journey, from a page to a reading."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -53,7 +52,8 @@ def read_acquired(
             if isinstance(made, Refusal):
                 read: Reading | Refusal = made
             else:
-                read = within(by.seconds, extract.read, made, next(docs), known, who)
+                given = made, next(docs), known, who, key
+                read = within(by.seconds, extract.read, *given)
             if isinstance(read, Refusal):
                 read = Reading(id=key, reader=who, article=None, refusal=read)
-            yield replace(read, id=key)
+            yield read

@@ -23,7 +23,7 @@ def read(
     reader: Reader,
     key: str | None = None,
 ) -> Reading:
-    """Read one parsed report: everything that it states; `key` is its input's own id."""
+    """Read one parsed report: all that it states; `key` is its input's own id."""
     cast = find_cast(article, doc, knowledge)
     draft = Draft(article=article, doc=doc, knowledge=knowledge, cast=cast)
     draft = replace(draft, times=find_times(draft))

@@ -7,11 +7,10 @@
     `span.id` (an int) is the attribution's number, from 0, in order of the windows.
     An attribution has one CUE, at most one SOURCE (none: nobody is named) and one or
     more CONTENT pieces in text order. `attrs["score"]` is a list over attributions: the
-    cue's probability, 0.4 at least. From 0.6 on a proposal can stand alone (best F on
-    text held back; 0.5 costs half a point and finds 4 in 100 more of the indirect
-    ones); weaker ones need a rule that agrees. `attrs["nested"]` is a list of
-    bools: True where the cue stands inside another's content or beside a relay
-    ("citing"), False where it is outermost.
+    cue's probability, 0.4 at least. From 0.6 on F is best on text held back; which
+    weaker ones stand is said in `extract.attributions.standing`. `attrs["nested"]` is
+    a list of bools: True where the cue stands inside another's content or beside a
+    relay ("citing"), False where it is outermost.
 
 `doc.spans["heads.types"]`
     One span a sentence (the Doc's own), `label_` its likeliest PLOVER type, "NONE"

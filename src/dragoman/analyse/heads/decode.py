@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dragoman.analyse.heads.model import Floats, Range
 
 # Measured on the tenth of the training part that is held back; see docs/model-card.md.
-CUE = 0.3
+CUE = 0.4
 NESTED = 0.5
 ROLE = 0.5
 GAP = 2  # unmarked pieces that do not part a content

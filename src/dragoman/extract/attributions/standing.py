@@ -1,7 +1,7 @@
-"""Which proposals of the heads stand without a rule: tellings, and acts by words.
+"""Which proposals of the heads stand without a rule: tellings that they are sure of.
 
-PolNeAR, which they are learned from, counts as attributions what is planned, agreed or
-rejected, too. A thing that lists or shows things, and a name kept back, tell nothing.
+PolNeAR, which they are learned from, counts as attributions what somebody plans, agrees
+or rejects, too. A list of things and a name kept back are none here.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page
 
-# The least scores at which recall of indirect attributions reaches .74 on dev while
-# AR_exact stays above .52; docs/measurements.md has the others that were tried.
-SURE = 0.38
-NAMELESS_SURE = 0.3  # nobody is named: a doubt is all that it adds
+# docs/measurements.md has what other scores bring.
+SURE = 0.42
+NAMELESS_SURE = 0.4  # nobody is named: a doubt is all that it adds
+VERBLESS_SURE = 0.75  # "part", "military": nouns that the heads take for cues
 CARRIES = {"VERB", "NOUN", "PROPN", "ADJ"}
 MARKS = {":", "―", "—", "--"}  # "Poll: ...", "... ― Maria Silva"
 OPENS_CLAUSE = {"that", "whether", "if"}
-NO_SOURCE = {"DET", "ADP"}
+NO_SOURCE = {"DET", "ADP", "VERB", "AUX"}
 CLAUSES = {"VERB", "AUX"}
 SPEAKERS = {"PERSON", "ORG", "NORP", "GPE"}
 PRONOUNS = {"he", "she", "they", "we", "i", "who"}
@@ -32,11 +32,16 @@ def stands(page: Page, proposal: Proposal) -> bool:
     """Say whether what the heads alone propose is a telling that they are sure of."""
     one = proposal.candidate
     cue = [page.doc[i] for i in range(*(one.cue or (0, 0)))]
-    if not _carries(cue) or _is_silence(cue) or _is_deed(page, one, cue):
+    if _relays(cue) or not _carries(cue) or _is_silence(cue):
+        return False
+    if _is_deed(page, one, cue):
         return False
     if one.voice is None:
         return proposal.score >= NAMELESS_SURE
-    return proposal.score >= SURE and page.doc[one.voice.head].pos_ not in NO_SOURCE
+    if is_unfinished(page, one):
+        return False
+    least = SURE if any(t.pos_ == "VERB" for t in cue) else VERBLESS_SURE
+    return proposal.score >= least and page.doc[one.voice.head].pos_ not in NO_SOURCE
 
 
 def is_unfinished(page: Page, one: Candidate) -> bool:
@@ -44,6 +49,11 @@ def is_unfinished(page: Page, one: Candidate) -> bool:
     last = page.doc[one.content[-1][1] - 1]
     helping = last.pos_ == "AUX" and last.head.i > last.i
     return helping or last.pos_ in UNFINISHED or last.tag_ == "PRP$"
+
+
+def _relays(cue: Sequence[Token]) -> bool:
+    """Whether a cue only passes on another's word: "citing"."""
+    return any(t.lemma_.lower() in words("citing") for t in cue)
 
 
 def _carries(cue: Sequence[Token]) -> bool:
@@ -58,7 +68,7 @@ def _is_silence(cue: Sequence[Token]) -> bool:
 
 
 def _is_deed(page: Page, one: Candidate, cue: Sequence[Token]) -> bool:
-    """Whether nothing is told: things listed by a thing, or a name kept back."""
+    """Whether things are listed by a thing, or a name is kept back."""
     start, end = one.content[0]
     opening = page.doc[start : min(end, start + OPENING)]
     if any(t.lower_ in words("name_kept") for t in (*opening, *cue)):
@@ -69,7 +79,7 @@ def _is_deed(page: Page, one: Candidate, cue: Sequence[Token]) -> bool:
 
 
 def _is_somebody(page: Page, one: Candidate) -> bool:
-    """Whether the source is somebody who can speak."""
+    """Whether the source is somebody who can speak, not a list or a picture."""
     if one.voice is None:
         return False
     head = page.doc[one.voice.head]

@@ -26,6 +26,7 @@ from dragoman.extract.events.lexicon import (
     verbs,
     words_of,
 )
+from dragoman.extract.events.near import Near
 from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import (
     happening,
@@ -96,35 +97,6 @@ def _named(sentence: Stretch) -> Iterator[Token]:
         form = lemma in verbs() or lemma in nouns() or low in verbs() or low in nouns()
         if form or of.low[i - 1] == "-":
             yield doc[i]
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Hold a verb's particles, and the words that may belong to a longer verb."""
-
-    particles: tuple[str, ...]
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, verb: Token) -> "Near":
-        """Look around a verb."""
-        words: set[str] = set()
-        particles = []
-        for child in verb.children:
-            words |= {child.lower_, child.lemma_.lower()}
-            if child.dep_ in {"prep", "dobj"}:
-                words.update(below.lower_ for below in child.children)
-            elif child.dep_ == "prt":
-                particles.append(child.lower_)
-        return cls(tuple(particles), frozenset(words))
-
-    def has(self, row: VerbRow) -> bool:
-        """Say whether a row's further words stand there, and no other particle."""
-        more = row.lemma.split()[1:]
-        if more:
-            return self.words.issuperset(more)
-        own = (row.prep or "").partition(":")[0]
-        return all(particle == own for particle in self.particles)
 
 
 def _told_by_verb(verb: Token) -> Telling | None:
