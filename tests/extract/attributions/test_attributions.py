@@ -102,6 +102,32 @@ def test_an_unnamed_source_keeps_its_reason(find: Find) -> None:
     assert found.reason.text == "because he was not authorised to speak publicly"
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "An envoy, who asked not to be named because talks fail, said he left.",
+            "because talks fail",
+        ),
+        (
+            "An envoy, asking not to be named as the talks went on, said he left.",
+            "as the talks went on",
+        ),
+        ("An envoy, who declined to be named, said the list was short.", None),
+    ],
+)
+def test_any_reason_for_a_name_kept_back_is_told(
+    find: Find, text: str, reason: str | None
+) -> None:
+    (found,) = find(text)
+    assert (found.reason.text if found.reason else None) == reason
+
+
+def test_a_surname_that_ends_like_a_plural_is_a_name(find: Find) -> None:
+    (found,) = find("Antonio Guterres told reporters that the deal would hold.")
+    assert found.anonymity == "named"
+
+
 def test_a_hedge_is_kept(find: Find) -> None:
     (found,) = find("The ferry reportedly turned back.")
     assert (found.hedge, found.source.actor, found.source.span) == (

@@ -97,7 +97,8 @@ def anonymity_of(page: Page, voice: Voice) -> Anonymity:
 
 def _has_name(page: Page, voice: Voice) -> bool:
     head = page.doc[voice.head]
-    if head.pos_ == "PROPN" and head.tag_ != "NNPS":
+    plural = head.tag_ == "NNPS" and head.ent_type_ != "PERSON"  # not "Guterres"
+    if head.pos_ == "PROPN" and not plural:
         first = page.doc[voice.source[0]].lower_
         return head.lower_ not in words("person") or first not in INDEFINITE
     return any(

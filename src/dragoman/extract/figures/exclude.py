@@ -133,8 +133,8 @@ def counts_for_little(count: Count, ground: Ground) -> bool:
     atoms, i = ground.atoms, count.number
     if count.first != i or at(atoms, i).kind == "number" or count.value is None:
         return False
-    if at(atoms, i).low == "one":
-        return False
+    if at(atoms, i).low == "one":  # "one of the states suing it"
+        return [at(atoms, count.last + k).low for k in (0, 1)] == ["of", "the"]
     pointed = at(atoms, i - 1).low in REFERRING
     return count.value <= FEW and pointed
 
@@ -211,6 +211,8 @@ def _person(token: Token) -> bool:
 def _year(count: Count, ground: Ground) -> bool:
     """A bare year that no time covers."""
     atoms, i = ground.atoms, count.number
+    if YEAR.fullmatch(at(atoms, i).low) and at(atoms, count.last).low == "levels":
+        return True  # "32 percent below 2005 levels"
     plain = count.first == i and count.last == i + 1
     if not (plain and YEAR.fullmatch(at(atoms, i).low)):
         return False
