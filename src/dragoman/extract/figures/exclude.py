@@ -133,8 +133,8 @@ def counts_for_little(count: Count, ground: Ground) -> bool:
     atoms, i = ground.atoms, count.number
     if count.first != i or at(atoms, i).kind == "number" or count.value is None:
         return False
-    if at(atoms, i).low == "one":  # "one of the states suing it"
-        return [at(atoms, count.last + k).low for k in (0, 1)] == ["of", "the"]
+    if at(atoms, i).low == "one":
+        return False
     pointed = at(atoms, i - 1).low in REFERRING
     return count.value <= FEW and pointed
 
