@@ -31,6 +31,8 @@ from dragoman.store import Filter, Ledger
 CHUNK = 500
 RATE = 5.0
 """Requests a second, of all readers together."""
+COUNTING = 15.0
+"""Seconds in which a desk has its counts ready, after it was started."""
 VIEWS = (
     "/",
     "/?since={day}&until={day}",
@@ -105,6 +107,7 @@ def serve(path: str) -> tuple[subprocess.Popen[str], str]:
     url = told.split()[4].rstrip("/")
     httpx.get(f"{url}/api/counts", timeout=120)
     httpx.get(f"{url}/facets/actors", timeout=120)
+    time.sleep(COUNTING)
     return server, url
 
 
