@@ -15,6 +15,7 @@ from dragoman.extract.attributions.page import Page
 
 SURE = 0.5  # of a source and what it says
 NAMELESS_SURE = 0.4  # nobody is named: a doubt is all that it adds
+VERBLESS_SURE = 0.75  # "part", "aid": nouns that the heads take for cues
 OPENS_CLAUSE = {"that", "whether", "if"}
 CARRIES = {"VERB", "NOUN", "PROPN", "ADJ"}
 MARKS = {":", "―", "—", "--"}  # "Poll: ...", "... ― Maria Silva"
@@ -33,7 +34,8 @@ def stands(page: Page, proposal: Proposal) -> bool:
         return proposal.score >= NAMELESS_SURE
     if is_unfinished(page, one) or _is_silence(cue):
         return False
-    return proposal.score >= SURE and page.doc[one.voice.head].pos_ not in NO_SOURCE
+    least = SURE if any(t.pos_ == "VERB" for t in cue) else VERBLESS_SURE
+    return proposal.score >= least and page.doc[one.voice.head].pos_ not in NO_SOURCE
 
 
 def is_unfinished(page: Page, one: Candidate) -> bool:
