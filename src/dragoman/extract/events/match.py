@@ -263,6 +263,8 @@ def _with_light(slots: Slots, verb: Token, noun: Token) -> Slots:
     if misread:
         found.setdefault("dative", misread)
     who = () if is_passive(verb) else subjects(verb)
+    if verb.lemma_.lower() in words_of("undergoing"):
+        return {**found, "subj": found.pop("from", ()), "obj": who}
     return {**found, "subj": who}
 
 

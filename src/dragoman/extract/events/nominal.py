@@ -30,6 +30,9 @@ def noun_slots(noun: Token) -> Slots:
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
+    errand = errand_verb(noun)
+    if errand is not None:
+        found["subj"] = subjects(errand)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
     if blamed and noun.head.lower_ in {"of", "for"}:
         found["subj"] = objects(noun.head.head)
@@ -39,6 +42,17 @@ def noun_slots(noun: Token) -> Slots:
                 if name in {"by", "between", "with"} and name not in found:
                     found[name] = brought
     return found
+
+
+def errand_verb(noun: Token) -> Token | None:
+    """The verb of travelling to what is yet to be held: "flew to Oman for talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return None
+    verb = noun.head.head
+    while verb.dep_ in {"prep", "pobj"}:
+        verb = verb.head
+    travels = verb.lemma_.lower() in words_of("travelling") and not is_passive(verb)
+    return verb if travels else None
 
 
 def _spoken_at(noun: Token, known: Slots) -> Slots:
@@ -119,6 +133,8 @@ def happening(noun: Token) -> Token | None:
                 break
             if phrase_of_verb(verb) in light("happen") or _is_state(verb):
                 return verb
+            if is_moved(verb):
+                return verb
             verb = _next_down(verb)
     return None
 
@@ -144,6 +160,13 @@ def _is_state(verb: Token) -> bool:
     """Whether a form of "be" says that something goes on or is to come."""
     words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep", "advmod"}}
     return verb.lemma_ == "be" and not words.isdisjoint(STATES)
+
+
+def is_moved(verb: Token) -> bool:
+    """Whether an act is set for another day: "the talks were moved to Friday"."""
+    days = (c for p in verb.children if p.lower_ == "to" for c in p.children)
+    moved = verb.lemma_.lower() in words_of("moving")
+    return moved and any(c.ent_type_ in {"DATE", "TIME"} for c in days)
 
 
 def _next_down(verb: Token) -> Token | None:

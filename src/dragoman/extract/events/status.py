@@ -8,7 +8,13 @@ from dragoman.domain import Status
 from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.mood import MANNER, UNSURE, by_clause
-from dragoman.extract.events.nominal import happening, light_verb, phrase_of_verb
+from dragoman.extract.events.nominal import (
+    errand_verb,
+    happening,
+    is_moved,
+    light_verb,
+    phrase_of_verb,
+)
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
@@ -101,12 +107,16 @@ def _lent(telling: Telling) -> Status | None:
     verb = happening(telling.trigger)
     if verb is not None and verb.lemma_ == "be":
         return "under_way"
+    if verb is not None and is_moved(verb):
+        return "postponed"
     return None if verb is None else light("happen").get(phrase_of_verb(verb))
 
 
 def _by_modifier(telling: Telling) -> Status | None:
     if telling.anchor.i != telling.trigger.i and telling.anchor.tag_ in {"VBD", "VBN"}:
         return None
+    if errand_verb(telling.trigger) is not None:
+        return "planned"
     for child in telling.trigger.children:
         if _is_set(child):
             return "planned"
