@@ -15,6 +15,7 @@ from dragoman.extract.attributions.syntax import (
     cue_of,
     phrase_of,
     subject_of,
+    what_is_called,
 )
 from dragoman.extract.columns import columns
 
@@ -87,8 +88,10 @@ def _trim(page: Page, content: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def _quoted(page: Page, verb: Token, saying: Token) -> Voice:
-    stretch = (verb.i + 1, saying.i - 1)
-    head = page.doc[stretch[0]]
+    named = what_is_called(page, verb)
+    first = verb.i + 1 if named is None else named.left_edge.i
+    stretch = (first, saying.i - 1)
+    head = page.doc[first]
     for i in range(*stretch):
         token = page.doc[i]
         if not stretch[0] <= token.head.i < stretch[1] and token.pos_ != "PUNCT":

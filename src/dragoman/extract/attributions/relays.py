@@ -11,6 +11,7 @@ from dragoman.extract.attributions.page import Page, is_verb
 from dragoman.extract.attributions.syntax import (
     agent_of,
     phrase_of,
+    what_is_called,
 )
 from dragoman.extract.attributions.voices import is_outlet
 from dragoman.extract.columns import columns
@@ -65,7 +66,9 @@ def _link(page: Page, token: Token) -> Link | None:
     """A phrase that names a relay ("outer") or a source cited ("inner")."""
     low = token.lemma_.lower()
     if low in words("citing") and token.tag_ == "VBG" and token.dep_ != "pcomp":
-        return _noun_link(page, token, page.kids(token, "dobj"), "inner")
+        named = what_is_called(page, token)
+        things = page.kids(token, "dobj") if named is None else [named]
+        return _noun_link(page, token, things, "inner")
     if low in words("carrier") and token.tag_ in {"VBN", "VBD"}:
         return _carried(page, token)
     if token.lower_ in MESSENGERS and token.dep_ == "prep":

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.attributions.lexicon import verbs
+from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.reach import is_aside, is_resumed
 
@@ -93,6 +93,29 @@ def agent_of(page: Page, verb: Token) -> Token | None:
         for noun in page.kids(by, "pobj"):
             return noun
     return None
+
+
+def what_is_called(page: Page, verb: Token) -> Token | None:
+    """The source that a verb's subject names in its own words: "citing what it called".
+
+    The noun of "what it called a diplomat" or "what it described as a diplomat".
+    """
+    for clause in page.kids(verb, "ccomp", "pcomp"):
+        if not names_in_own_words(clause):
+            continue
+        by = [p for p in page.kids(clause, "prep") if p.lower_ == "as"]
+        for noun in (*page.kids(clause, "oprd"), *(n for p in by for n in p.children)):
+            if noun.pos_ in {"NOUN", "PROPN"}:
+                return noun
+    return None
+
+
+def names_in_own_words(verb: Token) -> bool:
+    """Say whether a verb only names what another cites: "what it called sources"."""
+    row = verbs().get(verb.lemma_.lower())
+    cited = verb.head.lemma_.lower() in words("citing")
+    called = row is not None and row.kind == "call" and cited
+    return called and any(c.lower_ == "what" for c in verb.children)
 
 
 def neighbour_of(page: Page, verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from dragoman.extract.attributions.syntax import (
     agent_of,
     cue_of,
     is_passive,
+    names_in_own_words,
     neighbour_of,
     phrase_of,
     subject_of,
@@ -126,6 +127,8 @@ def _is_idle(page: Page, verb: Token, subject: Token) -> bool:
     if subject.lower_ in GENERIC or subject.dep_ == "expl" or _is_withheld(verb):
         return True
     if _is_instructed(page, verb) or _wants_no_name(page, verb):
+        return True
+    if names_in_own_words(verb):
         return True
     negated = bool(page.kids(verb, "neg"))
     return negated and verb.lemma_ not in {"believe", "think", "expect", "doubt"}

@@ -12,6 +12,7 @@ from dragoman.knowledge import Hit, Knowledge
 WHERE: Final = frozenset(("in", "at", "near", "outside", "inside", "around"))
 LONGEST: Final = 5
 """A name after a title has at most so many words."""
+ARTICLES: Final = frozenset(("Al", "El", "As", "Ash", "Ad", "An", "Ar", "At", "Az"))
 TRAILING: Final = frozenset(("POS", ",", ".", ":", "''", '"'))
 
 
@@ -121,10 +122,19 @@ def _trimmed(entity: Stretch) -> Stretch | None:
         doc[start].lower_ in words("determiner") or doc[start].tag_ not in PROPER
     ):
         start += 1
+    start = _with_article(doc, start)
     inside = doc[start:end]
     if start >= end or any("\n" in t.text for t in inside):
         return None
     return inside
+
+
+def _with_article(doc: Doc, start: int) -> int:
+    """Where a name begins with its Arabic article: "Al-Safir", cut at its hyphen."""
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in ARTICLES:
+        joined = not doc[start - 2].whitespace_ and not doc[start - 1].whitespace_
+        return start - 2 if joined else start
+    return start
 
 
 def _add_body(names: Names, stretch: Stretch, knowledge: Knowledge) -> None:
