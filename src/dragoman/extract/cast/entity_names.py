@@ -1,5 +1,6 @@
 """Add the names that the statistical entities, titles and brackets give away."""
 
+import re
 from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch
@@ -29,7 +30,11 @@ def is_usable(hit: Hit, stretch: Stretch) -> bool:
 
 
 def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) -> None:
-    """Add the names of persons and bodies that the entities and titles show."""
+    """Add the names of persons and bodies that the entities and titles show.
+
+    `own` are the page's own outlet, agency and writer in small letters: no actors.
+    """
+    ours = _stretches(doc, own)
     _add_titled(doc, names)
     _add_described(doc, names)
     surnames = {doc[n.end - 1].lower_ for n in names.at.values() if n.is_person}
@@ -37,7 +42,7 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
         if entity.label_ not in ("PERSON", "ORG"):
             continue
         trimmed = _trimmed(entity)
-        if trimmed is None or trimmed.text.casefold() in own:
+        if trimmed is None or _is_inside(trimmed, ours):
             continue
         if entity.label_ == "PERSON":
             _add_person(names, trimmed, surnames, knowledge)
@@ -45,6 +50,17 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
         else:
             _add_body(names, trimmed, knowledge)
     _add_again(doc, names)
+
+
+def _stretches(doc: Doc, own: set[str]) -> list[tuple[int, int]]:
+    """The characters at which the page's own names stand."""
+    found = (re.finditer(re.escape(n), doc.text, re.IGNORECASE) for n in own)
+    return [match.span() for matches in found for match in matches]
+
+
+def _is_inside(stretch: Stretch, ours: list[tuple[int, int]]) -> bool:
+    """Say whether an entity is one of the page's own names, or cut out of one."""
+    return any(a <= stretch.start_char and stretch.end_char <= b for a, b in ours)
 
 
 def _add_titled(doc: Doc, names: Names) -> None:

@@ -137,9 +137,11 @@ class Scene:
         return self.page.doc[start : name.end].text
 
     def words(self, mention: Mention) -> str:
-        """The words of a mention without its article."""
+        """The words of a mention without its article; "one of the guards" keeps all."""
         doc, start = self.page.doc, mention.start
         while start < mention.end - 1 and doc[start].lower_ in words("determiner"):
+            if doc[start + 1].lower_ == "of":
+                break
             start += 1
         return doc[start : mention.end].text
 
