@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span as Stretch, Token
 
+from dragoman.extract.joined import is_list_item
 from dragoman.knowledge import Entry, read_table
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -144,7 +145,8 @@ def _head_of(stretch: Stretch) -> Token:
     """The token whose relation counts: that of the first of coordinated names."""
     token = stretch.root
     for _ in range(CHAIN):
-        if token.dep_ != "conj" or token.head.pos_ not in ("PROPN", "NOUN"):
+        listed = token.dep_ == "conj" or is_list_item(token)
+        if not listed or token.head.pos_ not in ("PROPN", "NOUN"):
             break
         token = token.head
     return token

@@ -10,9 +10,9 @@ from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
-from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import FOUND_BY
+from dragoman.extract.joined import joined
 from dragoman.knowledge import Entry
 
 ASIDE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "prep"})

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import words_of
+from dragoman.extract.joined import joined
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.domain import NotStated, Status
-from dragoman.extract.events.joined import joined
+from dragoman.extract.joined import joined
 from dragoman.knowledge import read_table
 
 CLASS = "@"

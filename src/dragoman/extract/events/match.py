@@ -15,7 +15,6 @@ from dragoman.extract.events.clause import (
     subjects,
     verb_slots,
 )
-from dragoman.extract.events.joined import joined
 from dragoman.extract.events.kept import may_mean
 from dragoman.extract.events.lexicon import (
     NounRow,
@@ -34,6 +33,7 @@ from dragoman.extract.events.nominal import (
     noun_slots,
     spoken_verb,
 )
+from dragoman.extract.joined import joined
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 FOUND_BY = "act_lexicon:1"

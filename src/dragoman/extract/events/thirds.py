@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import keys_of, modifiers_of
 from dragoman.extract.events.clause import is_passive, prepositions, with_conjuncts
-from dragoman.extract.events.joined import joined
 from dragoman.extract.events.lexicon import third_parties, words_of
 from dragoman.extract.events.match import Telling
+from dragoman.extract.joined import joined
 
 JOINT = frozenset({"contact", "agreement", "implementation"})
 PARTICIPLES = frozenset({"acl", "relcl", "advcl", "conj"})
