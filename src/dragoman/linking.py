@@ -1,6 +1,8 @@
 """Many reports linked: what is new in a ledger is compared with what is there."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from dragoman import knowledge
 from dragoman.link import relink, version_of
@@ -22,10 +24,26 @@ def link(
     """
     base, linked = knowledge.load(by.known), 0
     given = tuple(ledger.series())
-    while done := ledger.links.work(lambda desk: relink(desk, base, given=given)):
+    while True:
+        with _uncollected():
+            done = ledger.links.work(lambda desk: relink(desk, base, given=given))
+        if not done:
+            return linked
         linked += done
         tick(done)
-    return linked
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of objects: linking makes none, and a quarter of its time
+    went into the search."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def unlinked(ledger: Ledger) -> int:

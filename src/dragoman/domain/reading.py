@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from typing import get_args, get_type_hints
 
 from dragoman.domain.article import Article, Refusal
 from dragoman.domain.records import (
@@ -71,14 +72,18 @@ def spans_within(value: object) -> list[Span]:
         elif isinstance(item, tuple):
             left += reversed(item)
         elif is_dataclass(item.__class__):
-            parts = [getattr(item, name) for name in _names(item.__class__)]
-            left += [p for p in reversed(parts) if p.__class__ not in PLAIN]
+            left += [getattr(item, name) for name in _holders(item.__class__)]
     return found
 
 
-PLAIN = frozenset((str, int, float, bool, type(None)))
-
-
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _holders(kind: type) -> tuple[str, ...]:
+    """Name the fields of a noun that can hold a span, the last of them first."""
+    hints = get_type_hints(kind)
+    return tuple(f.name for f in reversed(fields(kind)) if _can_hold(hints[f.name]))
+
+
+def _can_hold(hint: object) -> bool:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint is Span or bool(_holders(hint))
+    return any(_can_hold(part) for part in get_args(hint))

@@ -69,22 +69,17 @@ def _maker(hint: Any) -> Make:  # noqa: ANN401 - a type hint is any object
 def _noun_maker(kind: type[Any]) -> Make:
     made = {name: _maker(hint) for name, hint in get_type_hints(kind).items()}
     makers = {name: make for name, make in made.items() if make is not _same}
-    known = made.keys()
+    if not makers:
+        return lambda value: None if value is None else kind(**value)
 
     def build(value: Any) -> Any:  # noqa: ANN401 - any JSON value
         if value is None:
             return None
-        if not isinstance(value, dict):
-            msg = f"{kind.__name__} must be an object"
-            raise TypeError(msg)
-        if not value.keys() <= known:
-            unknown = ", ".join(sorted(value.keys() - known))
-            msg = f"{kind.__name__} has no field {unknown}"
-            raise TypeError(msg)
-        given = dict(value)
+        given = {**value}
         for name, make in makers.items():
-            if given.get(name) is not None:
-                given[name] = make(given[name])
+            told = given.get(name)
+            if told is not None:
+                given[name] = make(told)
         return kind(**given)
 
     return build

@@ -109,20 +109,18 @@ class Desk:
 
     def facts(self, block: str, first: str, last: str) -> list[Fact]:
         """Give the facts of a block that reach into some days."""
-        query = select(*FACT).where(
-            facts.c.block == block, facts.c.last >= first, facts.c.first <= last
-        )
-        found = list(starmap(Fact, self.connection.execute(query)))
-        for fact in found:
-            self._reading_of[fact.record] = fact.reading
-        return found
+        return self.meeting([block], first, last)
 
-    def meeting(self, blocks: Sequence[str]) -> list[Fact]:
-        """Give the facts of several blocks, whatever their days."""
+    def meeting(self, blocks: Sequence[str], first: str, last: str) -> list[Fact]:
+        """Give the facts of several blocks that reach into some days."""
         found: list[Fact] = []
         for at in range(0, len(blocks), MANY):
-            query = select(*FACT).where(facts.c.block.in_(blocks[at : at + MANY]))
-            found += starmap(Fact, self.connection.execute(query))
+            query = select(*FACT).where(
+                facts.c.block.in_(blocks[at : at + MANY]),
+                facts.c.last >= first,
+                facts.c.first <= last,
+            )
+            found += starmap(Fact, self.connection.execute(query).all())
         for fact in found:
             self._reading_of[fact.record] = fact.reading
         return found

@@ -14,7 +14,7 @@ from dragoman.domain.fact import Fact
 from dragoman.domain.links import SyndicationGroup
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Copy, CopyKind, PageRef
-from dragoman.link.reports.days import between
+from dragoman.link.reports.days import Window, between, widened
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
 from dragoman.link.reports.ports import Desk
 from dragoman.link.reports.view import View
@@ -22,10 +22,10 @@ from dragoman.link.reports.words import overlap
 
 RULE, VERSION = "syndication.minhash", "1"
 SHINGLE: Final = 3
-BANDS: Final = 20
+BANDS: Final = 14
 ROWS: Final = 3
 SEED: Final = 1
-"""20 bands of 3 find a pair of likeness .6 with probability .99, of .1 with .02."""
+"""14 bands of 3 find a pair of likeness .6 with probability .97, of .1 with .01."""
 SAMPLE: Final = 4
 """One shingle of so many is kept, the same of each text, to compare two texts by."""
 CONTAINED: Final = 0.5
@@ -39,7 +39,8 @@ DAYS: Final = 7
 WORD: Final = re.compile(r"\w+")
 LONGEST: Final = 4000
 """Words of a text that are compared."""
-ANY_DAY: Final = ("", "")
+EVER: Final = ("0001-01-01", "9999-12-31")
+EMPTY: Final = "null"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,12 @@ class Print:
 
 
 def print_facts(view: View) -> Iterator[Fact]:
-    """Make a fact for each band of an article's text, and one for its exact hash."""
+    """Make a fact for each band of an article's text; of a short one, for its hash."""
     article = view.reading.article
     if article is None:
         return
     shingles = _shingles(article)
-    bands = (f"copy|={article.text_sha256}", *_bands(shingles))
+    bands = _bands(shingles) or (f"copy|={article.text_sha256}",)
     sample = sorted({n for s in shingles if (n := crc32(s.encode())) % SAMPLE == 0})
     made = Print(
         page=view.page,
@@ -68,9 +69,19 @@ def print_facts(view: View) -> Iterator[Fact]:
         bands=bands,
         sample=tuple(sample),
     )
-    yield fact_of(view, _own_block(article.id), ANY_DAY, article.id, made)
-    for band in made.bands:
-        yield fact_of(view, band, ANY_DAY, article.id, None)
+    days = days_of(made)
+    yield fact_of(view, _own_block(article.id), days, article.id, made)
+    for band in bands:
+        yield Fact(band, *days, article.id, EMPTY, view.number)
+
+
+def meeting(desk: Desk, wanted: Iterable[tuple[str, Window]]) -> Iterator[Fact]:
+    """Give what shares a band with an article within the days of a copy."""
+    by_days: dict[Window, set[str]] = defaultdict(set)
+    for band, days in wanted:
+        by_days[days].add(band)
+    for days in sorted(by_days):
+        yield from desk.meeting(sorted(by_days[days]), *widened(days, DAYS))
 
 
 def _own_block(article: str) -> str:
@@ -107,7 +118,8 @@ class Groups:
 
     desk: Desk
     prints: dict[str, Print] = field(default_factory=dict)
-    holders: dict[str, list[str]] = field(default_factory=dict)
+    holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    asked: set[tuple[str, Window]] = field(default_factory=set)
     root: dict[str, str] = field(default_factory=dict)
     grown: set[str] = field(default_factory=set)
 
@@ -121,19 +133,19 @@ class Groups:
 
     def _fetch(self, articles: Iterable[str]) -> None:
         wanted = [a for a in articles if a not in self.prints]
-        found = self.desk.meeting([_own_block(article) for article in wanted])
+        found = self.desk.meeting([_own_block(article) for article in wanted], *EVER)
         for one in bodies(Print, found):
             self.prints[one.page.article] = one
             self.root[one.page.article] = one.page.article
 
     def _joined_by(self, front: set[str]) -> set[str]:
         """Find the articles outside that are copies of one of these."""
-        bands = {b for a in front if a in self.prints for b in self.prints[a].bands}
-        new = sorted(bands - self.holders.keys())
-        for band in new:
-            self.holders[band] = []
-        for fact in self.desk.meeting(new):
-            self.holders[fact.block].append(fact.record)
+        told = [self.prints[a] for a in front if a in self.prints]
+        wanted = {(band, days_of(one)) for one in told for band in one.bands}
+        for fact in meeting(self.desk, wanted - self.asked):
+            self.holders[fact.block].add(fact.record)
+        self.asked |= wanted
+        bands = {band for band, _ in wanted}
         near = {a for band in bands for a in self.holders[band]}
         self._fetch(near)
         for band in sorted(bands):
@@ -141,7 +153,7 @@ class Groups:
         inside = {self._find(article) for article in self.grown}
         return {a for a in near - self.grown if self._find(a) in inside}
 
-    def _join(self, articles: Sequence[str]) -> None:
+    def _join(self, articles: Iterable[str]) -> None:
         """Join the copies among the articles of a band, each group by one pair."""
         heads: list[str] = []
         for article in sorted(articles):
@@ -166,6 +178,11 @@ class Groups:
             if article in self.prints:
                 made[self._find(article)].append(self.prints[article])
         yield from (group for group in made.values() if len(group) > 1)
+
+
+def days_of(one: Print) -> Window:
+    """Give the days on which an article was printed, as far as they are known."""
+    return (one.day, one.day) if one.day is not None else EVER
 
 
 def is_copy(one: Print, other: Print) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 UNDATED: Final = "0001-01-01"
 """Where no day is known; such facts meet each other alone."""
 NEAR: Final = 2
+KEPT: Final = 1 << 14
+"""Days that are looked up again and again."""
 Window = tuple[str, str]
 
 
@@ -18,6 +21,7 @@ def day_of(moment: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=KEPT)
 def moved(day: str, by: int) -> str:
     """Move a day; what leaves the calendar stays at its end."""
     try:
@@ -33,7 +37,12 @@ def is_near(first: str, last: str) -> bool:
 
 def between(first: str, last: str) -> int:
     """Count the days from one to another."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return _ordinal(last) - _ordinal(first)
+
+
+@lru_cache(maxsize=KEPT)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def widened(window: Window, by: int) -> Window:

@@ -50,7 +50,7 @@ def _words(name: str, mentions: Sequence[str]) -> tuple[str, ...]:
     found = dict.fromkeys(
         " ".join(words.split()).removeprefix("the ").removeprefix("The ")
         for words in (name, *mentions)
-        if any(letter.isupper() for letter in words[1:]) or words[:1].isupper()
+        if words.lower() != words
     )
     return tuple(w for w in found if 2 < len(w) <= LONGEST)[:MOST]  # noqa: PLR2004 - "It", "He"
 

@@ -27,7 +27,7 @@ def key_of(kind: str, *parts: object) -> str:
 
 def sealed(link: Callable[..., Made], **given: Any) -> Made:  # noqa: ANN401 - any fields
     """Make a derived record; its id is a hash of all that it holds."""
-    content = hashlib.sha256(repr(sorted(given.items())).encode(errors="replace"))
+    content = hashlib.sha256(_encode(sorted(given.items())).encode())
     prefix = PREFIX[link]
     return link(id=f"{prefix}:{content.hexdigest()[:ID_WIDTH]}", **given)
 

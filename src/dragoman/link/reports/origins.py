@@ -1,5 +1,6 @@
 """Where statements come from: one source, one day, one gist, however often relayed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -139,7 +140,9 @@ def _own_voice(view: View) -> Claim | None:
 def find_origins(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
     """Group a source's statements: said within the same days, of one gist."""
     claims = sorted(bodies(Claim, facts), key=_order)
-    for group in by_leader(claims, _alike, bonds):
+    lasts = [claim.last for claim in claims]
+    starts = [bisect_left(lasts, claim.first) for claim in claims]
+    for group in by_leader(claims, _alike, bonds, starts=starts):
         yield group[0].last, _origin(group)
 
 

@@ -30,8 +30,8 @@ class Desk(Protocol):
     def facts(self, block: str, first: str, last: str) -> Sequence[Fact]:
         """Give the facts of a block that reach into some days."""
 
-    def meeting(self, blocks: Sequence[str]) -> Sequence[Fact]:
-        """Give the facts of several blocks."""
+    def meeting(self, blocks: Sequence[str], first: str, last: str) -> Sequence[Fact]:
+        """Give the facts of several blocks that reach into some days."""
 
     def summed(self, block: str) -> Sequence[tuple[Fact, int]]:
         """Give a block's facts, those of one body as one with their first and last day.

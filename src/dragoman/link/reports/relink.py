@@ -13,7 +13,7 @@ from dragoman.knowledge.series import shipped_series
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.bonds import NO_BONDS, Bonds, bonds_of
-from dragoman.link.reports.copies import Groups, group_of, print_facts
+from dragoman.link.reports.copies import Groups, group_of, meeting, print_facts
 from dragoman.link.reports.counts import find_series
 from dragoman.link.reports.days import Window, joined, widened
 from dragoman.link.reports.deals import deal_facts
@@ -27,7 +27,7 @@ from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import View, view_of
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of all rules together: another one links every reading anew."""
 BATCH: Final = 2000
 LONGEST: Final = 200
@@ -84,11 +84,12 @@ def relink(
     old = [*old, *desk.drop(numbers)]
     new = list(facts_of(readings, Sides(base)))
     desk.put(new, numbers, version)
+    touched = _by_rule([*old, *new])
     for rule in (*RULES, series):
-        _link_blocks(desk, rule, [*old, *new])
-    _link_copies(desk, old, new)
+        _link_blocks(desk, rule, touched[rule.name])
+    _link_copies(desk, _by_rule(old)["copy"], _by_rule(new)["copy"])
     desk.clear()
-    _link_processes(desk, [*old, *new])
+    _link_processes(desk, touched["talk"])
     desk.clear()
     return len(gone) + len(numbers)
 
@@ -106,15 +107,14 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
 
 def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
     if rule.reach is None:
-        for block in sorted({fact.block for fact in touched if _is_of(fact, rule)}):
+        for block in sorted({fact.block for fact in touched}):
             desk.keep(
                 block, "", "", list(rule.derive(desk.facts(block, "", ""), NO_BONDS))
             )
         return
     windows: dict[str, list[Window]] = defaultdict(list)
     for fact in touched:
-        if _is_of(fact, rule):
-            windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
+        windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
     bonds = bonds_of(desk.judgements())
     for block, some in windows.items():
         for first, last in joined(some):
@@ -123,23 +123,26 @@ def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
             desk.keep(block, first, last, made)
 
 
-def _is_of(fact: Fact, rule: Rule) -> bool:
-    return fact.block.startswith(f"{rule.name}|")
+def _by_rule(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.block.partition("|")[0]].append(fact)
+    return found
 
 
 def _link_processes(desk: Desk, touched: Sequence[Fact]) -> None:
     """Make processes of what was kept: their proposals are threads."""
-    for block in sorted({f.block for f in touched if f.block.startswith("talk|")}):
+    for block in sorted({fact.block for fact in touched}):
         threads_ = desk.keys(block.replace("talk|", "deal|", 1), "thread")
         made = process_of(desk.summed(block), threads_)
         desk.keep(block, "", "", [] if made is None else [("", made)])
 
 
 def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:
-    bands = sorted({fact.block for fact in old if fact.block.startswith("copy|")})
-    gone = {fact.record for fact in old if fact.block in bands}
-    touched = {fact.record for fact in new if fact.block.startswith("copy|of|")}
-    touched |= {fact.record for fact in desk.meeting(bands)} if bands else set()
+    gone = {fact.record for fact in old}
+    touched = {fact.record for fact in new}
+    bands = ((fact.block, (fact.first, fact.last)) for fact in old)
+    touched |= {fact.record for fact in meeting(desk, bands)}
     if not touched | gone:
         return
     groups = Groups(desk)

@@ -13,7 +13,7 @@ from dragoman.domain.records import Reason
 from dragoman.domain.told import Version, Who
 from dragoman.link.reports.bearings import answer_relations, version_relations
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
-from dragoman.link.reports.days import between, moved
+from dragoman.link.reports.days import moved
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.leaders import by_leader, merged
 from dragoman.link.reports.make import bodies, key_of, sealed
@@ -77,6 +77,11 @@ class Led:
         first = bisect_left(self.days, moved(day, -apart))
         return self.deals[first : bisect_right(self.days, moved(day, apart))]
 
+    def first_of(self, day: str) -> Deal | None:
+        """Give the first deal of a day."""
+        at = bisect_left(self.days, day)
+        return self.deals[at] if self.days[at : at + 1] == (day,) else None
+
 
 def _likeliest(deal: Deal, led: Led, bonds: Bonds) -> list[Deal] | None:
     """Find the proposal with an author that one without can be."""
@@ -106,13 +111,12 @@ def _with_answers(
 
 def _nearest(deal: Deal, led: Led) -> list[Deal] | None:
     """Find the proposal that reports told of last, within some days of a record."""
-    near = led.near(deal.day, ANSWERED)
-    best = min(
-        near,
-        key=lambda one: (abs(between(one.day, deal.day)), one.record),
-        default=None,
-    )
-    return led.group[best.record] if best is not None else None
+    for apart in range(ANSWERED + 1):
+        days = {moved(deal.day, -apart), moved(deal.day, apart)}
+        near = [one for day in days if (one := led.first_of(day)) is not None]
+        if near:
+            return led.group[min(one.record for one in near)]
+    return None
 
 
 def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
