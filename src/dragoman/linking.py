@@ -35,8 +35,10 @@ def link(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no circles of objects: linking makes none, and a quarter of its time
-    went into the search."""
+    """Look for no circles of objects: linking makes none.
+
+    A quarter of its time went into the search.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

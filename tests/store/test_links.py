@@ -46,7 +46,7 @@ def keep(ledger: Ledger, *links: Incident) -> None:
     """Let these stand for the block, on the readings' own first events."""
 
     def work(desk: Desk) -> None:
-        pairs = desk.unlinked("1", 10)
+        pairs = list(desk.shown(desk.waiting("1", 10)))
         made = [
             Fact(BLOCK, "2024-05-02", "2024-05-02", reading.events[0].id, "[]", number)
             for number, reading in pairs
@@ -157,7 +157,7 @@ def test_a_failure_half_way_keeps_nothing(
     ledger: Ledger, events: tuple[str, str]
 ) -> None:
     def fail(desk: Desk) -> None:
-        desk.put([], [number for number, _ in desk.unlinked("1", 10)], "1")
+        desk.put([], desk.waiting("1", 10), "1")
         raise InterruptedError
 
     with pytest.raises(InterruptedError):

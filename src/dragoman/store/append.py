@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, and_, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from dragoman.domain import Article, Reader, Reading
 from dragoman.domain.wire import digest, to_json
 from dragoman.store.columns import Row, page_of
 from dragoman.store.encode import encode
+from dragoman.store.link_schema import UNLINKED, linked
 from dragoman.store.pages import is_withdrawn, lock_page, versions_of
 from dragoman.store.rows import (
     Rows,
@@ -23,6 +24,7 @@ from dragoman.store.rows import (
 )
 from dragoman.store.schema import articles, readers, readings, refusals
 from dragoman.store.versions import version_rank
+from dragoman.store.waiting import link_anew
 from dragoman.store.where import shown
 
 
@@ -118,6 +120,7 @@ def _keep_reading(
     reading = insert_new(connection, readings, row)
     if reading is None:
         return False
+    rows[linked].append({"reading": reading, "version": UNLINKED, "recorded_at": now})
     versions = versions_of(connection, number, article.url)
     if not first or len(versions) > 1:
         _supersede(connection, versions, now)
@@ -159,8 +162,6 @@ def _supersede(connection: Connection, versions: Sequence[int], now: str) -> Non
         )
     )
     _, *older = connection.execute(query).scalars()
-    connection.execute(
-        update(readings)
-        .where(readings.c.number.in_(older), readings.c.superseded_at.is_(None))
-        .values(superseded_at=now)
-    )
+    fallen = and_(readings.c.number.in_(older), readings.c.superseded_at.is_(None))
+    link_anew(connection, select(readings.c.number).where(fallen))
+    connection.execute(update(readings).where(fallen).values(superseded_at=now))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from dragoman.domain.errors import JudgementError
 from dragoman.domain.judged import Judgement, JudgementKind
@@ -14,9 +14,9 @@ from dragoman.store.append import insert_new
 from dragoman.store.columns import Row as Cells
 from dragoman.store.corrections import NOUNS, checked_grade, checked_value
 from dragoman.store.judged_schema import judged, judgements
-from dragoman.store.link_schema import linked
 from dragoman.store.schema import readings
 from dragoman.store.targets import Target, find_all, find_derived, find_record
+from dragoman.store.waiting import link_anew
 from dragoman.store.words import column, keepable
 
 ID_WIDTH: Final = 20
@@ -119,7 +119,7 @@ def _link_anew(connection: Connection, kind: str, records: Sequence[str]) -> Non
         return
     about = select(judged.c.article).where(judged.c.record.in_(records))
     numbers = select(readings.c.number).where(readings.c.article.in_(about))
-    connection.execute(delete(linked).where(linked.c.reading.in_(numbers)))
+    link_anew(connection, numbers)
 
 
 def judgement_of(row: Row[Any], records: tuple[str, ...]) -> Judgement:

@@ -1,10 +1,10 @@
 """Where readings are linked: one transaction's view of facts and derived records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import starmap
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, and_, delete, func, select, update
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
@@ -52,41 +52,33 @@ class Desk:
     _rows: list[Row] = field(default_factory=list)
     _fallen: list[int] = field(default_factory=list)
 
-    def unlinked(self, version: str, most: int) -> list[tuple[int, Reading]]:
-        """Give some readings that are shown and not linked by these rules."""
-        query = (
-            reading_query()
-            .outerjoin(linked, linked.c.reading == readings.c.number)
-            .where(shown(None), func.coalesce(linked.c.version, "") != version)
-            .order_by(readings.c.number)
-            .limit(most)
-        )
-        rows = select(query.subquery().c.number)
-        numbers = list(self.connection.execute(rows).scalars())
-        ordered = query.order_by(None).order_by(readings.c.number)
-        return list(zip(numbers, rebuilt(self.connection, ordered), strict=True))
+    def waiting(self, version: str, most: int) -> list[int]:
+        """List some readings that these rules have not linked, or not dropped."""
+        query = select(linked.c.reading).where(linked.c.version != version)
+        some = query.order_by(linked.c.reading).limit(most)
+        return list(self.connection.execute(some).scalars())
 
-    def fallen(self) -> list[int]:
-        """List readings that were linked and are shown no more."""
-        query = (
-            select(linked.c.reading)
-            .join(readings, linked.c.reading == readings.c.number)
-            .where(~shown(None))
-        )
-        return list(self.connection.execute(query).scalars())
+    def shown(self, numbers: Sequence[int]) -> Iterator[tuple[int, Reading]]:
+        """Give those of some readings that are shown."""
+        for some in _portions(numbers):
+            among = and_(readings.c.number.in_(some), shown(None))
+            query = select(readings.c.number).where(among).order_by(readings.c.number)
+            there = list(self.connection.execute(query).scalars())
+            whole = reading_query().where(readings.c.number.in_(there))
+            ordered = whole.order_by(readings.c.number)
+            yield from zip(there, rebuilt(self.connection, ordered), strict=True)
 
     def drop(self, numbers: Sequence[int]) -> list[Fact]:
         """Take readings' facts off the desk, and give them."""
         gone: list[Fact] = []
         for some in _portions(numbers):
             query = select(*FACT).where(facts.c.reading.in_(some))
-            gone += starmap(Fact, self.connection.execute(query))
+            gone += starmap(Fact, self.connection.execute(query).all())
             self.connection.execute(delete(facts).where(facts.c.reading.in_(some)))
-            self.connection.execute(delete(linked).where(linked.c.reading.in_(some)))
         return gone
 
-    def put(self, made: Iterable[Fact], numbers: Iterable[int], version: str) -> None:
-        """Keep facts, and that their readings are linked by these rules."""
+    def put(self, made: Iterable[Fact], numbers: Sequence[int], version: str) -> None:
+        """Keep facts, and that readings are linked, or dropped, by these rules."""
         rows = [
             {
                 "reading": fact.reading,
@@ -100,12 +92,12 @@ class Desk:
         ]
         if rows:
             insert_many(self.connection, facts, rows)
-        done = [
-            {"reading": number, "version": version, "recorded_at": self.now}
-            for number in numbers
-        ]
-        if done:
-            insert_many(self.connection, linked, done)
+        for some in _portions(numbers):
+            self.connection.execute(
+                update(linked)
+                .where(linked.c.reading.in_(some))
+                .values(version=version, recorded_at=self.now)
+            )
 
     def facts(self, block: str, first: str, last: str) -> list[Fact]:
         """Give the facts of a block that reach into some days."""

@@ -1,9 +1,12 @@
 """The tables of what many reports say together.
 
 `facts` and `linked` are working tables: what of each reading is compared with others,
-by block, and which readings have been. `derived` is kept for good: a record that no
+by block, and by which rules each reading is linked as it is shown, or is not shown;
+none at first, and none when that changes. `derived` is kept for good: a record that no
 longer holds is retired, never deleted.
 """
+
+from typing import Final
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text
 
@@ -18,9 +21,11 @@ linked = Table(
         primary_key=True,
         autoincrement=False,
     ),
-    Column("version", Sorted, nullable=False),
+    Column("version", Sorted, nullable=False, index=True),
     Column("recorded_at", Sorted, nullable=False),
 )
+UNLINKED: Final = ""
+"""The version of the rules that have not linked a reading."""
 
 facts = Table(
     "facts",

@@ -33,7 +33,7 @@ from dragoman.store.link_schema import (
 )
 from dragoman.store.paging import after_link
 from dragoman.store.schema import articles, readings
-from dragoman.store.where import IS_ID, has_words, holds, shown
+from dragoman.store.where import IS_ID, has_words, holds
 
 Answer = TypeVar("Answer")
 ALL: Final = Filter()
@@ -166,10 +166,7 @@ class Links:
     def unlinked(self, version: str) -> int:
         """Count the readings that a version of the rules has not linked."""
         query = (
-            select(func.count())
-            .select_from(readings)
-            .outerjoin(linked, linked.c.reading == readings.c.number)
-            .where(shown(None), func.coalesce(linked.c.version, "") != version)
+            select(func.count()).select_from(linked).where(linked.c.version != version)
         )
         with self._base.asking() as connection:
             return int(connection.execute(query).scalar_one())

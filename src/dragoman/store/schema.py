@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(

@@ -25,6 +25,7 @@ from dragoman.store.schema import articles, readings
 from dragoman.store.strike import strike_out
 from dragoman.store.targets import find_record
 from dragoman.store.views import Page
+from dragoman.store.waiting import link_anew
 from dragoman.store.where import shown, stands
 from dragoman.store.words import keepable
 
@@ -123,6 +124,10 @@ def _article(connection: Connection, report: str) -> int:
     return target.article
 
 
+def _readings_of(article: int) -> Select[tuple[int]]:
+    return select(readings.c.number).where(readings.c.article == article)
+
+
 def _vanishing(connection: Connection, article: int) -> Vanishing:
     query = (
         select(*PAGE, articles.c.url, *(readings.c[kind] for kind in COLUMNS))
@@ -145,8 +150,8 @@ def _vanishing(connection: Connection, article: int) -> Vanishing:
 
 def _resting(connection: Connection, article: int) -> Iterator[Resting]:
     """Give what stands and rests on an article, with the count of other articles."""
-    here = select(readings.c.number).where(readings.c.article == article)
-    on = select(grounds.c.derived).where(grounds.c.reading.in_(here))
+    here = grounds.c.reading.in_(_readings_of(article))
+    on = select(grounds.c.derived).where(here)
     articles_of = func.count(distinct(readings.c.article))
     query = (
         select(derived.c.kind, derived.c.body, derived.c.recorded_at, articles_of)
@@ -207,6 +212,7 @@ def _withdraw(
             "recorded_at": signed.at,
         }
         connection.execute(insert(withdrawals).values(row))
+        link_anew(connection, _readings_of(article))
     if erase:
         strike_out(connection, article)
         connection.execute(
@@ -231,4 +237,5 @@ def _restore(connection: Connection, report: str, by: str, now: str) -> Withdraw
         .where(withdrawals.c.number == standing.number)
         .values(ended_at=now, ended_by=keepable(by))
     )
+    link_anew(connection, _readings_of(article))
     return replace(_withdrawal(standing), ended_at=now, ended_by=by)

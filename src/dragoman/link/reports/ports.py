@@ -15,17 +15,17 @@ Placed = tuple[str, Link]
 class Desk(Protocol):
     """Look facts up by block, and keep derived records, in one transaction."""
 
-    def unlinked(self, version: str, most: int) -> Sequence[tuple[int, Reading]]:
-        """Give readings that these rules have not linked, with their numbers."""
+    def waiting(self, version: str, most: int) -> Sequence[int]:
+        """List readings that these rules have not linked: new, or no longer shown."""
 
-    def fallen(self) -> Sequence[int]:
-        """List readings that were linked and are shown no more."""
+    def shown(self, numbers: Sequence[int]) -> Iterable[tuple[int, Reading]]:
+        """Give those of some readings that are shown, with their numbers."""
 
     def drop(self, numbers: Sequence[int]) -> Sequence[Fact]:
         """Take readings' facts away, and give them."""
 
-    def put(self, made: Iterable[Fact], numbers: Iterable[int], version: str) -> None:
-        """Keep facts, and that their readings are linked."""
+    def put(self, made: Iterable[Fact], numbers: Sequence[int], version: str) -> None:
+        """Keep facts, and that readings wait no longer."""
 
     def facts(self, block: str, first: str, last: str) -> Sequence[Fact]:
         """Give the facts of a block that reach into some days."""

@@ -77,12 +77,9 @@ def relink(
     series = Rule(
         "count", count_facts, lambda facts, _: find_series(facts, shipped), None
     )
-    gone = desk.fallen()
-    old = desk.drop(gone)
-    readings = desk.unlinked(version, most)
-    numbers = [number for number, _ in readings]
-    old = [*old, *desk.drop(numbers)]
-    new = list(facts_of(readings, Sides(base)))
+    numbers = desk.waiting(version, most)
+    old = desk.drop(numbers)
+    new = list(facts_of(desk.shown(numbers), Sides(base)))
     desk.put(new, numbers, version)
     touched = _by_rule([*old, *new])
     for rule in (*RULES, series):
@@ -91,7 +88,7 @@ def relink(
     desk.clear()
     _link_processes(desk, touched["talk"])
     desk.clear()
-    return len(gone) + len(numbers)
+    return len(numbers)
 
 
 def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[Fact]:
