@@ -10,7 +10,7 @@ from typing import Final
 from dragoman import linking, pipeline
 from dragoman.acquire import Page, RefusedPage
 from dragoman.domain import Article, Reading, Refusal
-from dragoman.executors import Executor, Here, Lost, in_order
+from dragoman.executors import Executor, Here, Lost, Processes, in_order
 from dragoman.patience import late
 from dragoman.pipeline import Acquired
 from dragoman.settings import USUAL, Settings
@@ -47,6 +47,13 @@ class Counts:
             self.known += 1
 
 
+def workers(count: int, by: Settings = USUAL) -> Executor:
+    """Say where reports are read: in this process, or in so many beside it."""
+    if count == 1:
+        return Here()
+    return Processes(count, TOGETHER * by.seconds, waiting=1)
+
+
 def ingest(
     pages: Iterable[Page | RefusedPage],
     ledger: Ledger,
@@ -57,7 +64,7 @@ def ingest(
 ) -> Counts:
     """Read pages into a ledger, one transaction an article; known ones are not read.
 
-    `on` reads them elsewhere, such as in several processes; this one writes. Safe to
+    `on` reads them elsewhere, such as `workers(2)`; this process writes. Safe to
     kill and to run again: an article is in the ledger wholly or not at all, and what is
     not linked yet is linked the next time.
     """

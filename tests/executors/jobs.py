@@ -14,6 +14,10 @@ def squares() -> Work:
     return lambda number: number * number
 
 
+def echo() -> Callable[[bytes], bytes]:
+    return lambda given: given
+
+
 def process_numbers() -> Work:
     return lambda _: os.getpid()
 

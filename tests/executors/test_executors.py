@@ -22,10 +22,20 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("on", [Here(), Processes(2)], ids=["here", "processes"])
+@pytest.mark.parametrize(
+    "on",
+    [Here(), Processes(2), Processes(2, waiting=1)],
+    ids=["here", "processes", "ahead"],
+)
 def test_each_task_is_done_once_and_in_order(on: Executor, jobs: ModuleType) -> None:
     made = list(in_order(on.run(jobs.squares, range(20), ahead=4)))
     assert made == [n * n for n in range(20)]
+
+
+def test_tasks_and_results_may_be_larger_than_a_pipe(jobs: ModuleType) -> None:
+    tasks = [bytes([number]) * 3_000_000 for number in range(12)]
+    run = Processes(2, waiting=2).run(jobs.echo, tasks, ahead=12)
+    assert list(in_order(run)) == tasks
 
 
 def test_no_tasks_need_no_worker(jobs: ModuleType) -> None:
@@ -38,10 +48,11 @@ def test_processes_are_others_and_stay(jobs: ModuleType) -> None:
     assert len(set(made)) <= 2
 
 
+@pytest.mark.parametrize("waiting", [0, 2])
 def test_killed_late_and_faulty_tasks_stop_no_other(
-    jobs: ModuleType, tmp_path: Path
+    jobs: ModuleType, tmp_path: Path, waiting: int
 ) -> None:
-    run = Processes(2, seconds=1).run(
+    run = Processes(2, seconds=1, waiting=waiting).run(
         partial(jobs.trouble, tmp_path), range(11), ahead=5
     )
     made = list(in_order(run))

@@ -65,7 +65,7 @@ def wait_for_more(ledger: Path, than: int, child: int) -> None:
         time.sleep(0.002)
 
 
-@pytest.mark.parametrize("kills", [10, pytest.param(70, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.soak)])
 def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(
     dragoman: Dragoman, reports: Path, tmp_path: Path, start: Start, kills: int
 ) -> None:

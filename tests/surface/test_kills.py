@@ -26,7 +26,7 @@ Dragoman = Callable[..., Any]
 Start = Callable[..., Iterator[int]]
 BENCH = Path(__file__).parents[2] / "bench" / "ledgers.py"
 REPORTED, SHARDS = 24, 3
-KILLS = [5, pytest.param(65, marks=pytest.mark.soak)]
+KILLS = [5, pytest.param(200, marks=pytest.mark.soak)]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from dragoman.analyse.heads import annotate, installed, name as heads_name
 from dragoman.analyse.integrity import verify
+from dragoman.analyse.products import multiply_fast
 from dragoman.analyse.words import answer_from_memory
 from dragoman.domain import Article
 
@@ -45,6 +46,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe("dragoman_line_breaks", before="parser")
     if folder.is_dir():
         answer_from_memory(nlp)
+        multiply_fast(nlp)
     nlp.max_length = UNBOUNDED
     return nlp
 

@@ -15,14 +15,14 @@ Made_co = TypeVar("Made_co", covariant=True)
 
 
 class Crew(Protocol[Task_contra, Made_co]):
-    """Some workers, each with one task at a time; a dead one is replaced."""
+    """Some workers, each with its tasks; a dead one is replaced."""
 
     def has_room(self) -> bool:
-        """Say whether a worker is free."""
+        """Say whether a worker takes another task."""
         ...
 
     def give(self, number: int, task: Task_contra) -> None:
-        """Give a task to a worker that is free."""
+        """Give a task to a worker."""
         ...
 
     def done(self) -> tuple[int, Made_co | Lost]:

@@ -81,14 +81,13 @@ def ingest(
 def _run(
     pages: "Iterable[Page | RefusedPage]", ledger: str, by: "Settings", workers: int
 ) -> NoReturn:
-    from dragoman.executors import Here, Processes
-    from dragoman.ingestion import TOGETHER, ingest
+    from dragoman import ingestion
     from dragoman.store import Ledger
     from dragoman.surface.cli import progress
 
-    on = Processes(workers, TOGETHER * by.seconds) if workers > 1 else Here()
+    on = ingestion.workers(workers, by)
     with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-        counts = ingest(pages, book, by, on=on, tick=tick)
+        counts = ingestion.ingest(pages, book, by, on=on, tick=tick)
     typer.echo(summary(counts, ledger), err=True)
     if counts.refused:
         typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)

@@ -49,13 +49,12 @@ def _run(
     ledger: str, by: "Settings", workers: int, *, as_json: bool
 ) -> tuple[int, Counter[tuple[str, str]]]:
     """Read anew; count the reports, and what changed by kind and sort of change."""
-    from dragoman.executors import Here, Processes
-    from dragoman.ingestion import TOGETHER
+    from dragoman import ingestion
     from dragoman.rereading import reread as anew
     from dragoman.store import Ledger
     from dragoman.surface.cli import changes, progress
 
-    on = Processes(workers, TOGETHER * by.seconds) if workers > 1 else Here()
+    on = ingestion.workers(workers, by)
     reports, counts = 0, Counter[tuple[str, str]]()
     with Ledger(ledger) as book, progress.counting("Reading reports anew") as tick:
         for one in anew(book, by, on=on, tick=tick):
