@@ -28,7 +28,7 @@ ROUNDS = 7
 COPIES = 4
 STARTS = 5
 SENTENCES = 350
-RATIO, HELP, BRIEF = 1.8, 0.4, 4.0
+RATIO, HELP, BRIEF = 1.6, 0.4, 4.0
 """At most: times spaCy's time; seconds to the help; seconds to the first brief."""
 
 

@@ -43,10 +43,12 @@ def emit(
 ) -> None:
     """Ask a ledger for rows of a kind, or for what changed, and print them."""
     from dragoman.store import Ledger
-    from dragoman.surface.cli import changes, tables
+    from dragoman.surface.cli import tables
 
     with Ledger(ledger, read_only=True) as book:
         if look.between is not None:
+            from dragoman.surface.cli import changes
+
             found = changes.between(book, kind, look.between, wanted)
             changes.emit(kind, changes.of_family(found, family), look)
             return
