@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model import ENTITIES, LAYERS, SIDES
+from model import ENTITIES, LAYERS, SIDES, TYPES
 from tokenizers import Encoding, Tokenizer
 
 from dragoman.analyse.heads.windows import Window, cut
@@ -45,7 +45,10 @@ FOLDED = {
 }
 YIELD = ("CONCEDE", "RETREAT")
 
+OPEN = "?"  # what words tell is not known
+
 Span = tuple[int, int]
+Mark = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Text:
     whole: bool = False  # nested attributions are annotated too
     entities: tuple[tuple[int, int, str], ...] | None = None
     sides: tuple[tuple[Span, ...], ...] | None = None  # in the order of SIDES
+    acts: tuple["Mark", ...] | None = None  # the words that tell an act, OPEN or a type
 
 
 @dataclass(frozen=True)
@@ -242,6 +246,8 @@ def _label(text: Text, encoding: Encoding, window: Window) -> Example:
         _label_attributions(example, text, offsets)
     if text.entities is not None:
         example.tags["entity"] = _entity_tags(text.entities, offsets)
+    if text.acts is not None:
+        example.tags["act"] = _act_tags(text.acts, offsets)
     for name, spans in zip(SIDES, text.sides or (), strict=False):
         example.tags[name] = [OUTSIDE if o else UNKNOWN for o in offsets]
         for span in spans:
@@ -267,6 +273,15 @@ def _entity_tags(
         if at < len(marks) and marks[at][0] < offset[1]:
             begins = offset[0] <= marks[at][0]
             tags[place] = 1 + 2 * ENTITIES.index(marks[at][2]) + (not begins)
+    return tags
+
+
+def _act_tags(marks: tuple[Mark, ...], offsets: list[Span | None]) -> list[int]:
+    """Number classes 0 for none, then each type."""
+    tags = [OUTSIDE if o else UNKNOWN for o in offsets]
+    for start, end, label in marks:
+        for i in _inside(offsets, ((start, end),)):
+            tags[i] = UNKNOWN if label == OPEN else 1 + TYPES.index(label)
     return tags
 
 

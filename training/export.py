@@ -18,7 +18,7 @@ import graph
 import onnx
 import passages
 import torch
-from model import ENTITIES, LAYERS, TYPES, WORDS, Heads
+from model import ACTS, ENTITIES, LAYERS, SEEN, TYPES, WORDS, Heads
 from tokenizers import Tokenizer
 
 from dragoman.analyse.heads.windows import LIMIT
@@ -48,7 +48,7 @@ def calibrate(
     names = {
         m: n
         for n, m in model.named_modules()
-        if n.endswith((".q", ".o", ".up", ".down", "linker.token"))
+        if n.endswith((".q", ".o", ".up", ".down", "linker.token", "acts.mix"))
     }
     values: dict[str, list[torch.Tensor]] = {}
 
@@ -75,7 +75,11 @@ def _edge(flat: torch.Tensor, share: float) -> torch.Tensor:
 
 def _run(model: Heads, example: data.Example) -> None:
     ids = torch.tensor([example.ids])
-    hidden = model.encoder(ids, ids != 0)
+    hidden, states = model.encoder.start(ids), []
+    for number, layer in enumerate(model.encoder.layers):
+        hidden = layer(hidden, (ids != 0)[:, None, None, :])
+        states += [hidden] if number in SEEN else []
+    model.acts(torch.cat(states, -1))
     if example.links:
         cues = torch.zeros(len(example.links), len(example.ids))
         for n, (cue, _) in enumerate(example.links):
@@ -103,7 +107,7 @@ def write(
     )
     labels = {
         "layers": LAYERS,
-        "words": WORDS,
+        "words": WORDS | ACTS,
         "entities": ENTITIES,
         "types": TYPES,
         "limit": LIMIT,
@@ -130,6 +134,9 @@ def main() -> None:
     parser.add_argument(
         "--parts", type=Path, help="write the fp16 checkpoint to this folder"
     )
+    parser.add_argument(
+        "--same", action="store_true", help="keep the ranges that OUT already has"
+    )
     args = parser.parse_args()
     torch.set_num_threads(1)
     model = Heads()
@@ -140,9 +147,11 @@ def main() -> None:
     tokenizer.no_padding()
     found = [e for t in texts(args.gold) for e in data.examples(t, tokenizer, LIMIT)]
     sample = random.Random(8).sample(found, min(WINDOWS, len(found)))  # noqa: S311 - a seed
-    write(
-        model, args.tokenizer, args.out, None if args.fp32 else calibrate(model, sample)
-    )
+    ranges = None if args.fp32 else calibrate(model, sample)
+    if ranges is not None and args.same:
+        labels = json.loads((args.out / "labels.json").read_text("utf-8"))
+        ranges |= labels["ranges"]
+    write(model, args.tokenizer, args.out, ranges)
     if args.parts:
         checkpoint.write(model.state_dict(), args.parts)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import onnx
-from model import REACH, SEEN, Block, Heads
+from model import REACH, SEEN, Block, Heads, Words
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
@@ -143,22 +143,24 @@ def encoder(
         _input("ids", TensorProto.INT64, [1, "T"]),
         _input("pool", TensorProto.FLOAT, ["S", "T"]),
     ]
-    words = word_heads(g, model, states)
+    seen = g.add("Concat", states, axis=-1)
+    parts = [word_heads(g, seen, model.words, "words")]
+    parts.append(word_heads(g, seen, model.acts, "acts"))
+    words = g.add("Concat", parts, axis=-1)
     found = {"hidden": flat, "tags": tags, "words": words, "types": kinds}
     return g.model(inputs, found)
 
 
-def word_heads(g: Graph, model: Heads, states: list[str]) -> str:
-    """Entities and sides from states [1, T, width] of several layers."""
-    part = model.words
-    x = g.linear(g.add("Concat", states, axis=-1), "words.mix", part.mix)
+def word_heads(g: Graph, states: str, part: Words, name: str) -> str:
+    """Layers of tags from the states [1, T, seen layers * width]."""
+    x = g.linear(states, f"{name}.mix", part.mix)
     x = g.add("Relu", [x])
     turned = g.add("Transpose", [x], perm=[0, 2, 1])
     inputs = [turned, g.put(_array(part.near.weight)), g.put(_array(part.near.bias))]
     side = part.near.kernel_size[0] // 2
     near = g.add("Relu", [g.add("Conv", inputs, pads=[side, side])])
     x = g.add("Add", [x, g.add("Transpose", [near], perm=[0, 2, 1])])
-    return g.linear(x, "words.out", part.out)
+    return g.linear(x, f"{name}.out", part.out)
 
 
 def _words(g: Graph, model: Heads, ids: str) -> str:

@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+import acts as acting
 import data
 import numpy as np
 import silver
@@ -26,6 +27,7 @@ from dragoman.analyse.heads.model import load
 from dragoman.analyse.parse import BUNDLED, DEFAULT_MODEL
 
 SURE = 0.6  # a cue's least score; chosen on what is held back
+ACTING = 0.7  # a word that tells an act
 STRATA = ("direct", "mixed", "indirect", "sourceless")
 SHOWN = (
     *("AR_soft_P", "AR_soft_R", "AR_soft_F", "AR_exact_F", "source_given_content"),
@@ -127,6 +129,27 @@ def relevance(args: argparse.Namespace) -> dict[str, float]:
     return {"auc": sum(wins) / max(1, len(wins)), "n": len(pairs)}
 
 
+def acts(args: argparse.Namespace) -> dict[str, float]:
+    """Types of the surest words (plv), and words seen where nothing is told."""
+    right, fired = 0, 0
+    texts = data.plv(args.shared / "gold", held_back=True)
+    for text, doc in zip(texts, docs([t.text for t in texts]), strict=True):
+        kind, _ = _surest(heads.annotate(doc))
+        right += kind in acting.names(text.sentences[0][1])
+    leads = data.cameo200(args.shared / "gold", held_back=True)
+    still = [t.text for t in leads if not t.sentences[0][1].relevant]
+    for doc in docs(still):
+        fired += _surest(heads.annotate(doc))[1] >= ACTING
+    return {"right": right / len(texts), "fired": fired, "n": len(still)}
+
+
+def _surest(doc: Doc) -> tuple[str, float]:
+    group = doc.spans[heads.ACTS]
+    scored = zip(group, group.attrs["score"], strict=True)
+    best = max(scored, key=lambda pair: pair[1], default=None)
+    return ("", 0.0) if best is None else (best[0].label_, best[1])
+
+
 def sides(args: argparse.Namespace) -> dict[str, float]:
     """Who acts and who is acted on, actor_spans fold 0 of 5: F1 by overlap."""
     texts = data.actor_spans(args.shared / "gold", held_back=True)
@@ -195,7 +218,7 @@ def main() -> None:
         heads.load = lambda **_: other
     scores = attributions(args)
     out = {k: round(scores[k], 4) for k in SHOWN}
-    for part in (types, relevance, sides, entities, speed):
+    for part in (types, relevance, acts, sides, entities, speed):
         out[part.__name__] = {k: round(v, 4) for k, v in part(args).items()}
     print(json.dumps(out, indent=1))
 

@@ -22,6 +22,8 @@ ENTITIES = (
 SIDES = ("initiator", "recipient")  # of a sentence's act; each tagged O, B, I
 WORDS = {"entity": 1 + 2 * len(ENTITIES), **dict.fromkeys(SIDES, 3)}
 """Layers of tags that are learned on the finished encoder, with their classes."""
+ACTS = {"act": len(TYPES)}
+"""The words that tell an act: none, then each type but NONE."""
 SEEN = (1, 3, 5)  # the encoder's layers whose states they are read from
 REACH = 96  # pieces from a cue that have a distance of their own
 
@@ -131,23 +133,24 @@ class Linker(nn.Module):
 
 
 class Words(nn.Module):
-    """Entities and sides, from states of several layers and of neighbouring pieces."""
+    """Layers of tags, from states of several layers and of neighbouring pieces."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, layers: dict[str, int]) -> None:
         super().__init__()
+        self.layers = layers
         self.mix = nn.Linear(len(SEEN) * shape.width, shape.words)
         self.near = nn.Conv1d(
             shape.words, shape.words, shape.near, padding=shape.near // 2
         )
-        self.out = nn.Linear(shape.words, sum(WORDS.values()))
+        self.out = nn.Linear(shape.words, sum(layers.values()))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states: Tensor) -> dict[str, Tensor]:
-        """[B, T, seen layers * width] -> [B, T, classes] for each layer of WORDS."""
+        """[B, T, seen layers * width] -> [B, T, classes] for each layer."""
         x = functional.relu(self.mix(self.drop(states)))
         near = functional.relu(self.near(x.transpose(1, 2))).transpose(1, 2)
-        scores = self.out(self.drop(x + near)).split(list(WORDS.values()), -1)
-        return dict(zip(WORDS, scores, strict=True))
+        scores = self.out(self.drop(x + near)).split(list(self.layers.values()), -1)
+        return dict(zip(self.layers, scores, strict=True))
 
 
 class Heads(nn.Module):
@@ -161,7 +164,8 @@ class Heads(nn.Module):
         self.linker = Linker(self.shape)
         self.type_in = nn.Linear(self.shape.width, self.shape.width)
         self.type_out = nn.Linear(self.shape.width, len(TYPES) + 1)  # + relevant
-        self.words = Words(self.shape)
+        self.words = Words(self.shape, WORDS)
+        self.acts = Words(self.shape, ACTS)
         self.drop = nn.Dropout(0.1)
 
     def tag(self, hidden: Tensor) -> Tensor:

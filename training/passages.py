@@ -3,6 +3,7 @@
 A template's marks name roles and number attributions: `<s1>` source, `<q1>` cue,
 `<c1>` content, `<n1>` the cue of an attribution that another one relays. `{slot}` takes
 one of the slot's fillings, `{slot!}` with a capital; `¶` is a line break.
+In `acts.txt` the words that tell an act stand in brackets, alternatives with `|`.
 """
 
 import random
@@ -28,6 +29,15 @@ GOES_ON = {
     "warned",
     "renewed",
 }
+ACT = re.compile(r"\[(?:([A-Z]+):)?([^\]]+)\]")
+OPENED = re.compile("\x01([A-Z]+) ([^\x02]*)\x02")
+SAID = 0.4  # share of sentences that somebody is said to have said
+SOURCES = (
+    ", {who_short} said {day}.",
+    ", {person} said.",
+    ", {outlet} reported.",
+    ", according to {unnamed}.",
+)
 FIRST = re.compile(r"^((?:<\w+>)*)(\w)")
 CURLY = str.maketrans({"“": '"', "”": '"', "’": "'"})
 
@@ -46,8 +56,8 @@ def _templates() -> list[str]:
 
 
 @cache
-def _kinds() -> list[tuple[str, str]]:
-    lines = (FOLDER / "kinds.txt").read_text("utf-8").splitlines()
+def _kinds(name: str = "kinds.txt") -> list[tuple[str, str]]:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
     rows = (line.split("\t", 1) for line in lines if line and not line.startswith("#"))
     return [(kind, sentence) for kind, sentence in rows]
 
@@ -133,3 +143,38 @@ def sentences(rng: random.Random, count: int) -> list[Text]:
         labels = Kinds(types, kind != "NONE")
         found.append(Text(text, None, (((0, len(text)), labels),)))
     return found
+
+
+def acts(rng: random.Random, count: int) -> list[Text]:
+    """Sentences with the words that tell an act; four in ten tell none."""
+    rows = _kinds("acts.txt") + [r for r in _kinds() if r[0] in {"NONE", "QUIET"}]
+    told = [row for row in rows if row[0] not in {"NONE", "QUIET"}]
+    still = [row for row in rows if row[0] in {"NONE", "QUIET"}]
+    types = sorted({kind for kind, _ in told})
+    found = []
+    for _ in range(count):
+        if rng.random() < NOTHING:
+            found.append(_act(*rng.choice(still), rng))
+            continue
+        kind = rng.choice(types)  # all types alike
+        found.append(_act(*rng.choice([r for r in told if r[0] == kind]), rng))
+    return found
+
+
+def _act(kind: str, template: str, rng: random.Random) -> Text:
+    """One sentence, its brackets as marks."""
+
+    def one(match: re.Match[str]) -> str:
+        words = rng.choice(match[2].split("|"))
+        return f"\x01{match[1] or kind} {words}\x02"
+
+    if rng.random() < SAID and template.endswith("."):
+        template = template[:-1] + rng.choice(SOURCES)
+    filled = fill(ACT.sub(one, template), rng).replace(",,", ",").replace(",.", ".")
+    text, marks, at = "", [], 0
+    for match in OPENED.finditer(filled):
+        text += filled[at : match.start()]
+        at = match.end()
+        marks.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+    return Text(text + filled[at:], acts=tuple(marks))

@@ -11,6 +11,7 @@ without fold 0 of 5.
 
 import argparse
 import random
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import checkpoint
 import data
 import silver
 import torch
-from model import SEEN, SIDES, Heads
+from model import SEEN, WORDS, Heads, Words
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -36,6 +37,8 @@ class Batch:
 
     states: Tensor
     gold: dict[str, Tensor]
+    open: list[tuple[int, data.Span, data.Kinds]]
+    """Sentences, by row and place, of which only the types are known."""
 
 
 def texts(args: argparse.Namespace, rng: random.Random) -> list[data.Text]:
@@ -55,7 +58,12 @@ def texts(args: argparse.Namespace, rng: random.Random) -> list[data.Text]:
     return rng.sample(found, len(found))
 
 
-def batches(model: Heads, found: list[data.Example], rng: random.Random) -> list[Batch]:
+def batches(
+    model: Heads,
+    found: list[data.Example],
+    rng: random.Random,
+    layers: Iterable[str] = WORDS,
+) -> list[Batch]:
     """Run the encoder once over all windows."""
     found.sort(key=lambda e: len(e.ids) + rng.random())
     groups: list[list[data.Example]] = [[]]
@@ -65,13 +73,13 @@ def batches(model: Heads, found: list[data.Example], rng: random.Random) -> list
         groups[-1].append(example)
     made = []
     for number, group in enumerate(groups):
-        made.append(_batch(model, group))
+        made.append(_batch(model, group, layers))
         if number % 20 == 0:
             print(f"states {number}/{len(groups)}", flush=True)
     return made
 
 
-def _batch(model: Heads, group: list[data.Example]) -> Batch:
+def _batch(model: Heads, group: list[data.Example], layers: Iterable[str]) -> Batch:
     width = max(len(e.ids) for e in group)
     ids = torch.tensor([e.ids + [0] * (width - len(e.ids)) for e in group])
     states: list[Tensor] = []
@@ -84,14 +92,15 @@ def _batch(model: Heads, group: list[data.Example]) -> Batch:
     blank = [data.UNKNOWN] * width
     gold = {
         name: torch.tensor([(e.tags.get(name, []) + blank)[:width] for e in group])
-        for name in ("entity", *SIDES)
+        for name in layers
     }
-    return Batch(torch.cat(states, -1), gold)
+    known = [(n, *s) for n, e in enumerate(group) for s in e.sentences]
+    return Batch(torch.cat(states, -1), gold, known)
 
 
-def loss_of(model: Heads, batch: Batch) -> dict[str, Tensor]:
+def loss_of(part: Words, batch: Batch) -> dict[str, Tensor]:
     """Cross entropy of each layer that the batch has labels of."""
-    scores = model.words(batch.states)
+    scores = part(batch.states)
     return {
         name: functional.cross_entropy(
             scores[name].float().flatten(0, 1),
@@ -103,9 +112,15 @@ def loss_of(model: Heads, batch: Batch) -> dict[str, Tensor]:
     }
 
 
-def train(args: argparse.Namespace, model: Heads, made: list[Batch]) -> None:
+def train(
+    args: argparse.Namespace,
+    part: Words,
+    made: list[Batch],
+    losses_of: Callable[[Words, Batch], dict[str, Tensor]] = loss_of,
+) -> None:
     """Run all epochs in an order that the seed gives."""
-    optimizer = torch.optim.AdamW(model.words.parameters(), weight_decay=DECAY)
+    part.train()
+    optimizer = torch.optim.AdamW(part.parameters(), weight_decay=DECAY)
     steps = args.epochs * len(made)
     for epoch in range(args.epochs):
         order = random.Random(args.seed + epoch).sample(made, len(made))  # noqa: S311 - a seed
@@ -115,7 +130,7 @@ def train(args: argparse.Namespace, model: Heads, made: list[Batch]) -> None:
                 epoch * len(made) + step, steps
             )
             with torch.autocast("cpu", torch.bfloat16):
-                losses = loss_of(model, batch)
+                losses = losses_of(part, batch)
             sum(losses.values()).backward()
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -123,6 +138,12 @@ def train(args: argparse.Namespace, model: Heads, made: list[Batch]) -> None:
                 totals.setdefault(name, []).append(float(value.detach()))
         means = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in totals.items())
         print(f"epoch {epoch} {means}", flush=True)
+
+
+def save(part: Words, name: str, path: Path) -> None:
+    """Write the weights of one part in half precision."""
+    kept = part.state_dict().items()
+    torch.save({f"{name}.{key}#0": value.half() for key, value in kept}, path)
 
 
 def main() -> None:
@@ -155,13 +176,8 @@ def main() -> None:
         for t in texts(args, rng)
         for e in data.examples(t, tokenizer, rng.choice((SHORT, data.SIZES[-1])))
     ]
-    made = batches(model, found, rng)
-    model.words.train()
-    train(args, model, made)
-    torch.save(
-        {f"words.{k}#0": v.half() for k, v in model.words.state_dict().items()},
-        args.out,
-    )
+    train(args, model.words, batches(model, found, rng))
+    save(model.words, "words", args.out)
 
 
 if __name__ == "__main__":

@@ -52,11 +52,12 @@ def everything(doc: Doc) -> object:
     heads.annotate(doc)
     spans = [
         (s.start, s.end, s.label_, s.id)
-        for key in ("heads.attribution", "heads.types", "heads.sides")
+        for key in ("heads.attribution", "heads.types", "heads.sides", "heads.acts")
         for s in doc.spans[key]
     ]
     spans += [(e.start, e.end, e.label_, 0) for e in doc.ents]
-    attrs = [doc.spans[key].attrs for key in ("heads.attribution", "heads.types")]
+    scored = ("heads.attribution", "heads.types", "heads.acts")
+    attrs = [doc.spans[key].attrs for key in scored]
     return spans, attrs
 
 
@@ -172,3 +173,20 @@ def test_who_acts_on_whom_is_marked(parse_text: ParseText) -> None:
     doc = heads.annotate(parse_text("Egypt accused Ethiopia of delaying the talks."))
     found = [(s.text, s.label_) for s in doc.spans["heads.sides"]]
     assert found == [("Egypt", "INITIATOR"), ("Ethiopia", "RECIPIENT")]
+
+
+def test_words_that_may_tell_an_act_are_marked(parse_text: ParseText) -> None:
+    doc = heads.annotate(parse_text("Egypt accused Ethiopia."))
+    group = doc.spans["heads.acts"]
+    scored = zip(group, group.attrs["score"], strict=True)
+    assert [(s.text, s.label_) for s, p in scored if p > 0.5] == [("accused", "ACCUSE")]
+
+
+def test_words_of_sport_and_crime_tell_no_act(parse_text: ParseText) -> None:
+    doc = heads.annotate(
+        parse_text(
+            "The striker attacked from the left and fired past the goalkeeper. "
+            "Thieves raided a jewellery shop in Lyon on Friday."
+        )
+    )
+    assert max(doc.spans["heads.acts"].attrs["score"], default=0.0) < 0.5

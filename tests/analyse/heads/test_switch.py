@@ -15,7 +15,7 @@ from dragoman.domain import Article
 TEXT = "Karim Haddad said on Friday that the army would leave."
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 ARTICLE = Article(id=SHA, text_sha256=SHA, text=TEXT, language="en")
-GROUPS = {"heads.attribution", "heads.types", "heads.sides"}
+GROUPS = {"heads.attribution", "heads.types", "heads.sides", "heads.acts"}
 
 
 @pytest.mark.skipif(not heads.installed(), reason="no weights in this checkout")

@@ -22,6 +22,11 @@
     Who acts ("INITIATOR") and who is acted on ("RECIPIENT"), as learned from such spans
     in single sentences; who does both has two spans.
 
+`doc.spans["heads.acts"]`
+    Single words that may tell an act, in text order: `label_` is the likeliest PLOVER
+    type, `attrs["score"]` a list of the probabilities that a word tells an act of any
+    type, .05 at least.
+
 `doc.ents`
     Entities of OntoNotes' types, where spaCy's recogniser did not run.
 

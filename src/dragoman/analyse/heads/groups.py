@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, SpanGroup
 
 from dragoman.analyse.heads.decode import Found, cues, roles
-from dragoman.analyse.heads.model import Model, Range, Scores, load
+from dragoman.analyse.heads.model import Floats, Model, Range, Scores, load, softmax
 from dragoman.analyse.heads.tokens import (
     Classes,
     Layout,
@@ -20,7 +20,10 @@ from dragoman.analyse.heads.tokens import (
 from dragoman.analyse.heads.windows import Window, cut
 
 ATTRIBUTION, TYPES, SIDES = "heads.attribution", "heads.types", "heads.sides"
+ACTS, ACT = "heads.acts", "act"
 NONE = "NONE"
+SEEN = 0.05
+"""From here on a word is told as one that may tell an act."""
 BREAK = re.compile("\n")
 
 
@@ -64,7 +67,10 @@ def annotate(doc: Doc, *, threads: int = 1) -> Doc:
     pieces = _split(doc, model)
     quotes: list[Quote] = []
     kinds: dict[int, Kind] = {}
-    classes = {name: np.zeros(len(pieces.ids), np.int64) for name in model.words}
+    count = len(pieces.ids)
+    tagged = [name for name in model.words if name != ACT]
+    classes = {name: np.zeros(count, np.int64) for name in tagged}
+    acts = np.zeros((count, len(model.types)), np.float32)
     for window in cut(
         pieces.lines, pieces.sentences, len(pieces.ids), limit=model.limit
     ):
@@ -74,7 +80,9 @@ def annotate(doc: Doc, *, threads: int = 1) -> Doc:
         for row, number in enumerate(numbers):
             kinds.setdefault(number, _kind(model, scores, row))
         _keep_classes(window, scores, classes)
+        _keep_acts(window, scores, acts)
     _mark_words(doc, model, pieces, classes)
+    doc.spans[ACTS] = _acts(doc, model, pieces, acts)
     doc.spans[ATTRIBUTION] = _attributions(doc, quotes)
     doc.spans[TYPES] = _types(doc, pieces.where, kinds)
     return doc
@@ -85,6 +93,13 @@ def _keep_classes(window: Window, scores: Scores, classes: dict[str, Classes]) -
     real = positions >= 0
     for layer, found in classes.items():
         found[positions[real]] = scores.words[layer].argmax(-1)[real]
+
+
+def _keep_acts(window: Window, scores: Scores, acts: Floats) -> None:
+    """Keep how likely each piece tells an act of each type; the first is none."""
+    positions = np.array(window.positions)
+    real = positions >= 0
+    acts[positions[real]] = softmax(scores.words[ACT])[real]
 
 
 def _mark_words(
@@ -102,6 +117,17 @@ def _mark_words(
         for span in spans(doc, pieces.where, found, [side.upper()])
     ]
     doc.spans[SIDES] = SpanGroup(doc, name=SIDES, spans=acting)
+
+
+def _acts(doc: Doc, model: Model, pieces: Pieces, acts: Floats) -> SpanGroup:
+    """The words that may tell an act, each with its likeliest type."""
+    starts = np.array([start for start, _ in pieces.offsets], np.int64)
+    types = of_tokens(pieces.where, acts[:, 1:].argmax(1), starts)
+    sure = of_tokens(pieces.where, acts[:, 1:].sum(1), starts)
+    places = np.flatnonzero(sure >= SEEN).tolist()
+    told = [Span(doc, i, i + 1, label=model.types[types[i]]) for i in places]
+    scores = [round(float(sure[i]), 4) for i in places]
+    return SpanGroup(doc, name=ACTS, attrs={"score": scores}, spans=told)
 
 
 def _split(doc: Doc, model: Model) -> Pieces:

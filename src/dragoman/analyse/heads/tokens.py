@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 OUTSIDE = 0
 Classes = NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.float32)
 Flags = NDArray[np.bool_]
 
 
@@ -37,12 +39,15 @@ def layout(doc: Doc) -> Layout:
     return Layout(starts, starts + lengths, flags)
 
 
-def of_tokens(where: Layout, pieces: Classes, starts: Classes) -> Classes:
+def of_tokens(
+    where: Layout, pieces: NDArray[Number], starts: Classes
+) -> NDArray[Number]:
     """The class of each token: that of its first piece, none for white space."""
     places = np.searchsorted(starts, where.starts)
     padded = np.append(starts, np.iinfo(np.int64).max)
     inside = padded[places] < where.ends
-    return np.where(inside, np.append(pieces, OUTSIDE)[places], OUTSIDE)
+    last = np.zeros(1, pieces.dtype)
+    return np.where(inside, np.append(pieces, last)[places], OUTSIDE)
 
 
 def spans(

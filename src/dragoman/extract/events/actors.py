@@ -64,7 +64,7 @@ def actor_of(draft: Draft, token: Token) -> str | None:
         return key
     if draft.cast.place_of(token) is not None:
         return None
-    if _is_counted(token):
+    if is_counted(token):
         return people_of(draft, token)
     if fits(token, ("@enlisted",)):
         return enlisted(draft, token.doc[_left(token) : token.i + 1])
@@ -110,7 +110,7 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
     return key
 
 
-def _is_counted(token: Token) -> bool:
+def is_counted(token: Token) -> bool:
     """Whether a noun is of a number, as victims and crowds are: no party by name."""
     return any(c.dep_ in {"nummod", "quantmod"} for c in token.children)
 
@@ -159,21 +159,21 @@ def state_at(draft: Draft, token: Token) -> str | None:
     named = token.doc[_left(token) : token.i + 1]
     if opens_page(named):
         return None
-    while len(named) > 1 and named[0].lower_ in SIDES_OF:
+    state = _state(draft, named)
+    while state is None and len(named) > 1 and named[0].lower_ in SIDES_OF:
         named = named[1:]
-    state = next(
-        (
-            h.entry
-            for h in draft.knowledge.lookup(named.text)
-            if h.entry.kind == "state"
-        ),
-        None,
-    )
+        state = _state(draft, named)
     if state is None:
         return None
     key = _enlisted(draft, state)
     draft.cast.mention(key, named.start_char, named.end_char)
     return key
+
+
+def _state(draft: Draft, named: Stretch) -> Entry | None:
+    """The state that a whole name means."""
+    hits = draft.knowledge.lookup(named.text)
+    return next((h.entry for h in hits if h.entry.kind == "state"), None)
 
 
 def _state_of(draft: Draft, token: Token) -> str | None:

@@ -7,8 +7,9 @@ from spacy.tokens import Span as Stretch
 
 from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
+from dragoman.extract.events.acts import FOUND_BY, Acts, acts_of, outcome_of_seen
 from dragoman.extract.events.build import event_of
-from dragoman.extract.events.gate import Gate, gate_of
+from dragoman.extract.events.gate import Gate, gate_of, is_natural
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
@@ -38,6 +39,7 @@ class Scene:
     memory: Memory
     gate: Gate
     types: Types
+    acts: Acts
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
@@ -45,48 +47,73 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     gate = gate_of(draft)
     if not gate.relevant:
         return ()
-    scene = Scene(
-        draft, Setting(draft), Memory(draft.cast.actor), gate, types_of(draft.doc)
-    )
+    doc, setting, memory = draft.doc, Setting(draft), Memory(draft.cast.actor)
+    scene = Scene(draft, setting, memory, gate, types_of(doc), acts_of(doc))
     told = [
         one for sentence in draft.sentences for one in _in_sentence(scene, sentence)
     ]
     words, sides = {one.event.id: one for one in told}, sides_of(draft.doc)
     events = merged((one.event for one in told), draft.article.title)
-    return tuple(sides.filled(draft, event, words[event.id]) for event in events)
+    filled = (sides.filled(draft, event, words[event.id]) for event in events)
+    return tuple(e for e in filled if e.participants or not _is_seen(words[e.id]))
+
+
+def _is_seen(told: Told) -> bool:
+    """Whether the head alone saw an act: it must have a party."""
+    return told.telling.found_by == FOUND_BY
 
 
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
-    if not pairs:
-        yield from _proposed(scene, sentence)
-        return
-    if not scene.gate.political and scene.types.refuses(sentence):
+    own = selected(pairs)
+    told = tuple(_by_lexicon(scene, sentence, own))
+    yield from told
+    if not any(one.event.plover for one in told):
+        apart = {t.trigger.i for t, _ in own} - {one.telling.trigger.i for one in told}
+        known = {t.trigger.i for t, _ in pairs} - apart
+        yield from _by_head(scene, sentence, frozenset(known))
+
+
+def _by_lexicon(
+    scene: Scene, sentence: Stretch, own: list[tuple[Telling, Fate]]
+) -> Iterator[Told]:
+    if not own or (not scene.gate.political and scene.types.refuses(sentence)):
         return
     known = scene.setting.sentence(sentence)
-    kept = [(t, fate) for t, fate in selected(pairs) if scene.gate.lets_pass(t)]
+    kept = [(t, fate) for t, fate in own if scene.gate.lets_pass(t)]
+    if not (scene.gate.political or scene.types.is_of_field(sentence)):
+        kept = [(t, fate) for t, fate in kept if not scene.acts.refuses(t)]
     for telling, fate in kept:
         event = _event(scene, known, telling, fate)
         if event is not None:
             yield Told(event, telling, alone=len(kept) == 1)
 
 
-def _proposed(scene: Scene, sentence: Stretch) -> Iterator[Told]:
-    """The act that the head alone sees: of a known party, in a political sentence."""
-    telling = scene.types.proposal(sentence)
-    if telling is None or not scene.gate.lets_pass(telling):
-        return
-    known = scene.setting.sentence(sentence)
-    event = _event(scene, known, telling, fate_of(telling))
-    if event is not None and event.participants:
-        yield Told(event, telling, alone=True)
+def _by_head(scene: Scene, sentence: Stretch, known: frozenset[int]) -> Iterator[Told]:
+    """The act that the head alone sees, if the head for types agrees.
+
+    What the lexicon took for an act, a part of another or a toll, is `known`.
+    """
+    setting = scene.setting.sentence(sentence)
+    for telling in scene.acts.proposals(sentence):
+        fits = scene.types.tells(sentence, telling.row.plover or "")
+        if telling.trigger.i in known or not fits or is_natural(telling):
+            continue
+        event = _event(scene, setting, telling, fate_of(telling))
+        if event is not None:
+            yield Told(event, telling, alone=True)
+            return
 
 
 def _event(
     scene: Scene, sentence: Sentence, telling: Telling, fate: Fate
 ) -> Event | None:
     said = scene.draft.attribution_at(telling.trigger.idx)
-    outcome = outcome_of(telling, fate, sourced=said is not None)
+    seen = telling.found_by == FOUND_BY
+    if seen:
+        outcome = outcome_of_seen(telling, fate)
+    else:
+        outcome = outcome_of(telling, fate, sourced=said is not None)
     if outcome is None:
         return None
     parties = participants(scene.draft, telling, scene.memory)
@@ -95,7 +122,8 @@ def _event(
         parties = (Participant(speaker, "initiator"),)
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
-    if telling.family in NEEDS_PARTY and not (parties or is_named(telling)):
+    needs = telling.family in NEEDS_PARTY and not seen
+    if needs and not (parties or is_named(telling)):
         return None
     if _is_said_by_paper(telling) or _keeps_name(telling):
         return None

@@ -11,7 +11,7 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 
-RELEVANT = "conflict"
+RELEVANT, CRIME = "conflict", "crime"
 ENOUGH = 3
 """So many distinct words of another field make a report one of that field."""
 POLITICAL = 5
@@ -41,10 +41,7 @@ class Gate:
 
     def lets_pass(self, telling: Telling) -> bool:
         """Say whether an act has to do with states, governments or armed groups."""
-        who = telling.slots.get("subj", ()) + telling.slots.get("into", ())
-        if telling.family == "legal":
-            who += telling.slots.get("obj", ())
-        if telling.family in NATURAL and any(fits(t, ("@nature",)) for t in who):
+        if is_natural(telling) or (is_criminal(telling) and not self.political):
             return False
         if self.political or telling.family in PUBLIC or telling.kind in PUBLIC:
             return True
@@ -72,6 +69,20 @@ class Gate:
             return False
         hits = self.draft.knowledge.lookup(word.text)
         return any(hit.entry.kind in STATELY for hit in hits)
+
+
+def is_natural(telling: Telling) -> bool:
+    """Whether a harm, or what is looked into, is nobody's doing: a storm, a fire."""
+    who = telling.slots.get("subj", ()) + telling.slots.get("into", ())
+    if telling.family == "legal":
+        who += telling.slots.get("obj", ())
+    return telling.family in NATURAL and any(fits(t, ("@nature",)) for t in who)
+
+
+def is_criminal(telling: Telling) -> bool:
+    """Whether somebody is arrested for an ordinary crime: "for cocaine possession"."""
+    why = telling.slots.get("for", ()) if telling.kind == "arrest" else ()
+    return any(domains().get(word.lemma_.lower()) == CRIME for word in why)
 
 
 def gate_of(draft: Draft) -> Gate:

@@ -9,9 +9,15 @@ from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Event, Participant, Role
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import actor_of, enlisted, state_at
+from dragoman.extract.events.actors import (
+    HUMAN,
+    actor_of,
+    enlisted,
+    is_counted,
+    state_at,
+)
 from dragoman.extract.events.clause import with_conjuncts
-from dragoman.extract.events.lexicon import roles
+from dragoman.extract.events.lexicon import fits, roles
 from dragoman.extract.events.match import Telling
 
 GROUP = "heads.sides"
@@ -124,12 +130,17 @@ def _actor(draft: Draft, noun: Token) -> str | None:
     if noun.dep_ == "compound":
         return None
     key = actor_of(draft, noun) or state_at(draft, noun)
-    if key is not None or not _is_name(noun):
+    if key is not None or not (_is_name(noun) or _is_people(noun)):
         return key
     if draft.cast.place_of(noun) is not None:
         return None
     phrase = noun.doc[noun.left_edge.i : noun.i + 1]
     return enlisted(draft, phrase)
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether a noun names people, and not only their number: "fleeing civilians"."""
+    return noun.pos_ in NAMING and fits(noun, HUMAN) and not is_counted(noun)
 
 
 def _is_name(noun: Token) -> bool:
