@@ -140,7 +140,31 @@ def test_a_reading_that_fails_half_way_leaves_nothing(
         assert ledger.append(make()) == RECORDS
 
 
-def test_a_full_disk_loses_nothing_that_was_kept(
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of a megabyte and a half."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:  # noqa: S603 - as written above
+        pytest.skip("no leave to mount a small disk here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607 - the same
+
+
+def test_a_small_disk_loses_nothing_that_was_kept(small_disk: Path, make: Make) -> None:
+    """When there is room again, it goes on."""
+    file, other = small_disk / "ledger.db", small_disk / "other"
+    other.write_bytes(bytes(600_000))
+    kept = kept_until_an_error(file, make, "full: make room")
+    with Ledger(file) as ledger:
+        assert ledger.integrity() == ()
+        assert ledger.counts().articles == kept
+    other.unlink()
+    assert_all_is_kept(file, make, kept)
+
+
+def test_a_ledger_says_full_at_a_bound_on_its_pages(
     tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite itself says "full" at a bound on its pages, as it does on a full disk."""

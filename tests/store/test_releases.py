@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from dragoman import linking
 from dragoman.domain import Reading
 from dragoman.domain.wire import from_json
 from dragoman.store import Filter, Ledger
@@ -32,3 +35,21 @@ def test_it_opens_and_holds_what_it_held(release: str, tmp_path: Path) -> None:
         assert len(list(ledger.search("generous"))) == 2
         assert ledger.integrity() == ()
         assert sum(map(ledger.append, held)) == 0
+
+
+def test_what_older_rules_linked_is_linked_anew(tmp_path: Path) -> None:
+    """The rules of 0.1.0 gave the facts of copies no days."""
+    file = tmp_path / "ledger.db"
+    shutil.copyfile(LEDGERS / "0.1.0.db", file)
+    with Ledger(file) as ledger:
+        linked = linking.link(ledger)
+        before = list(ledger.links.records("origin"))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE linked SET version = 'older'")
+        connection.execute(
+            "UPDATE facts SET first = '', last = '' WHERE block LIKE 'copy|%'"
+        )
+    with Ledger(file) as ledger:
+        assert linking.link(ledger) == linked > 0
+        assert list(ledger.links.records("origin")) == before
+        assert ledger.integrity() == ()

@@ -138,7 +138,8 @@ def _link_processes(desk: Desk, touched: Sequence[Fact]) -> None:
 def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:
     gone = {fact.record for fact in old}
     touched = {fact.record for fact in new}
-    bands = ((fact.block, (fact.first, fact.last)) for fact in old)
+    # Older rules gave copies no days; what those met waits to be linked anew as well.
+    bands = ((fact.block, (fact.first, fact.last)) for fact in old if fact.first)
     touched |= {fact.record for fact in meeting(desk, bands)}
     if not touched | gone:
         return
