@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -54,6 +54,7 @@ Kind = Literal[
     "syndication",
     "series",
     "labels",
+    "search",
 ]
 Form = Literal["csv", "jsonl", "xlsx", "parquet", "geojson"]
 Rows = Iterator[Any]
@@ -96,12 +97,16 @@ def export(
     where: Annotated[Filter, Depends(any_filter)],
     *,
     family: Family | None = None,
+    q: Annotated[
+        str | None,
+        Query(min_length=1, max_length=500, description="The words of a search."),
+    ] = None,
     bundle: Annotated[
         bool, Query(description="A zip with the codebook beside the file.")
     ] = False,
 ) -> Response:
     """Give the whole answer as a file; the codebook stands beside it (`Link`)."""
-    rows = shared(rows_of(book, resource, where, family), served)
+    rows = shared(rows_of(book, resource, where, Besides(family, q)), served)
     name = f"dragoman-{resource}.{form}"
     if form in {"csv", "jsonl"} and not bundle:
         lines = {"csv": csv_lines, "jsonl": json_lines}[form](rows)
@@ -123,21 +128,34 @@ def export(
     )
 
 
-def rows_of(book: Ledger, kind: Kind, where: Filter, family: Family | None) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """Hold what only one resource each is asked for."""
+
+    family: Family | None = None
+    words: str | None = None
+
+
+def rows_of(book: Ledger, kind: Kind, where: Filter, besides: Besides) -> Rows:
     """Ask for the rows of a kind; the first is fetched, so that errors come at once."""
-    if family is not None and kind != "events":
+    if besides.family is not None and kind != "events":
         msg = f"{kind} have no family; ask for events"
         raise FilterError(msg)
-    asked = _asked(book, kind, where, family)
+    if (besides.words is None) == (kind == "search"):
+        msg = "`q` holds the words of a search, and of nothing else"
+        raise FilterError(msg)
+    asked = _asked(book, kind, where, besides)
     first = next(asked, None)
     return iter(()) if first is None else chain([first], asked)
 
 
-def _asked(book: Ledger, kind: Kind, where: Filter, family: Family | None) -> Rows:
+def _asked(book: Ledger, kind: Kind, where: Filter, besides: Besides) -> Rows:
     if kind in DERIVED:
         return book.links.records(DERIVED[kind][0], where)
     if kind == "events":
-        return book.events(where, family)
+        return book.events(where, besides.family)
+    if kind == "search":
+        return book.search(besides.words or "", where)
     rows: Rows = getattr(book, kind)(where)
     return rows
 

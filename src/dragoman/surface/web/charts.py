@@ -1,6 +1,7 @@
 """What Vega-Lite and Cytoscape draw: data and a specification, no code."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from math import ceil, floor, log10
 from typing import Any, Final
 
 from dragoman.store import EventRow, SpotRow
@@ -20,39 +21,43 @@ LOOKS: Final = {
     ),
 }
 """How contacts of some statuses are drawn: shape, and the name of a colour."""
+SILENT: Final = ("announced, not heard of again", "triangle-down", "offered")
 OTHERWISE: Final = ("otherwise", "square", "open")
 COUNTRY_KM: Final = 90.0
 """From this on a place is a country or a region, and no point."""
 LOG_FROM: Final = 50.0
 """Numbers further apart than by this factor are drawn on a logarithmic scale."""
-TAIL: Final = 0.08
-"""How far an open side is drawn, as a share of the number."""
+TAIL: Final = 26
+"""Pixels by which an open side is drawn beyond its number."""
+DAYS: Final = {
+    "type": "temporal",
+    "title": None,
+    "scale": {"type": "utc", "padding": 18},
+}
+"""An axis of days: they are those of the reports, in whatever zone a reader is."""
 
 
-def timeline(rows: Iterable[EventRow]) -> dict[str, Any]:
+def timeline(rows: Iterable[EventRow], silent: Collection[str] = ()) -> dict[str, Any]:
     """Draw contacts by day and parties, with a mark for what became of them.
 
-    `colours` name the desk's colours, in the order of the looks.
+    `silent` are the records of which no later report tells. `colours` name the desk's
+    colours, in the order of the looks.
     """
-    values = [_contact(row) for row in rows if row.start or row.page.published]
-    looks = list(dict.fromkeys(_look(status) for status in MARKS))
+    values = [_contact(row, silent) for row in rows if row.start or row.page.published]
+    looks = dict.fromkeys([*map(_look, MARKS), SILENT])
     seen = [look for look in looks if look[0] in {v["look"] for v in values}]
     names = [name for name, _, _ in seen]
     scale = {"domain": names, "range": [shape for _, shape, _ in seen]}
-    tips = [{"field": f, "title": f} for f in ("day", "kind", "status", "words")]
-    legend = {"title": None, "orient": "top"}
+    tips = [{"field": f, "title": f} for f in ("on", "who", "kind", "status", "words")]
+    legend = {"title": None, "orient": "top", "columns": 2}
+    axis = {"format": "%-d %b %Y", "tickCount": {"interval": "day"}}
     return {
         "$schema": SCHEMA,
         "colours": [colour for _, _, colour in seen],
         "data": {"values": values},
-        "mark": {"type": "point", "size": 120, "strokeWidth": 2},
+        "mark": {"type": "point", "size": 120, "strokeWidth": 2, "opacity": 1},
         "encoding": {
-            "x": {
-                "field": "day",
-                "type": "temporal",
-                "title": None,
-                "axis": {"format": "%-d %b", "tickCount": "day", "labelOverlap": True},
-            },
+            "x": DAYS | {"field": "day", "axis": axis | {"labelOverlap": True}},
             "y": {"field": "who", "type": "nominal", "title": None, "sort": "x"},
             "shape": _scaled("look", scale) | {"legend": legend},
             "color": _scaled("look", {"domain": names}) | {"legend": legend},
@@ -62,11 +67,13 @@ def timeline(rows: Iterable[EventRow]) -> dict[str, Any]:
     }
 
 
-def _contact(row: EventRow) -> dict[str, str]:
+def _contact(row: EventRow, silent: Collection[str]) -> dict[str, str]:
+    day = (row.start or row.page.published or "")[:10]
     return {
-        "day": (row.start or row.page.published or "")[:10],
+        "day": day,
+        "on": day,
         "who": _pair(row),
-        "look": _look(row.status)[0],
+        "look": (SILENT if row.id in silent else _look(row.status))[0],
         "status": plain(row.status),
         "kind": plain(row.kind),
         "words": row.words[:200],
@@ -130,59 +137,91 @@ def _pairs(parties: list[str], through: list[str]) -> list[tuple[str, str]]:
 
 
 def figures(bars: Sequence[Bar]) -> dict[str, Any]:
-    """Draw figures by day: exact ones solid, hedged ones hollow with an open side."""
-    values = [_value(bar) for bar in bars]
-    numbers = [bar.low for bar in bars if bar.low > 0]
-    wide = bool(numbers) and max(bar.high for bar in bars) / min(numbers) > LOG_FROM
-    scale = {"type": "symlog"} if wide else {"zero": False, "nice": True}
-    y = {"type": "quantitative", "title": None, "scale": scale}
+    """Draw figures by day: exact ones solid, hedged ones hollow, open sides as arrows.
+
+    A range runs from its lower to its upper bound.
+    """
     counters = list(dict.fromkeys(bar.counter for bar in bars))
-    colour = _scaled("counter", {"domain": counters}) | {
-        "legend": {"title": "who counts", "orient": "bottom", "columns": 3}
-    }
-    tips = [{"field": f, "title": f} for f in ("day", "words", "counter", "open")]
-    day = {"field": "day", "type": "temporal", "title": None}
-    mark = {"type": "point", "size": 100, "strokeWidth": 2}
-    point = {"y": y | {"field": "high"}}
+    legend = {"title": "who counts", "orient": "bottom", "columns": 3}
+    tips = [{"field": f, "title": f} for f in ("on", "words", "counter", "open")]
+    hollow = {"type": "point", "size": 90, "strokeWidth": 2, "opacity": 1}
+    y = _numbers(bars)
+    at = {side: {"y": y | {"field": side}} for side in ("low", "high")}
     return {
         "$schema": SCHEMA,
-        "data": {"values": values},
-        "encoding": {"x": day, "color": colour, "tooltip": tips},
+        "data": {"values": [_value(bar) for bar in bars]},
+        "encoding": {
+            "x": DAYS
+            | {
+                "field": "day",
+                "axis": {"format": "%-d %b %Y", "labelBound": True, "grid": False},
+            },
+            "color": _scaled("counter", {"domain": counters}) | {"legend": legend},
+            "tooltip": tips,
+        },
         "layer": [
             {
-                "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.45},
-                "encoding": {"y": y | {"field": "from"}, "y2": {"field": "to"}},
+                "mark": {"type": "rule", "strokeWidth": 3},
+                "encoding": at["low"] | {"y2": {"field": "high"}},
             },
-            {
-                "transform": [{"filter": "datum.exact"}],
-                "mark": mark | {"filled": True},
-                "encoding": point,
-            },
-            {
-                "transform": [{"filter": "!datum.exact"}],
-                "mark": mark | {"filled": False},
-                "encoding": point,
-            },
+            *_open_side("above", at["high"], "high", -TAIL),
+            *_open_side("below", at["low"], "low", TAIL),
+            _kept("datum.exact", hollow | {"filled": True}, at["high"]),
+            _kept("!datum.exact", hollow, at["high"]),
+            _kept("datum.low < datum.high", hollow, at["low"]),
         ],
     }
 
 
+def _numbers(bars: Sequence[Bar]) -> dict[str, Any]:
+    """Make the axis of numbers: logarithmic where they lie far apart."""
+    numbers = [bar.low for bar in bars if bar.low > 0]
+    most = max((bar.high for bar in bars), default=0)
+    if not numbers or most / min(numbers) <= LOG_FROM:
+        scale: dict[str, Any] = {"zero": False, "nice": True, "padding": TAIL}
+        return {"type": "quantitative", "title": None, "scale": scale}
+    first, last = floor(log10(min(numbers))), ceil(log10(most))
+    marks = [10**power for power in range(first, last + 1)]
+    if len(numbers) < len(bars):
+        marks = [0, *marks]
+    kind = "symlog" if marks[0] == 0 else "log"
+    scale = {"type": kind, "domain": [marks[0], marks[-1]]}
+    axis = {"values": marks, "format": ","}
+    return {"type": "quantitative", "title": None, "scale": scale, "axis": axis}
+
+
+def _open_side(
+    side: str, at: dict[str, Any], bound: str, pixels: int
+) -> list[dict[str, Any]]:
+    """Draw an arrow from a bound, as long for small numbers as for large ones."""
+    open_there = f"datum.{side}"
+    head = "triangle-up" if pixels < 0 else "triangle-down"
+    tip = {"type": "point", "shape": head, "size": 50, "filled": True, "opacity": 1}
+    line = {"type": "rule", "strokeWidth": 3, "y2Offset": pixels}
+    return [
+        _kept(open_there, line, at | {"y2": {"field": bound}}),
+        _kept(open_there, tip | {"yOffset": pixels}, at),
+    ]
+
+
+def _kept(test: str, mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
+    return {"transform": [{"filter": test}], "mark": mark, "encoding": encoding}
+
+
 def _value(bar: Bar) -> dict[str, Any]:
+    sides = [name for name, side in _sides(bar) if side]
     return {
         "day": bar.day.isoformat(),
+        "on": bar.day.isoformat(),
+        "low": bar.low,
         "high": bar.high,
-        "from": bar.low * (1 - TAIL if bar.open_below else 1),
-        "to": bar.high * (1 + TAIL if bar.open_above else 1),
-        "open": _open(bar),
+        "above": bar.open_above,
+        "below": bar.open_below,
+        "open": f"open {listed(sides)}" if sides else "bounds as stated",
         "counter": bar.counter,
         "words": bar.words,
         "exact": bar.is_exact,
     }
-
-
-def _open(bar: Bar) -> str:
-    sides = [name for name, side in _sides(bar) if side]
-    return f"open {listed(sides)}" if sides else "bounds as stated"
 
 
 def _sides(bar: Bar) -> tuple[tuple[str, bool], ...]:

@@ -11,8 +11,11 @@ from dragoman.domain import Actor, Attribution, Event, Figure, Proposal, Reading
 from dragoman.domain.chains import chains_of, source_name
 from dragoman.surface.api.reports import article_of, reading_of
 from dragoman.surface.api.serving import Book, Served
+from dragoman.surface.line import excerpt
+from dragoman.surface.linked import lead_and_line
 from dragoman.surface.telling import act_words, figure_words, proposal_words
 from dragoman.surface.web.asked import asked
+from dragoman.surface.web.linked import KINDS
 from dragoman.surface.web.marked import LAYERS, pieces_of
 from dragoman.surface.web.pages import page
 from dragoman.surface.wording import plain
@@ -20,6 +23,8 @@ from dragoman.surface.wording import plain
 router: Final = APIRouter(default_response_class=HTMLResponse)
 FACTS: Final = ("outlet", "agency", "byline", "section", "published")
 LISTED: Final = ("events", "proposals", "figures", "attributions")
+SAID: Final = 110
+"""Characters of what somebody said that stand in the margin."""
 TITLES: Final = {
     "attributions": "Claims",
     "events": "Acts",
@@ -59,7 +64,10 @@ def report(request: Request, book: Book, served: Served, key: str) -> HTMLRespon
         "layers": [(layer, TITLES[layer]) for layer in LAYERS],
         "titles": TITLES,
         "judged": book.judged.of_report(article.id, as_of=then),
-        "derived": list(book.links.resting_on_article(article.id, as_of=then)),
+        "derived": [
+            (KINDS[type(link)], lead_and_line(link)[1].what, link.key)
+            for link in book.links.resting_on_article(article.id, as_of=then)
+        ],
         "chosen": request.query_params.get("record", ""),
     }
     return page(request, "report.html", told)
@@ -114,4 +122,5 @@ def _told(
             return figure_words(record, whose, place, by), None, ()
         case _:
             hedge = f" ({record.hedge})" if record.hedge else ""
-            return f"{source_name(record, names)} is said to say{hedge}", None, ()
+            said = excerpt(" ".join(span.text for span in record.content), None, SAID)
+            return f"{source_name(record, names)}{hedge}: “{said}”", None, ()

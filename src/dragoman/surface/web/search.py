@@ -22,4 +22,4 @@ def search(request: Request, book: Book, served: Served, q: str = "") -> HTMLRes
     words = q.strip()[:500]
     found = book.search(words, replace(where, limit=HITS)) if words else ()
     hits = list(shared(found, served))
-    return page(request, "search.html", {"hits": hits, "words": words})
+    return page(request, "search.html", {"hits": hits, "words": words, "most": HITS})

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dragoman.domain.links import FollowThrough, Process, ProposalThread, Stance
-from dragoman.store import Filter, Ledger
+from dragoman.store import EventRow, Filter, Ledger
 from dragoman.surface.api.serving import Book
 from dragoman.surface.web import charts
 from dragoman.surface.web.asked import asked
@@ -54,7 +54,7 @@ def talks(request: Request, book: Book) -> HTMLResponse:
         "exported": asked_of(request, process=key),
         "contacts": contacts,
         "capped": len(contacts) == MOST,
-        "timeline": charts.timeline(contacts),
+        "timeline": charts.timeline(contacts, silent_of(book, contacts, then)),
         "graph": charts.graph(contacts),
         "unheld": unheld_of(book, chosen, then),
     }
@@ -101,3 +101,14 @@ def unheld_of(
     some = replace(then, actor=party, limit=MOST)
     found = linked(book, FollowThrough, some)
     return [one for one in found if one.outcome == "none_found"][:UNHELD]
+
+
+def silent_of(book: Ledger, contacts: Iterable[EventRow], then: Filter) -> set[str]:
+    """Find the announced contacts of which no later report tells, by their ids."""
+    announced = [row.id for row in contacts if row.status in {"planned", "expected"}]
+    found = book.links.resting_on(announced, kind="follow_through", as_of=then.as_of)
+    return {
+        one.announced
+        for one in found
+        if isinstance(one, FollowThrough) and one.outcome == "none_found"
+    }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -19,7 +20,13 @@ router: Final = APIRouter(default_response_class=HTMLResponse)
 DAYS: Final = 2
 MOST: Final = 60
 """Rows of a kind that are looked at; the lists have all of them."""
-KINDS: Final = ("contacts", "proposals", "answers", "figures")
+RESOURCES: Final = {
+    "contacts": "contacts",
+    "proposals": "proposals",
+    "answers": "events",
+    "figures": "figures",
+}
+"""What is shown, and the resource of the API that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Group:
     """Hold what is new of one process, by kind."""
 
     process: Link | None
+    asked: str
     rows: dict[str, list[Any]]
 
     @property
@@ -55,7 +63,8 @@ def today(request: Request, book: Book, ready: Ready) -> HTMLResponse:
         "groups": grouped(book, found, where),
         "since": where.since,
         "last": last,
-        "kinds": KINDS,
+        "resources": RESOURCES,
+        "kinds": tuple(RESOURCES),
         "counts": ready.counts() if where.as_of is None else book.counts(then),
         "capped": {kind for kind, rows in found.items() if len(rows) == MOST},
     }
@@ -78,6 +87,14 @@ def grouped(
         for row in rows:
             key = owners.get(row.page.article, "")
             process = processes.get(key)
-            group = groups.setdefault(key, Group(process, {k: [] for k in KINDS}))
-            group.rows[kind].append(row)
+            asked = _asked(where, process)
+            new = Group(process, asked, {kind: [] for kind in RESOURCES})
+            groups.setdefault(key, new).rows[kind].append(row)
     return sorted(groups.values(), key=lambda g: (g.process is None, -g.size))
+
+
+def _asked(where: Filter, process: Link | None) -> str:
+    """Write what the files of a group are asked."""
+    days = {name: getattr(where, name) for name in ("since", "until", "as_of")}
+    asked = days | {"process": process.key if process is not None else None}
+    return urlencode({name: value for name, value in asked.items() if value})

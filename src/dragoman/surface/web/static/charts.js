@@ -1,13 +1,10 @@
 // Draws what the page brings as data: Vega-Lite by its interpreter, which needs no eval.
 import { expressionInterpreter } from "/static/vendor/vega-interpreter.js";
+import { css, keepDrawn, offer, save } from "/static/drawing.js";
 
 const drawn = new Map();
 
-function css(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-function look() {
+function look(width) {
   const ink = css("--ink"), soft = css("--soft"), line = css("--line");
   return {
     background: "transparent",
@@ -15,9 +12,9 @@ function look() {
     view: { stroke: null },
     axis: {
       labelColor: soft, titleColor: soft, gridColor: line, domainColor: line,
-      tickColor: line, labelFontSize: 12, labelLimit: 220, gridOpacity: 0.7,
+      tickColor: line, labelFontSize: 12, labelLimit: Math.min(340, width * 0.36), gridOpacity: 0.7,
     },
-    legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, labelLimit: 260, symbolSize: 90 },
+    legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, labelLimit: Math.min(260, width * 0.45), symbolSize: 90, symbolOpacity: 1 },
     range: {
       category: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#b07a00", "#3a8fbf", "#882255", soft],
     },
@@ -88,9 +85,13 @@ async function draw(figure) {
   }
   drawn.get(figure)?.finalize();
   const width = Math.max(260, canvas.clientWidth - 8);
-  const sized = { width, autosize: { type: name === "timeline" ? "fit-x" : "fit", contains: "padding" }, ...spec };
-  if (name === "figures") sized.height = 300;
-  const { spec: full } = vegaLite.compile(sized, { config: look(), logger: vega.logger(vega.Error) });
+  const sized = { width, autosize: { type: name === "map" ? "fit" : "fit-x", contains: "padding" }, ...spec };
+  if (name === "figures") {
+    sized.height = 260;
+    sized.encoding.x.axis.tickCount = Math.max(2, Math.floor(width / 130));
+    sized.encoding.color.legend.columns = Math.max(1, Math.floor(width / 260));
+  }
+  const { spec: full } = vegaLite.compile(sized, { config: look(width), logger: vega.logger(vega.Error) });
   const view = new vega.View(vega.parse(full, null, { ast: true }), {
     renderer: "canvas", container: canvas, hover: true, expr: expressionInterpreter,
     loader: vega.loader({ target: "_self" }),
@@ -100,7 +101,7 @@ async function draw(figure) {
   drawn.set(figure, view);
   canvas.querySelector("canvas")?.setAttribute("role", "img");
   canvas.querySelector("canvas")?.setAttribute("aria-label", figure.querySelector("figcaption")?.firstChild?.textContent ?? name);
-  if (!figure.querySelector(".take")) offer(figure);
+  offer(figure, async (form) => save(await drawn.get(figure).toImageURL(form, 2), figure, form));
   figure.dataset.drawn = "true";
 }
 
@@ -123,65 +124,6 @@ function tooltip(_, event, __, value) {
   box.style.top = `${event.clientY + 14}px`;
 }
 
-function offer(figure) {
-  const part = document.createElement("span");
-  part.className = "take exports";
-  for (const form of ["png", "svg"]) {
-    const link = document.createElement("a");
-    link.href = "#";
-    link.textContent = form.toUpperCase();
-    link.addEventListener("click", async (event) => {
-      event.preventDefault();
-      const url = await drawn.get(figure).toImageURL(form, 2);
-      const save = document.createElement("a");
-      save.href = url;
-      save.download = `dragoman-${figure.dataset.name}.${form}`;
-      save.click();
-    });
-    part.append(link);
-  }
-  figure.querySelector("figcaption").append(part);
-}
-
-function graph(figure) {
-  const told = JSON.parse(figure.querySelector("script").textContent);
-  let canvas = figure.querySelector(".canvas");
-  if (!canvas) {
-    canvas = document.createElement("div");
-    canvas.className = "canvas";
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "Who talks with whom: the same contacts stand in the list below.");
-    figure.prepend(canvas);
-  }
-  const widest = Math.max(1, ...told.map((one) => one.data.weight ?? 1));
-  drawn.get(figure)?.destroy();
-  const made = cytoscape({
-    container: canvas, elements: told, userZoomingEnabled: false, boxSelectionEnabled: false,
-    layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: 30000, idealEdgeLength: 120, padding: 30, nodeDimensionsIncludeLabels: true },
-    style: [
-      { selector: "node", style: { label: "data(label)", "font-size": 13, color: css("--ink"), "background-color": css("--brand"), width: 16, height: 16, "text-valign": "bottom", "text-margin-y": 6, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": css("--card"), "text-background-opacity": 0.85, "text-background-padding": 2 } },
-      { selector: "edge", style: { width: (edge) => 1.5 + (5 * edge.data("weight")) / widest, "line-color": css("--soft"), "curve-style": "bezier", "line-style": "dotted", opacity: 0.8 } },
-      { selector: 'edge[channel = "direct"]', style: { "line-style": "solid", "line-color": css("--held") } },
-      { selector: 'edge[channel = "via mediator"], edge[channel = "indirect"]', style: { "line-style": "dashed", "line-color": css("--planned") } },
-    ],
-  });
-  drawn.set(figure, made);
-  figure.dataset.drawn = "true";
-}
-
-function all() {
+keepDrawn(() => {
   for (const figure of document.querySelectorAll("[data-chart]")) draw(figure);
-  for (const figure of document.querySelectorAll("[data-graph]")) graph(figure);
-}
-
-all();
-let width = innerWidth;
-let soon;
-addEventListener("resize", () => {
-  if (innerWidth === width) return;
-  width = innerWidth;
-  clearTimeout(soon);
-  soon = setTimeout(all, 150);
 });
-document.addEventListener("themechange", all);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
