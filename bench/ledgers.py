@@ -70,7 +70,7 @@ class Draft:
         """Make an id of the next record of a kind."""
         number = len(self.records.get(kind, ()))
         made = hashlib.sha256(f"{self.key}|{kind}|{number}".encode()).hexdigest()
-        return f"{kind}:{made[:20]}"
+        return f"{kind.removesuffix('s')}:{made[:20]}"
 
     def add(self, kind: str, record: object) -> None:
         """Keep a record."""

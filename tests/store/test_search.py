@@ -110,3 +110,22 @@ def test_words_are_split_into_phrases() -> None:
 def test_a_snippet_is_split_at_what_was_found() -> None:
     pieces = pieces_of("a \ue000b\ue001 c")
     assert [(p.text, p.found) for p in pieces] == [("a ", 0), ("b", 1), (" c", 0)]
+
+
+def test_of_common_words_the_newest_come_first(
+    ledger: Ledger, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = [make(number) for number in range(4)]
+    ledger.append_many(readings)
+    newest = [hit.page.article for hit in ledger.search("Doha")]
+    monkeypatch.setattr("dragoman.store.search.MANY", 3)
+    found = [hit.page.article for hit in ledger.search("Doha")]
+    assert sorted(found) == sorted(newest)
+    pages = [
+        hit.page.article
+        for after in range(4)
+        for hit in ledger.search("Doha", Filter(after=(str(after),)), limit=1)
+    ]
+    assert pages == found
+    rare = [hit.page.article for hit in ledger.search("30002")]
+    assert rare == [readings[2].id]

@@ -1,5 +1,6 @@
 """The ledger kept: SQLite by default, PostgreSQL by a URL."""
 
+from dragoman.store.actors import LATELY, ActorSum, RoleRow
 from dragoman.store.compare import FieldChange, RowChange
 from dragoman.store.corrections import correctable, values_of
 from dragoman.store.facets import FACETS, Facet
@@ -18,7 +19,7 @@ from dragoman.store.shards import (
     write_shard,
 )
 from dragoman.store.spots import PlaceRow, Spot
-from dragoman.store.sums import ActorSum, RoleRow, SpotRow
+from dragoman.store.sums import SpotRow
 from dragoman.store.views import (
     ActorPage,
     ActorRow,
@@ -42,6 +43,7 @@ from dragoman.store.withdraw import Resting, Vanishing
 
 __all__ = [
     "FACETS",
+    "LATELY",
     "WATCHED",
     "ActorPage",
     "ActorRow",

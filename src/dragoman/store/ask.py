@@ -1,6 +1,6 @@
 """Questions to the ledger, as SQL: one SELECT for each kind of row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -44,6 +44,7 @@ from dragoman.store.where import (
     at_place,
     between,
     has_words,
+    hidden,
     named,
     on_word_of,
     with_actor,
@@ -146,7 +147,7 @@ def proposals_query(where: Filter) -> Question:
 
 def actors_query(where: Filter) -> Question:
     """Ask for actors of all reports, those of most reports first."""
-    where.check("actors", "process", "actor", "kind", "unnamed", *DAYS)
+    where.check("actors", "process", "actor", "kind", "unnamed", "lately", *DAYS)
     reports = func.count(distinct(actors.c.reading))
     query = (
         select(
@@ -154,19 +155,30 @@ def actors_query(where: Filter) -> Question:
             reports.label("reports"),
             func.max(actors.c.reading).label("newest"),
         )
-        .join(readings, actors.c.reading == readings.c.number)
-        .where(asked_of(where), *between(where, readings.c.day, readings.c.day))
         .group_by(actors.c.who)
         .order_by(reports.desc(), actors.c.who)
         .limit(where.limit)
     )
-    if where.actor is not None:
-        query = query.where(named(where.actor))
-    if where.kind is not None:
-        query = query.where(actors.c.kind == where.kind)
-    if where.unnamed is not None:
-        query = query.where((actors.c.anonymity != "named").is_(where.unnamed))
+    if where.asks_of_all:
+        query = query.where(actors.c.reading.not_in(hidden(where.as_of)))
+    else:
+        query = query.join(readings, actors.c.reading == readings.c.number).where(
+            asked_of(where), *between(where, readings.c.day, readings.c.day)
+        )
+    such = list(_such_actors(where))
+    if such:
+        ones = select(actors.c.who).where(*such).correlate(None)
+        query = query.where(actors.c.who.in_(ones))
     return after_actor(query, reports, actors.c.who, where)
+
+
+def _such_actors(where: Filter) -> Iterator[ColumnElement[bool]]:
+    if where.actor is not None:
+        yield named(where.actor)
+    if where.kind is not None:
+        yield actors.c.kind == where.kind
+    if where.unnamed is not None:
+        yield (actors.c.anonymity != "named").is_(where.unnamed)
 
 
 def places_query(where: Filter) -> Question:

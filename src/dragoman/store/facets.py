@@ -79,9 +79,15 @@ def facets(
 
 def _question(kind: str, where: Filter, columns: dict[str, Column]) -> ask.Question:
     if kind == "actors":
-        each = ask.actors_query(where).order_by(None)
-        named = each.add_columns(func.max(actors.c.kind).label("kind")).subquery()
-        return select(named.c.kind, func.count()).group_by(named.c.kind)
+        each = ask.actors_query(where).order_by(None).subquery()
+        told = (
+            select(actors.c.kind)
+            .where(actors.c.who == each.c.who, actors.c.reading == each.c.newest)
+            .limit(1)
+            .scalar_subquery()
+        )
+        kinds = select(told.label("kind")).select_from(each).subquery()
+        return select(kinds.c.kind, func.count()).group_by(kinds.c.kind)
     query = QUERIES[kind](where).order_by(None)
     return query.with_only_columns(*columns.values(), func.count()).group_by(
         *columns.values()

@@ -24,6 +24,7 @@ class Filter:
     by its key. `as_of`: what the ledger
     knew at an ISO time (UTC where it names no zone), or at the end of a day. `limit`:
     the newest. `reading`: of this one alone, by its number, whether it is shown or not.
+    `lately`: look for what actors are called in so many of the newest reports of each.
     `after`: the row to go on from, by the parts that `dragoman.store.paging` names.
 
     Raises:
@@ -47,6 +48,7 @@ class Filter:
     as_of: str | None = None
     limit: int | None = None
     reading: int | None = None
+    lately: int | None = None
     after: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -55,6 +57,12 @@ class Filter:
                 _read_day(day)
         if self.as_of is not None:
             moment(self.as_of)
+
+    @property
+    def asks_of_all(self) -> bool:
+        """Say whether all readings that are shown are asked, whatever their days."""
+        some = (self.since, self.until, self.process, self.reading)
+        return all(one is None for one in some)
 
     def check(self, what: str, *allowed: str) -> None:
         """Refuse a question that a kind of record has no answer to.

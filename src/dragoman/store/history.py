@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, selec
 
 from dragoman.domain.errors import FilterError, JudgementError
 from dragoman.store import ask
+from dragoman.store.actors import actor_rows
 from dragoman.store.answer import (
     claim_row,
     each,
@@ -27,7 +28,7 @@ from dragoman.store.compare import (
 from dragoman.store.connections import Connections
 from dragoman.store.filter import Filter, moment, stamp
 from dragoman.store.judged_schema import judged, judgements
-from dragoman.store.lists import actor_rows, newest, refusal_rows, report_rows
+from dragoman.store.lists import newest, refusal_rows, report_rows
 from dragoman.store.pages import versions_of
 from dragoman.store.schema import articles, readers, readings
 from dragoman.store.targets import find_record

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Family, Reader, Reading
 from dragoman.domain.derived import DailySeries
-from dragoman.store import ask, lists
+from dragoman.store import actors, ask, lists, one
 from dragoman.store.answer import (
     claim_row,
     each,
@@ -38,7 +38,6 @@ from dragoman.store.history import History
 from dragoman.store.integrity import problems
 from dragoman.store.judgements import Judgements
 from dragoman.store.links import Links
-from dragoman.store.one import Stated, row_of
 from dragoman.store.pages import is_withdrawn
 from dragoman.store.plover import plover
 from dragoman.store.rebuild import (
@@ -222,7 +221,7 @@ class Ledger:
     def actors(self, where: Filter = ALL) -> Iterator[ActorRow]:
         """Give actors, those of most reports first."""
         query = ask.actors_query(where)
-        return self._base.answer(lambda c: lists.actor_rows(c, query, where))
+        return self._base.answer(lambda c: actors.actor_rows(c, query, where))
 
     def places(self, where: Filter = ALL) -> Iterator[PlaceRow]:
         """Give places, those of most reports first."""
@@ -250,9 +249,10 @@ class Ledger:
         asked.check("searches", *SEARCHED_BY)
         return self._base.answer(lambda connection: search(connection, words, asked))
 
-    def row(self, record: str) -> Stated | None:
-        """Give an act, a claim, a proposal or a figure, as it is shown, by its id."""
-        return next(self._base.answer(lambda c: row_of(c, record)), None)
+    def rows(self, records: Iterable[str]) -> dict[str, one.Stated]:
+        """Give acts, claims, proposals and figures, as they are shown, by their ids."""
+        with self._base.asking() as connection:
+            return one.rows_of(connection, records)
 
     def words_behind(
         self, record: str, *, as_of: str | None = None

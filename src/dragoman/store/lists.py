@@ -1,35 +1,21 @@
-"""The lists of actors, reports and refused inputs."""
+"""The lists of reports, places and refused inputs, and what the ledger holds in all."""
 
-import json
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection, and_, func, select, tuple_
+from sqlalchemy import Connection, func, select
 
-from dragoman.domain import Actor, Span
-from dragoman.domain.wire import from_json
-from dragoman.store.answer import Fetched, batches, page_row
-from dragoman.store.ask import Question, mentions_query
+from dragoman.store.answer import batches, page_row
+from dragoman.store.ask import Question
 from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
 from dragoman.store.judged_schema import judgements, withdrawals
 from dragoman.store.link_schema import derived
-from dragoman.store.schema import actors, articles, mentions, readings, refusals, series
+from dragoman.store.schema import articles, readings, refusals, series
 from dragoman.store.spots import PlaceRow, spot_of
-from dragoman.store.views import (
-    ActorPage,
-    ActorRow,
-    Counts,
-    Quoted,
-    RefusalRow,
-    ReportRow,
-)
+from dragoman.store.views import Counts, RefusalRow, ReportRow
 from dragoman.store.where import shown
 
-AROUND: Final = 60
-"""So many characters before and after a mention are quoted with it."""
 NOTHING_YET: Final = "0001-01-01T00:00:00.000000Z"
 
 
@@ -67,91 +53,6 @@ def place_rows(connection: Connection, query: Question) -> Iterator[PlaceRow]:
             spot = spot_of(row)
             if spot is not None:
                 yield PlaceRow(name=row.name, spot=spot, reports=row.reports)
-
-
-def actor_rows(
-    connection: Connection, query: Question, where: Filter
-) -> Iterator[ActorRow]:
-    """Make the rows of actors, each as the newest report tells of it."""
-    for batch in batches(connection, query):
-        found = {row.who: row.newest for row in batch}
-        newest = _newest(connection, found)
-        names = _names(connection, where, list(found))
-        pages = _pages(connection, where, list(found))
-        for row in batch:
-            made = _actor_row(row, newest[row.who], names[row.who])
-            yield replace(made, pages=tuple(pages[row.who]))
-
-
-def _pages(
-    connection: Connection, where: Filter, who: list[str]
-) -> dict[str, list[ActorPage]]:
-    """Quote every mention of an actor that was asked for; of all of them, none."""
-    pages: dict[str, list[ActorPage]] = defaultdict(list)
-    if where.actor is None:
-        return pages
-    for row in connection.execute(mentions_query(where, who)):
-        actor = from_json(Actor, json.loads(row.body))
-        said = tuple(_quoted(row.text, span) for span in actor.mentions)
-        page = ActorPage(
-            page=page_row(row), role=actor.role, mentions=said, why=actor.why
-        )
-        pages[row.who].append(page)
-    return pages
-
-
-def _quoted(text: str, span: Span) -> Quoted:
-    """Cut a mention with the words around it, at whole words and within its line."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
-    line = text.find("\n", span.end)
-    end = min(len(text) if line < 0 else line, span.end + AROUND)
-    if start and not text[start - 1].isspace():
-        start = min(text.find(" ", start, span.start) + 1 or start, span.start)
-    if end < len(text) and not text[end].isspace():
-        end = max(text.rfind(" ", span.end, end), span.end)
-    return Quoted(words=text[start:end], at=(span.start - start, span.end - start))
-
-
-def _actor_row(row: Fetched, actor: Actor, names: Counter[str]) -> ActorRow:
-    return ActorRow(
-        who=row.who,
-        kb=actor.kb,
-        name=actor.name,
-        kind=actor.kind,
-        country=actor.country,
-        sector=actor.sector,
-        role=actor.role,
-        anonymity=actor.anonymity,
-        names=tuple(sorted(names, key=lambda name: (-names[name], name))),
-        mentions=names.total(),
-        reports=row.reports,
-    )
-
-
-def _newest(connection: Connection, found: dict[str, int]) -> dict[str, Actor]:
-    query = select(actors.c.who, actors.c.body).where(
-        tuple_(actors.c.who, actors.c.reading).in_(found.items())
-    )
-    rows = connection.execute(query.order_by(actors.c.position.desc()))
-    return {who: from_json(Actor, json.loads(body)) for who, body in rows}
-
-
-def _names(
-    connection: Connection, where: Filter, who: list[str]
-) -> dict[str, Counter[str]]:
-    """Count what reports call some actors."""
-    same = and_(mentions.c.reading == actors.c.reading, mentions.c.actor == actors.c.id)
-    query = (
-        select(actors.c.who, mentions.c.text, func.count())
-        .join(mentions, same)
-        .join(readings, actors.c.reading == readings.c.number)
-        .where(actors.c.who.in_(who), shown(where.as_of))
-        .group_by(actors.c.who, mentions.c.text)
-    )
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, text, count in connection.execute(query):
-        names[key][text] = count
-    return names
 
 
 def counts(connection: Connection, where: Filter) -> Counts:

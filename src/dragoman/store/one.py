@@ -1,6 +1,7 @@
-"""One stated record, as it is shown today, by its id."""
+"""Stated records, as they are shown today, by their ids."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -18,35 +19,55 @@ from dragoman.store.schema import attributions, events, figures, proposals
 from dragoman.store.views import ClaimRow, EventRow, FigureRow, ProposalRow
 
 Stated = EventRow | ProposalRow | FigureRow | ClaimRow
+Keys = Sequence[str]
 ALL: Final = Filter()
+MANY: Final = 500
+"""Values of one IN; SQLite takes 32,766."""
 
 
-def _event(c: Connection, key: str) -> Iterator[Stated]:
-    return each(c, ask.events_query(ALL).where(events.c.id == key), event_row)
+def _events(c: Connection, keys: Keys) -> Iterator[Stated]:
+    return each(c, ask.events_query(ALL).where(events.c.id.in_(keys)), event_row)
 
 
-def _figure(c: Connection, key: str) -> Iterator[Stated]:
-    return each(c, ask.figures_query(ALL).where(figures.c.id == key), figure_row)
+def _figures(c: Connection, keys: Keys) -> Iterator[Stated]:
+    return each(c, ask.figures_query(ALL).where(figures.c.id.in_(keys)), figure_row)
 
 
-def _claim(c: Connection, key: str) -> Iterator[Stated]:
-    return each(c, ask.claims_query(ALL).where(attributions.c.id == key), claim_row)
+def _claims(c: Connection, keys: Keys) -> Iterator[Stated]:
+    return each(c, ask.claims_query(ALL).where(attributions.c.id.in_(keys)), claim_row)
 
 
-def _proposal(c: Connection, key: str) -> Iterator[Stated]:
-    return proposal_rows(c, ask.proposals_query(ALL).where(proposals.c.id == key), ALL)
+def _proposals(c: Connection, keys: Keys) -> Iterator[Stated]:
+    query = ask.proposals_query(ALL).where(proposals.c.id.in_(keys))
+    return proposal_rows(c, query, ALL)
 
 
-BY_KIND: Final[dict[str, Callable[[Connection, str], Iterator[Any]]]] = {
-    "event": _event,
-    "figure": _figure,
-    "attribution": _claim,
-    "proposal": _proposal,
+BY_KIND: Final[dict[str, Callable[[Connection, Keys], Iterator[Any]]]] = {
+    "event": _events,
+    "figure": _figures,
+    "attribution": _claims,
+    "proposal": _proposals,
 }
 
 
-def row_of(connection: Connection, key: str) -> Iterator[Stated]:
-    """Give the row of a record, as it is shown; nothing where there is none."""
-    find = BY_KIND.get(key.partition(":")[0])
-    if find is not None:
-        yield from find(connection, key)
+def _portions(
+    connection: Connection,
+    find: Callable[[Connection, Keys], Iterator[Any]],
+    keys: Keys,
+) -> Iterator[Stated]:
+    for at in range(0, len(keys), MANY):
+        yield from find(connection, keys[at : at + MANY])
+
+
+def rows_of(connection: Connection, keys: Iterable[str]) -> dict[str, Stated]:
+    """Give the rows of records by their ids, as they are shown; in the ids' order."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    wanted = dict.fromkeys(keys)
+    for key in wanted:
+        by_kind[key.partition(":")[0]].append(key)
+    found = {
+        row.id: row
+        for kind, find in BY_KIND.items()
+        for row in _portions(connection, find, by_kind[kind])
+    }
+    return {key: found[key] for key in wanted if key in found}

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     column,
     func,
@@ -30,6 +31,8 @@ BEGIN, END = "\ue000", "\ue001"
 """Marks around a found word; of Unicode's private use area, so in no report."""
 MOST_PHRASES: Final = 50
 SNIPPET_WORDS: Final = 24
+MANY: Final = 2_000
+"""Reports that are ranked; where more hold the words, the newest come first."""
 LONGEST_TEXT: Final = 200_000
 """Characters of an article that PostgreSQL searches, as in the migration."""
 SEARCHED_BY: Final = ("source", *DAYS)
@@ -43,9 +46,10 @@ HEADLINE: Final = (
 class Index:
     """Hold how one database finds words in a table, ranks and shows what it found.
 
-    `key` is the number of the table's row.
+    `rows` is what is looked through, `key` the number of the table's row.
     """
 
+    rows: FromClause
     key: ColumnElement[Any]
     matches: ColumnElement[bool]
     rank: ColumnElement[Any]
@@ -55,7 +59,9 @@ class Index:
 def search(connection: Connection, words: str, where: Filter) -> Iterator[Hit]:
     """Find the reports that hold all the words, the best first.
 
-    Words in double quotes must stand together.
+    Words in double quotes must stand together. Of words that very many reports hold,
+    none is a better answer than others, and ranking all of them takes long: the newest
+    come first.
     """
     phrases = phrases_of(words)
     if not phrases:
@@ -63,7 +69,11 @@ def search(connection: Connection, words: str, where: Filter) -> Iterator[Hit]:
     make = _postgres if connection.dialect.name == "postgresql" else _sqlite
     index = make("articles", articles.c.text, phrases)
     records = make("evidence", evidence.c.text, phrases)
-    for batch in batches(connection, _articles_query(index, where)):
+    best_first = (index.rank, articles.c.id)
+    order = (index.key.desc(),) if _is_common(connection, index) else best_first
+    query = _articles_query(index, where).order_by(*order)
+    paged = query.limit(where.limit).offset(rank_of(where))
+    for batch in batches(connection, paged):
         for row in batch:
             yield Hit(
                 page=page_row(row),
@@ -85,6 +95,13 @@ def pieces_of(snippet: str) -> tuple[Piece, ...]:
     return tuple(Piece(part, bool(i % 2)) for i, part in enumerate(parts) if part)
 
 
+def _is_common(connection: Connection, index: Index) -> bool:
+    """Say whether more reports hold the words than are ranked."""
+    some = select(index.key).select_from(index.rows).where(index.matches)
+    count = select(func.count()).select_from(some.limit(MANY + 1).subquery())
+    return int(connection.execute(count).scalar_one()) > MANY
+
+
 def _articles_query(index: Index, where: Filter) -> Question:
     query = (
         select(*PAGE, index.snippet.label("snippet"))
@@ -96,9 +113,6 @@ def _articles_query(index: Index, where: Filter) -> Question:
             shown(where.as_of),
             *between(where, readings.c.day, readings.c.day),
         )
-        .order_by(index.rank, articles.c.id)
-        .limit(where.limit)
-        .offset(rank_of(where))
     )
     if where.source is not None:
         query = query.where(has_words(readings.c.chain_words, where.source))
@@ -134,6 +148,7 @@ def _sqlite(name: str, _: ColumnElement[str], phrases: list[str]) -> Index:
     whole: ColumnElement[Any] = literal_column(found.name)
     quoted = " ".join(f'"{phrase}"' for phrase in phrases)
     return Index(
+        rows=found,
         key=found.c.rowid,
         matches=whole.op("MATCH", is_comparison=True)(quoted),
         rank=found.c.rank,
@@ -148,6 +163,7 @@ def _postgres(name: str, words: ColumnElement[str], phrases: list[str]) -> Index
     either = plain.op("||")(_tsquery(phrases))
     text = func.left(words, LONGEST_TEXT)
     return Index(
+        rows=table(name),
         key=literal_column(f"{name}.number"),
         matches=vector.op("@@", is_comparison=True)(plain),
         rank=-func.ts_rank(vector, plain),

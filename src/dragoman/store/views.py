@@ -193,7 +193,8 @@ class ActorRow:
 
     Reports' actors are one row where the knowledge base knows them, or where they have
     the same name and kind; two unnamed sources are always two. `pages` are told where
-    one actor was asked for.
+    one actor was asked for. Where only the newest reports are looked through, `names`
+    and `pages` are theirs, and there is no count of `mentions`.
     """
 
     who: str
@@ -205,7 +206,7 @@ class ActorRow:
     role: str | None
     anonymity: Anonymity
     names: tuple[str, ...]
-    mentions: int
+    mentions: int | None
     reports: int
     pages: tuple[ActorPage, ...] = ()
 

@@ -50,6 +50,11 @@ def shown(as_of: str | None) -> Condition:
     )
 
 
+def hidden(as_of: str | None) -> Select[tuple[int]]:
+    """Select the readings that are not shown: few, where nearly all are."""
+    return select(readings.c.number).where(not_(shown(as_of)))
+
+
 def asked_of(where: Filter) -> Condition:
     """Keep what is shown, of one process or of all, or one reading alone."""
     if where.reading is not None:

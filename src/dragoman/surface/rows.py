@@ -183,7 +183,7 @@ def _actor(row: ActorRow) -> Line:
         notes=(
             ", ".join(fact for fact in facts if fact),
             row.kb or "not in the knowledge base",
-            times(row.mentions, "mention"),
+            *([times(row.mentions, "mention")] if row.mentions is not None else []),
             *([f"also printed: {', '.join(others)}"] if others else []),
         ),
     )

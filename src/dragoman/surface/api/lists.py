@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from dragoman.domain.told import LinkKind
 from dragoman.domain.wire import to_json
 from dragoman.store import (
+    LATELY,
     ActorRow,
     Filter,
     Ledger,
@@ -112,7 +113,8 @@ def _list_stated(kind: str, filter_of: FilterOf, words: str) -> None:
         where: Annotated[Filter, Depends(filter_of)],
         page: Paged,
     ) -> JSONResponse:
-        return paged(lambda f: shared(getattr(book, kind)(f), served), where, page)
+        asked = replace(where, lately=LATELY) if kind == "actors" else where
+        return paged(lambda f: shared(getattr(book, kind)(f), served), asked, page)
 
 
 def _list_derived(name: str, kind: LinkKind, words: str) -> None:

@@ -1,6 +1,6 @@
 """One actor: roles by date, what it said, whom it met, how outlets name it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
@@ -19,6 +19,8 @@ from dragoman.surface.web.pages import page
 router: Final = APIRouter(default_response_class=HTMLResponse)
 LOOKED_AT: Final = 120
 SHOWN: Final = 25
+TRIED: Final = 5
+"""Claims of a statement, of which the first that is shown stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def actor(request: Request, book: Book, who: str) -> HTMLResponse:
         "row": row,
         "entry": knowledge.load(()).entry(who),
         "roles": book.sums.roles(who, days),
-        "said": [(one, _first(book, one.attributions)) for one in said],
+        "said": list(_with_claims(book, said)),
         "met": met_by(acts, row)[:SHOWN],
         "contacts": [one for one in acts if one.family == "contact"][:SHOWN],
         "acts": [one for one in acts if one.family != "contact"][:SHOWN],
@@ -59,9 +61,14 @@ def actor(request: Request, book: Book, who: str) -> HTMLResponse:
     return page(request, "actor.html", told)
 
 
-def _first(book: Ledger, claims: Iterable[str]) -> Stated | None:
-    """Give the claim by which a statement is shown."""
-    return next((row for row in map(book.row, claims) if row is not None), None)
+def _with_claims(
+    book: Ledger, said: Sequence[Origin]
+) -> Iterator[tuple[Origin, Stated | None]]:
+    """Give statements, each with the claim by which it is shown."""
+    rows = book.rows(key for one in said for key in one.attributions[:TRIED])
+    for one in said:
+        told = (rows[key] for key in one.attributions[:TRIED] if key in rows)
+        yield one, next(told, None)
 
 
 def met_by(acts: Iterable[Incident], of: ActorRow) -> list[Met]:

@@ -81,7 +81,7 @@ def subject_of(book: Ledger, key: str, field: str) -> Subject:
 
 
 def _rows(book: Ledger, keys: Iterable[str]) -> Iterator[Stated]:
-    return (row for row in map(book.row, keys) if row is not None)
+    return iter(book.rows(keys).values())
 
 
 def _sources(rows: Iterable[Stated]) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def _same(book: Ledger, row: Stated) -> Iterator[Stated]:
     keys = dict.fromkeys(key for one in wanted for key in one.rests_on)
     kind = row.id.partition(":")[0]
     others = (key for key in keys if key.startswith(f"{kind}:") and key != row.id)
-    return islice(_rows(book, others), OFFERED)
+    return islice(_rows(book, islice(others, 2 * OFFERED)), OFFERED)
 
 
 def _near(book: Ledger, row: Stated, same: Iterable[Stated]) -> list[Stated]:

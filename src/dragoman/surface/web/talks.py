@@ -49,7 +49,7 @@ def talks(request: Request, book: Book) -> HTMLResponse:
         "processes": processes,
         "chosen": chosen,
         "boards": boards,
-        "denials": {key: book.row(key) for key in denials},
+        "denials": book.rows(denials),
         "more": len(chosen.proposals) - len(boards) if chosen is not None else 0,
         "exported": asked_of(request, process=key),
         "contacts": contacts,
