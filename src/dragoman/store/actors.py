@@ -6,16 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    distinct,
+    func,
+    select,
+    tuple_,
+)
 
 from dragoman.domain import Actor, ActorKind, Span
 from dragoman.domain.wire import from_json
 from dragoman.store.answer import Fetched, batches, page_row
-from dragoman.store.ask import Question, actors_query, mentions_query
+from dragoman.store.ask import DAYS, PAGE, Question
 from dragoman.store.filter import Filter
-from dragoman.store.schema import actors, mentions, readings
+from dragoman.store.paging import after_actor
+from dragoman.store.schema import actors, articles, mentions, readings
 from dragoman.store.views import ActorPage, ActorRow, Quoted
-from dragoman.store.where import asked_of, shown
+from dragoman.store.where import asked_of, between, hidden, named, shown
 
 AROUND: Final = 60
 """So many characters before and after a mention are quoted with it."""
@@ -48,6 +58,42 @@ class ActorSum:
     role: str | None
     names: tuple[str, ...]
     reports: int
+
+
+def actors_query(where: Filter) -> Question:
+    """Ask for actors of all reports, those of most reports first."""
+    where.check("actors", "process", "actor", "kind", "unnamed", "lately", *DAYS)
+    reports = func.count(distinct(actors.c.reading))
+    query = (
+        select(
+            actors.c.who,
+            reports.label("reports"),
+            func.max(actors.c.reading).label("newest"),
+        )
+        .group_by(actors.c.who)
+        .order_by(reports.desc(), actors.c.who)
+        .limit(where.limit)
+    )
+    if where.asks_of_all:
+        query = query.where(actors.c.reading.not_in(hidden(where.as_of)))
+    else:
+        query = query.join(readings, actors.c.reading == readings.c.number).where(
+            asked_of(where), *between(where, readings.c.day, readings.c.day)
+        )
+    such = list(_such_actors(where))
+    if such:
+        ones = select(actors.c.who).where(*such).correlate(None)
+        query = query.where(actors.c.who.in_(ones))
+    return after_actor(query, reports, actors.c.who, where)
+
+
+def _such_actors(where: Filter) -> Iterator[ColumnElement[bool]]:
+    if where.actor is not None:
+        yield named(where.actor)
+    if where.kind is not None:
+        yield actors.c.kind == where.kind
+    if where.unnamed is not None:
+        yield (actors.c.anonymity != "named").is_(where.unnamed)
 
 
 def actor_rows(
@@ -147,11 +193,22 @@ def _names(
     return found
 
 
+def _mentions_query(where: Filter, who: str) -> Question:
+    """Ask for the reports that mention an actor, the newest first."""
+    return (
+        select(*PAGE, actors.c.body, articles.c.text)
+        .join(readings, actors.c.reading == readings.c.number)
+        .join(articles, readings.c.article == articles.c.number)
+        .where(actors.c.who == who, asked_of(where))
+        .order_by(readings.c.day.desc().nulls_last(), articles.c.id)
+    )
+
+
 def _pages(connection: Connection, who: str, where: Filter) -> Iterator[ActorPage]:
     """Quote the mentions of an actor that was asked for; of all actors, none."""
     if where.actor is None:
         return
-    query = mentions_query(where, [who])
+    query = _mentions_query(where, who)
     if where.lately is not None:
         newest = _lately(who, where, QUOTED).correlate(None)
         query = query.where(actors.c.reading.in_(newest))

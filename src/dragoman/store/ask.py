@@ -1,6 +1,5 @@
 """Questions to the ledger, as SQL: one SELECT for each kind of row."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -44,7 +43,6 @@ from dragoman.store.where import (
     at_place,
     between,
     has_words,
-    hidden,
     named,
     on_word_of,
     with_actor,
@@ -145,42 +143,6 @@ def proposals_query(where: Filter) -> Question:
     return _newest_first(query, proposals, proposals.c.day, where)
 
 
-def actors_query(where: Filter) -> Question:
-    """Ask for actors of all reports, those of most reports first."""
-    where.check("actors", "process", "actor", "kind", "unnamed", "lately", *DAYS)
-    reports = func.count(distinct(actors.c.reading))
-    query = (
-        select(
-            actors.c.who,
-            reports.label("reports"),
-            func.max(actors.c.reading).label("newest"),
-        )
-        .group_by(actors.c.who)
-        .order_by(reports.desc(), actors.c.who)
-        .limit(where.limit)
-    )
-    if where.asks_of_all:
-        query = query.where(actors.c.reading.not_in(hidden(where.as_of)))
-    else:
-        query = query.join(readings, actors.c.reading == readings.c.number).where(
-            asked_of(where), *between(where, readings.c.day, readings.c.day)
-        )
-    such = list(_such_actors(where))
-    if such:
-        ones = select(actors.c.who).where(*such).correlate(None)
-        query = query.where(actors.c.who.in_(ones))
-    return after_actor(query, reports, actors.c.who, where)
-
-
-def _such_actors(where: Filter) -> Iterator[ColumnElement[bool]]:
-    if where.actor is not None:
-        yield named(where.actor)
-    if where.kind is not None:
-        yield actors.c.kind == where.kind
-    if where.unnamed is not None:
-        yield (actors.c.anonymity != "named").is_(where.unnamed)
-
-
 def places_query(where: Filter) -> Question:
     """Ask for places of all reports, those of most reports first."""
     where.check("places", "process", "place", *DAYS)
@@ -204,17 +166,6 @@ def places_query(where: Filter) -> Question:
             or_(places.c.kb == where.place, has_words(places.c.words, where.place))
         )
     return after_actor(query, reports, one, where)
-
-
-def mentions_query(where: Filter, who: Iterable[str]) -> Question:
-    """Ask for the reports that mention some actors, the newest first."""
-    return (
-        select(*PAGE, actors.c.who, actors.c.body, articles.c.text)
-        .join(readings, actors.c.reading == readings.c.number)
-        .join(articles, readings.c.article == articles.c.number)
-        .where(actors.c.who.in_(who), asked_of(where))
-        .order_by(readings.c.day.desc().nulls_last(), articles.c.id)
-    )
 
 
 def reports_query(where: Filter) -> Question:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from dragoman.store import ask
+from dragoman.store.actors import actors_query
 from dragoman.store.filter import Filter
 from dragoman.store.schema import (
     actors,
@@ -79,7 +80,7 @@ def facets(
 
 def _question(kind: str, where: Filter, columns: dict[str, Column]) -> ask.Question:
     if kind == "actors":
-        each = ask.actors_query(where).order_by(None).subquery()
+        each = actors_query(where).order_by(None).subquery()
         told = (
             select(actors.c.kind)
             .where(actors.c.who == each.c.who, actors.c.reading == each.c.newest)

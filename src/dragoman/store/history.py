@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, selec
 
 from dragoman.domain.errors import FilterError, JudgementError
 from dragoman.store import ask
-from dragoman.store.actors import actor_rows
+from dragoman.store.actors import actor_rows, actors_query
 from dragoman.store.answer import (
     claim_row,
     each,
@@ -81,7 +81,7 @@ KINDS: Final[dict[str, Rows]] = {
 
 
 def _actors(c: Connection, where: Filter) -> Iterator[ListRow]:
-    return actor_rows(c, ask.actors_query(where), where)
+    return actor_rows(c, actors_query(where), where)
 
 
 def _refusals(c: Connection, where: Filter) -> Iterator[ListRow]:

@@ -220,7 +220,7 @@ class Ledger:
 
     def actors(self, where: Filter = ALL) -> Iterator[ActorRow]:
         """Give actors, those of most reports first."""
-        query = ask.actors_query(where)
+        query = actors.actors_query(where)
         return self._base.answer(lambda c: actors.actor_rows(c, query, where))
 
     def places(self, where: Filter = ALL) -> Iterator[PlaceRow]:

@@ -1,7 +1,8 @@
 """Full-text search; what a user types is words, never syntax."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final
@@ -10,7 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Select,
+    Table,
     column,
     func,
     literal_column,
@@ -67,18 +68,18 @@ def search(connection: Connection, words: str, where: Filter) -> Iterator[Hit]:
     if not phrases:
         return
     make = _postgres if connection.dialect.name == "postgresql" else _sqlite
-    index = make("articles", articles.c.text, phrases)
-    records = make("evidence", evidence.c.text, phrases)
+    index, records = make(articles, phrases), make(evidence, phrases)
     best_first = (index.rank, articles.c.id)
     order = (index.key.desc(),) if _is_common(connection, index) else best_first
     query = _articles_query(index, where).order_by(*order)
     paged = query.limit(where.limit).offset(rank_of(where))
     for batch in batches(connection, paged):
+        found = _records(connection, records, batch)
         for row in batch:
             yield Hit(
                 page=page_row(row),
                 pieces=pieces_of(row.snippet),
-                records=tuple(_records(connection, records, row)),
+                records=tuple(found[row.reading]),
             )
 
 
@@ -119,32 +120,37 @@ def _articles_query(index: Index, where: Filter) -> Question:
     return query
 
 
-def _records(connection: Connection, index: Index, row: Fetched) -> Iterator[Found]:
-    """Find the words in what stands behind a reading's records.
+def _records(
+    connection: Connection, index: Index, rows: Sequence[Fetched]
+) -> dict[int, list[Found]]:
+    """Find the words in what stands behind readings' records, by reading.
 
     A reading's evidence was written in one go, so its numbers lie close together.
     """
-    bounds = select(func.min(evidence.c.number), func.max(evidence.c.number)).where(
-        evidence.c.reading == row.reading
+    reading, number = evidence.c.reading, evidence.c.number
+    bounds = select(reading, func.min(number), func.max(number)).where(
+        reading.in_([row.reading for row in rows])
     )
-    first, last = connection.execute(bounds).one()
-    query: Select[*tuple[Any, ...]] = select(
-        evidence.c.kind, evidence.c.record, evidence.c.field, index.snippet
-    ).where(
-        index.key == evidence.c.number,
-        index.key.between(first, last),
-        evidence.c.reading == row.reading,
-        index.matches,
+    snippets: dict[int, str] = {}
+    for _, first, last in connection.execute(bounds.group_by(reading)).all():
+        query = select(index.key, index.snippet).where(
+            index.matches, index.key.between(first, last)
+        )
+        told = connection.execute(query.order_by(index.key))
+        snippets |= {row[0]: row[1] for row in told}
+    named = select(
+        number, reading, evidence.c.kind, evidence.c.record, evidence.c.field
     )
-    for kind, record, field, snippet in connection.execute(
-        query.order_by(evidence.c.number)
-    ):
-        yield Found(kind, record, field, pieces_of(snippet))
+    found: dict[int, list[Found]] = defaultdict(list)
+    for row in connection.execute(named.where(number.in_(snippets)).order_by(number)):
+        pieces = pieces_of(snippets[row.number])
+        found[row.reading].append(Found(row.kind, row.record, row.field, pieces))
+    return found
 
 
-def _sqlite(name: str, _: ColumnElement[str], phrases: list[str]) -> Index:
+def _sqlite(of: Table, phrases: list[str]) -> Index:
     """Use FTS5: each phrase is a quoted string of its syntax, and all must match."""
-    found = table(f"{name}_search", column("rowid"), column("rank"))
+    found = table(f"{of.name}_search", column("rowid"), column("rank"))
     whole: ColumnElement[Any] = literal_column(found.name)
     quoted = " ".join(f'"{phrase}"' for phrase in phrases)
     return Index(
@@ -156,15 +162,15 @@ def _sqlite(name: str, _: ColumnElement[str], phrases: list[str]) -> Index:
     )
 
 
-def _postgres(name: str, words: ColumnElement[str], phrases: list[str]) -> Index:
+def _postgres(of: Table, phrases: list[str]) -> Index:
     """Use the tsvector, whose words have no accents; headlines know both spellings."""
     plain = _tsquery([unaccented(phrase) for phrase in phrases])
-    vector: ColumnElement[Any] = literal_column(f"{name}.search")
+    vector: ColumnElement[Any] = literal_column(f"{of.name}.search")
     either = plain.op("||")(_tsquery(phrases))
-    text = func.left(words, LONGEST_TEXT)
+    text = func.left(of.c.text, LONGEST_TEXT)
     return Index(
-        rows=table(name),
-        key=literal_column(f"{name}.number"),
+        rows=of,
+        key=of.c.number,
         matches=vector.op("@@", is_comparison=True)(plain),
         rank=-func.ts_rank(vector, plain),
         snippet=func.ts_headline(_english(), text, either, HEADLINE),

@@ -12,9 +12,10 @@ from dragoman.store.actors import (
     RoleRow,
     actor_rows,
     actor_sums,
+    actors_query,
     role_rows,
 )
-from dragoman.store.ask import actors_query, events_query
+from dragoman.store.ask import events_query
 from dragoman.store.connections import Connections
 from dragoman.store.facets import Facet, facets
 from dragoman.store.filter import Filter
