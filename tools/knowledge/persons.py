@@ -10,6 +10,7 @@ from source import SourceRow, parts, read, slug
 
 from dragoman.knowledge.entry import Entry, Spell
 from dragoman.knowledge.normal import key_of
+from dragoman.knowledge.offices import office_of
 from dragoman.knowledge.spelling import alike, tokens
 
 TITLES = re.compile(
@@ -68,9 +69,27 @@ def _add_row(made: dict[str, Entry], row: SourceRow) -> None:
             as_of=row["as_of"] or None,
         )
     else:
-        spells = tuple(dict.fromkeys((*entry.spells, spell)))
+        older = (s for s in entry.spells if not _is_less_exact(s, spell))
+        spells = tuple(dict.fromkeys((*older, spell)))
         country = entry.country or row["country"] or None
         made[row["id"]] = replace(entry, spells=spells, country=country)
+
+
+def _is_less_exact(old: Spell, new: Spell) -> bool:
+    """Say whether a later row tells of the same spell with nearer dates."""
+    office = office_of(new.role)
+    same = office_of(old.role) == office if office else old.role == new.role
+    dates = ((old.start, new.start), (old.end, new.end))
+    nearer = all(o is None or (n or "").startswith(o) for o, n in dates)
+    bodies = {b for b in (old.organisation, new.organisation) if b}
+    return (
+        same
+        and nearer
+        and old.country == new.country
+        and len(bodies) <= 1
+        and new.start is not None
+        and (old.start is not None or old.end == new.end)
+    )
 
 
 def _untitled(name: str) -> str:

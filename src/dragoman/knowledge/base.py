@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -152,17 +153,27 @@ class Knowledge:
         for number, word in enumerate(line.words):
             if number < reached or not (word.capital or word.form in self.starts):
                 continue
-            at = line.at[number]
-            for size in self._sizes(line, at):
-                last = by_start.get(at + size + 1, len(line.words)) - 1
-                end = line.words[last].end
-                key = line.text[at : at + size]
-                hits = self._hits(key, text[word.start : end])
-                if hits:
-                    yield Match(word.start, end, hits)
-                    if not all_matches:
-                        reached = last + 1
-                        break
+            for last, match in self._from(text, line, number, by_start):
+                inner = range(number + 1, last + 1) if not word.capital else ()
+                runs = (self._from(text, line, i, by_start) for i in inner)
+                if any(end > last for run in runs for end, _ in islice(run, 1)):
+                    break
+                yield match
+                if not all_matches:
+                    reached = last + 1
+                    break
+
+    def _from(
+        self, text: str, line: Line, number: int, by_start: dict[int, int]
+    ) -> Iterator[tuple[int, Match]]:
+        """The matches that begin with a word, each after its last word, longest first."""
+        at, start = line.at[number], line.words[number].start
+        for size in self._sizes(line, at):
+            last = by_start.get(at + size + 1, len(line.words)) - 1
+            end = line.words[last].end
+            hits = self._hits(line.text[at : at + size], text[start:end])
+            if hits:
+                yield last, Match(start, end, hits)
 
     def _sizes(self, line: Line, at: int) -> list[int]:
         sizes = set(self.index.lengths(line.text, at, LONGEST))

@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.cast.place_evidence import opens_line
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Knowledge
 
 WHERE: Final = frozenset(("in", "at", "near", "outside", "inside", "around"))
+FROM: Final = frozenset(("from", "off"))
 LONGEST: Final = 5
 """A name after a title has at most so many words."""
 ARTICLES: Final = frozenset(("Al", "El", "As", "Ash", "Ad", "An", "Ar", "At", "Az"))
@@ -193,7 +195,7 @@ def _add_person(
     is_place = start in names.places and len(where) == 1
     if end - start == 1 and doc[start].lower_ in words("platform"):
         return
-    where_placed = _is_where(doc[start:end]) or _is_listed(names, doc[start:end])
+    where_placed = _is_where(names, doc[start:end]) or _is_listed(names, doc[start:end])
     if (is_place or where_placed) and last not in surnames:
         return
     crossing = {
@@ -225,17 +227,20 @@ def _is_listed(names: Names, stretch: Stretch) -> bool:
     return known and listed and first.i < stretch.start
 
 
-def _is_where(stretch: Stretch) -> bool:
-    """Say whether a name follows "in" or "near" or "the city of": a place's then."""
+def _is_where(names: Names, stretch: Stretch) -> bool:
+    """Say whether a name stands where a place's does: "in", "the city of", "18, of"."""
     root = stretch.root
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
+    known = stretch.start in names.towns or stretch.start in names.places
     if root.dep_ != "pobj":
-        return False
+        return known and opens_line(stretch)
     before = root.head
-    return before.lower_ in WHERE or (
-        before.lower_ == "of" and before.head.lemma_.lower() in words("place_noun")
-    )
+    whose = before.lower_ == "of" and before.head.lemma_.lower() in words("place_noun")
+    if before.lower_ in WHERE or whose:
+        return True
+    home = before.lower_ == "of" and before.head.tag_ in (*PROPER, "CD")
+    return known and (home or before.lower_ in FROM)
 
 
 def _gives_way(name: Name, start: int, end: int) -> bool:

@@ -1,15 +1,17 @@
 """Choose which place a name means, by what else the report names."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
 from dragoman.extract.cast.place_names import TOWNS, Name
-from dragoman.knowledge import Entry, Hit, Knowledge, Match
+from dragoman.extract.columns import columns
+from dragoman.knowledge import Entry, Hit, Knowledge, Match, read_table
 from dragoman.knowledge.normal import key_of
 
 QUALIFIES: Final = re.compile(
@@ -47,6 +49,12 @@ HOME_PEOPLE: Final = 50_000
 """A town of so many in a state that the report is about needs less evidence."""
 LEAST: Final = 8.6
 """Less than it is no resolution: a village that nothing else in the report supports."""
+AGAIN: Final = 4.0
+"""So much less does for a name that is a place's elsewhere in the report."""
+MEANT_VOTE: Final = 0.5
+CUE_VOTE: Final = 1.0
+MOST_CUES: Final = 2.0
+"""What a country's own words ("councillor", "sheriff") weigh at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +80,83 @@ def choose(
         groups[key_of(name.stretch.text)].append(name)
     chooser = _Chooser(_context(text, names, matches), knowledge)
     first = {key: chooser.best(key, group) for key, group in groups.items()}
-    points = tuple(
-        (key, hit.entry.lat, hit.entry.lon)
-        for key, (score, hit) in first.items()
-        if score >= LEAST and hit.entry.feature in TOWNS
-        if hit.entry.lat is not None and hit.entry.lon is not None
-    )
-    again = _Chooser(replace(chooser.context, points=points[:MOST_POINTS]), knowledge)
+    again = _Chooser(_informed(chooser.context, first), knowledge)
     meant = {key: again.best(key, group) for key, group in groups.items()}
-    return [_supported(name, *meant[key_of(name.stretch.text)]) for name in names]
+    sure = {
+        key
+        for key, group in groups.items()
+        if meant[key][0] + max(name.evidence for name in group) >= LEAST
+    }
+    return [
+        _supported(name, *meant[key], sure=key in sure)
+        for name in names
+        for key in (key_of(name.stretch.text),)
+    ]
 
 
-def main_country(matches: Iterable[Match]) -> str | None:
-    """The country that most of what a report names lies in, if one does."""
+def _informed(context: Context, meant: dict[str, tuple[float, Hit]]) -> Context:
+    """Add what a first choice tells: where the places are, and in which countries."""
+    sure = {key: hit.entry for key, (score, hit) in meant.items() if score >= LEAST}
+    weights = defaultdict(float, context.countries)
+    votes = defaultdict(dict, context.votes)
+    for key, entry in sure.items():
+        if entry.country and entry.feature != "country" and not votes.get(key):
+            votes[key] = {entry.country: MEANT_VOTE}
+            weights[entry.country] += MEANT_VOTE
+    points = tuple(
+        (key, entry.lat, entry.lon)
+        for key, entry in sure.items()
+        if entry.feature in TOWNS and entry.lat is not None and entry.lon is not None
+    )
+    return replace(context, countries=weights, votes=votes, points=points[:MOST_POINTS])
+
+
+def main_country(places: Iterable[Entry]) -> str | None:
+    """The country that most of a report's places lie in, if one does."""
+    distinct = {entry.id: entry.country for entry in places}
+    return _most(Counter(code for code in distinct.values() if code))
+
+
+def named_country(matches: Iterable[Match]) -> str | None:
+    """The country that most of what a report names is of, if it is of one."""
     weights: dict[str, float] = defaultdict(float)
     for match in matches:
         for code, weight in _countries_of(match):
             weights[code] += weight
+    return _most(weights)
+
+
+def _most(weights: Mapping[str, float]) -> str | None:
     code = max(weights, key=weights.__getitem__, default="")
     total = sum(weights.values()) + UNSURE_VOTES
     return code if code and weights[code] >= MAIN_SHARE * total else None
 
 
-def _supported(name: Name, score: float, hit: Hit) -> Hit | None:
-    return hit if score + name.evidence >= LEAST else None
+def _supported(name: Name, score: float, hit: Hit, *, sure: bool) -> Hit | None:
+    least = LEAST - AGAIN if sure else LEAST
+    return hit if score + name.evidence >= least else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Hold a word that only reports of one country use."""
+
+    word: str
+    country: str
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return {cue.word: cue.country for cue in read_table("country_cues", Cue)}
+
+
+def _told_by_words(names: list[Name]) -> dict[str, float]:
+    """Weigh countries by their own words in a report."""
+    if not names:
+        return {}
+    low = set(columns(names[0].stretch.doc).low)
+    found = Counter(country for word, country in _cues().items() if word in low)
+    return {code: min(n * CUE_VOTE, MOST_CUES) for code, n in found.items()}
 
 
 def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
@@ -106,6 +167,8 @@ def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
         for code, weight in _countries_of(match):
             weights[code] += weight
             votes[key][code] += weight
+    for code, weight in _told_by_words(names).items():
+        weights[code] += weight
     parents: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for hit in name.hits:

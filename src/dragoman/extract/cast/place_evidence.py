@@ -1,10 +1,13 @@
 """Weigh the words around a name: do they make it a place's?"""
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.extract.cast.metonymy import is_gone_to
+from dragoman.knowledge import read_table
 
 COMPASS: Final = frozenset(
     [
@@ -82,6 +85,9 @@ SETTLED: Final = frozenset(
         "municipality",
     ]
 )
+DASHES: Final = frozenset(("-", "--", "–", "—"))
+DATELINE: Final = 3.0
+LOCAL: Final = 1.0
 SEATED: Final = frozenset(("-based", "-born", "-controlled"))
 NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
@@ -94,15 +100,48 @@ def is_seat(stretch: Stretch) -> bool:
 
 def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
     """Weigh the words around a name; the numbers are set by hand on open reports."""
+    if opens_line(stretch):
+        return DATELINE
     first = _first_of(stretch)
     labels = {token.ent_type_ for token in (first or stretch)} - {""}
-    score = 1.0 * bool(labels & PLACE_LABELS) - 1.0 * bool(labels & NO_PLACE_LABELS)
+    local = _before_local(stretch)
+    score = 1.0 * bool(labels & PLACE_LABELS) + LOCAL * local
     whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
-    score -= (1.0 if whole else 3.0) * ("PERSON" in labels)
+    if not local:
+        score -= 1.0 * bool(labels & NO_PLACE_LABELS)
+        score -= (1.0 if whole else 3.0) * ("PERSON" in labels) + _longer(stretch)
     score += 1.5 * _after_where(stretch if first is None else first)
     score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
-    score -= 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
-    return score - _longer(stretch)
+    return score - 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Hold a noun that a town's name stands before ("Leeds man")."""
+
+    word: str
+
+
+@cache
+def _local() -> frozenset[str]:
+    return frozenset(row.word for row in read_table("place_local", Local))
+
+
+def _before_local(stretch: Stretch) -> bool:
+    """Say whether a name stands right before what a town has: its police, a man."""
+    doc, at = stretch.doc, stretch.end
+    if at >= len(doc) or doc[at].lower_ not in _local():
+        return False
+    return doc[at].tag_.startswith("NN") and stretch[-1].whitespace_ != ""
+
+
+def opens_line(stretch: Stretch) -> bool:
+    """Say whether a name is a dateline: "CLINTON - ", "PARIS (AP)"."""
+    doc, end = stretch.doc, stretch.end
+    opens = stretch.start == 0 or doc[stretch.start - 1].text.strip() in ("", ".")
+    if not opens or not stretch.text.isupper() or end + 1 >= len(doc):
+        return False
+    return doc[end].text in DASHES or doc[end].text == "("
 
 
 def _first_of(stretch: Stretch) -> Stretch | None:

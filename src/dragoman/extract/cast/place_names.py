@@ -20,6 +20,7 @@ SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
 TOWNS: Final = frozenset(("town", "capital"))
+INNER: Final = frozenset(("pobj", "poss", "compound", "nmod", "amod"))
 LOCAL: Final = frozenset(("town", "capital", "admin1"))
 COUNTIES: Final = frozenset(("county", "counties", "parish", "township"))
 
@@ -143,7 +144,8 @@ def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
         return False
     if hit.sort == "alias" and entry.feature == "admin1" and len(words) <= SHORT:
         before = stretch.doc[stretch.start - 1].text if stretch.start else ""
-        return before == "," or words.count(".") > 1
+        dotted = words.endswith(".") and not words.isupper() and len(words) > len("I.")
+        return before == "," or words.count(".") > 1 or dotted
     big = entry.population >= BIG_TOWN
     if words.isupper() and len(words) <= ACRONYM and not big:
         return False
@@ -169,7 +171,7 @@ def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
     if is_seat(stretch):
         return False
     local = all(hit.entry.feature in LOCAL for hit in hits)
-    kept = ("pobj", "poss", "compound") if local else ("pobj", "poss")
+    kept = INNER if local else ("pobj", "poss")
     for span in actors.over(start, end):
         inside = span.start <= start and end <= span.end
         longer = span.end - span.start > end - start + len("the ")

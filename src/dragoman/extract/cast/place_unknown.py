@@ -1,6 +1,7 @@
 """Find places that no row names, and place them beside what the sentence names."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,12 +11,15 @@ from spacy.tokens import Doc, Span as Stretch
 from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
+from dragoman.extract.cast.place_choice import kilometres
 from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry
 
 BESIDE_KM: Final = 100.0
 """How far a village may be from the town that its sentence names."""
+AROUND_KM: Final = 150.0
+"""How far apart the places of a local report lie."""
 LABELS: Final = frozenset(("GPE", "LOC"))
 LONGEST: Final = 5
 """The name of a place has fewer words."""
@@ -55,8 +59,9 @@ def find_unknown(
     )
     local = [(name, entry) for name, entry in known if entry.feature != "country"]
     starts = [name.stretch.start for name, _ in local]
+    middle = _middle([entry for _, entry in local])
     return [
-        Beside(stretch, _nearest(stretch, local, starts))
+        Beside(stretch, _nearest(stretch, local, starts) or middle)
         for stretch in _candidates(doc)
         if not any(True for _ in busy.over(stretch.start_char, stretch.end_char))
         and not _is_actors(stretch, actors)
@@ -149,6 +154,18 @@ def _county(entity: Stretch) -> Stretch:
     if entity.end < len(doc) and doc[entity.end].lower_ in COUNTIES:
         return doc[entity.start : entity.end + 1]
     return entity
+
+
+def _middle(local: list[Entry]) -> Entry | None:
+    """The place a local report names most: all its others lie around that one."""
+    points = {e.id: (e.lat, e.lon) for e in local if e.lat is not None}
+    if not points:
+        return None
+    counts = Counter(entry.id for entry in local if entry.id in points)
+    middle = next(e for e in local if e.id == counts.most_common(1)[0][0])
+    here = points[middle.id]
+    near = all(kilometres(here, there) < AROUND_KM for there in points.values())
+    return middle if near else None
 
 
 def _nearest(

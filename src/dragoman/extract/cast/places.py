@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.domain import Actor, Article, Place, Span, cut
 from dragoman.extract.cast.metonymy import acts
-from dragoman.extract.cast.place_choice import choose, main_country
+from dragoman.extract.cast.place_choice import choose, main_country, named_country
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
 from dragoman.extract.columns import columns
@@ -53,7 +53,7 @@ def locate(
     unknown = _unknown(
         find_unknown(doc, article.text, places, actors),
         article.text,
-        main_country(found),
+        main_country([entry for _, entry in places]) or named_country(found),
     )
     known = _placed(doc, article.text, places)
     listed = [
