@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from source import SourceRow
 
 from dragoman.knowledge.entry import Entry, Spell
+from dragoman.knowledge.holders import LEADING, MINISTERS
 from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.offices import office_of
 from dragoman.knowledge.spelling import alike, tokens
@@ -16,6 +17,7 @@ FULL = 2
 CROWNS = frozenset(("King", "Queen", "Emperor", "Pope", "Sultan"))
 """One who wears several of these in the sources is one person."""
 DAY = len("2024-05-02")
+SEATS = LEADING | MINISTERS
 
 
 def homes(territories: Iterable[SourceRow]) -> dict[str, str]:
@@ -117,7 +119,7 @@ def _named_alike(entry: Entry, found: Entry) -> bool:
 
     Gustavo Petro, president since 2022, is Gustavo Francisco Petro Urrego.
     """
-    if _full(entry) & _full(found):
+    if _full(entry) & _full(found) or _one_seat(entry, found):
         return True
     office = any(_told(entry, spell) for spell in found.spells)
     return any(
@@ -125,6 +127,21 @@ def _named_alike(entry: Entry, found: Entry) -> bool:
         for one in entry.names
         for other in found.names
     )
+
+
+def _one_seat(entry: Entry, found: Entry) -> bool:
+    """Say whether two took one seat of state on one day and share a name's word."""
+    taken = {
+        (office_of(s.role), s.start)
+        for s in entry.spells
+        if s.start and len(s.start) == DAY and office_of(s.role) in SEATS
+    }
+    same = any((office_of(s.role), s.start) in taken for s in found.spells)
+    words = [w for name in entry.names for w in tokens(name)]
+    shared = any(
+        alike(w, o) for name in found.names for w in tokens(name) for o in words
+    )
+    return same and shared
 
 
 def _within(name: str, other: str, *, office: bool) -> bool:

@@ -9,6 +9,7 @@ from merge import CROWNS, Roll, homes, told_of
 from source import SourceRow, parts, read, slug
 
 from dragoman.knowledge.entry import Entry, Spell
+from dragoman.knowledge.holders import LEADING, MINISTERS, SERVICES
 from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.offices import office_of
 from dragoman.knowledge.spelling import alike, tokens
@@ -78,7 +79,8 @@ def _add_row(made: dict[str, Entry], row: SourceRow) -> None:
 def _is_less_exact(old: Spell, new: Spell) -> bool:
     """Say whether a later row tells of the same spell with nearer dates."""
     office = office_of(new.role)
-    same = office_of(old.role) == office if office else old.role == new.role
+    seat = office in LEADING | MINISTERS | SERVICES
+    same = office_of(old.role) == office if seat else old.role == new.role
     dates = ((old.start, new.start), (old.end, new.end))
     nearer = all(o is None or (n or "").startswith(o) for o, n in dates)
     bodies = {b for b in (old.organisation, new.organisation) if b}

@@ -13,6 +13,7 @@ import marisa_trie
 from dragoman.knowledge import lists
 from dragoman.knowledge.entry import Entry, Hit, Match, Spell
 from dragoman.knowledge.extra import Extra, read_extra
+from dragoman.knowledge.holders import Held, sitting
 from dragoman.knowledge.index import Index, open_index
 from dragoman.knowledge.normal import Line, key_of, line_of
 from dragoman.knowledge.offices import fit, role_of
@@ -89,16 +90,14 @@ class Knowledge:
         return self.told[asked]
 
     def _holder(self, role: str, slot: str, on: str | None) -> tuple[Entry, ...]:
-        code, scored = slot.removeprefix("state:"), {}
+        code = slot.removeprefix("state:")
+        held = []
         for person in self._people(f"o:{code}"):
-            fits = [
-                fit(role, code, spell, self._body(spell))
-                for spell in person.spells
-                if spell.covers(on) and self._within(spell, code)
-            ]
-            scored[person.id] = (person, max(fits, default=0))
-        best = max((score for _, score in scored.values()), default=0)
-        return tuple(p for p, score in scored.values() if best and score == best)
+            for spell in person.spells:
+                if spell.covers(on) and self._within(spell, code):
+                    body = self._body(spell)
+                    held.append(Held(person, spell, body, fit(role, code, spell, body)))
+        return tuple(sitting(held, role, code, on))
 
     def persons_named(self, name: str) -> tuple[tuple[Entry, float], ...]:
         """Give the persons whom a surname or a spelling fits, with a likeness to 1.
@@ -166,7 +165,7 @@ class Knowledge:
     def _from(
         self, text: str, line: Line, number: int, by_start: dict[int, int]
     ) -> Iterator[tuple[int, Match]]:
-        """The matches that begin with a word, each after its last word, longest first."""
+        """The matches that begin at a word, each after its last word, longest first."""
         at, start = line.at[number], line.words[number].start
         for size in self._sizes(line, at):
             last = by_start.get(at + size + 1, len(line.words)) - 1

@@ -80,6 +80,8 @@ GENERIC: Final = frozenset(
     ]
 )
 """Offices that many hold at once: only the very words of the role name one of them."""
+SENT: Final = frozenset(("envoy",))
+"""Offices of those who are sent: whither tells them apart."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -125,6 +127,8 @@ def fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
     3: its very words; 2: its office, and the body is named too; 1: its office; 0: not.
     """
     wanted = key_of(asked)
+    if office_of(asked) in SENT and _objects(asked):
+        return _sent_to(asked, spell)
     part = slot.startswith("org:") and (body is None or body.id != slot)
     if any(key_of(piece) == wanted for piece in pieces_of(spell.role)):
         return 0 if part and set(wanted.split()) <= HEADS else EXACT
@@ -132,19 +136,47 @@ def fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
     named = body is not None and any(
         _name_words(name) <= words for name in body.names if name not in body.ambiguous
     )
-    if part and not named:
-        return 0
+    return (
+        0 if part and not named else _office_fit(asked, slot, spell, body) * (1 + named)
+    )
+
+
+def _office_fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
+    """Say whether the office of the asked words is that of a spell: 1 or 0."""
     leads = body is not None and any(_leads(p, body) for p in pieces_of(spell.role))
     if slot.startswith("org:") and body is not None and _leads(asked, body):
-        return (NAMED if named else OFFICE) if leads else 0
+        return OFFICE if leads else 0
     office = office_of(asked)
     own = body is not None and body.id == slot
-    if office is None or (office in GENERIC and not own):
+    if office is None or (office in GENERIC and not own) or _is_of_a_field(asked, body):
         return 0
     held = {office_of(piece) for piece in pieces_of(spell.role)}
     if body is not None and leads:
         held.add(BY_SECTOR.get(body.sector or ""))
-    return (NAMED if named else OFFICE) if office in held else 0
+    return OFFICE if office in held else 0
+
+
+def _sent_to(asked: str, spell: Spell) -> int:
+    """Say whether an envoy is sent where the asked words say: "envoy to Libya"."""
+    where = _objects(asked)
+    sent = (p for p in pieces_of(spell.role) if office_of(p) in SENT)
+    return NAMED if where and any(_objects(p) == where for p in sent) else 0
+
+
+@lru_cache(maxsize=1 << 13)
+def _objects(piece: str) -> frozenset[str]:
+    """The words after the first preposition of a role, articles apart."""
+    below = key_of(piece).split()[len(_title(piece)) :]
+    return frozenset(below) - PREPOSITIONS - {"the", "and"}
+
+
+def _is_of_a_field(asked: str, body: Entry | None) -> bool:
+    """Say whether a chief is of one field only: "aid chief" is not the head of all."""
+    role = role_of(asked)
+    if role is None or role.office != "igo_head" or body is None:
+        return False
+    names = {word for name in body.names for word in key_of(name).split()}
+    return not set(_title(asked)) <= HEADS | names
 
 
 def heads(piece: str) -> bool:

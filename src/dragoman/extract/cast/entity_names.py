@@ -44,7 +44,7 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
         if entity.label_ not in ("PERSON", "ORG"):
             continue
         trimmed = _trimmed(entity)
-        if trimmed is None or _is_inside(trimmed, ours):
+        if trimmed is None or _is_inside(trimmed, ours) or trimmed.text.islower():
             continue
         if entity.label_ == "PERSON":
             _add_person(names, trimmed, surnames, knowledge)

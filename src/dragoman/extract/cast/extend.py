@@ -77,7 +77,7 @@ class Chain:
         placed = whole.sort == "state" and whole.name is not None
         placed = placed and (doc[i].lower_ != "of" or mention.name is not None)
         owner = mention.owner or (None if placed else whole)
-        country = mention.country or (_country(whole) if placed else None)
+        country = mention.country or (_country(whole) if owner is None else None)
         mention = self._headed(mention)
         longer = replace(mention, end=whole_end, owner=owner, country=country)
         if mention.role is not None and mention.name is None:
@@ -94,7 +94,8 @@ class Chain:
         end = at
         while end in places and places[end] is places[at]:
             end += 1
-        country = mention.country or country_of_place(places[at])
+        where = None if mention.owner is not None else country_of_place(places[at])
+        country = mention.country or where
         return replace(mention, end=end, country=country)
 
     def _named_after(self, mention: Mention) -> Mention:
@@ -114,7 +115,8 @@ class Chain:
             return mention.sort not in NO_OWNER and self._may_be_owned(mention, i)
         if mention.name is not None:
             return word == "in" and not mention.name.hits and mention.sort != "person"
-        if mention.sort not in PLACED:
+        whose = mention.sort == "person" and mention.owner is not None
+        if mention.sort not in PLACED or (whose and word == "in"):
             return False
         return word in words("attach_place")
 

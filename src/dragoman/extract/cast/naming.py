@@ -8,6 +8,7 @@ from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.persons import NOBODY, Choice, Clue, choose_person
 from dragoman.extract.cast.scene import Scene
 from dragoman.knowledge.normal import key_of
+from dragoman.knowledge.offices import SENT, office_of
 
 LONGEST: Final = 12
 """A description beside a name is read no further than so many words."""
@@ -60,7 +61,7 @@ def _choose(scene: Scene, mention: Mention, text: str | None) -> Choice:
     clue = Clue(
         words=text,
         entries=tuple(h.entry for h in hits if h.entry.kind == "person"),
-        role=mention.role,
+        role=_asked(mention),
         slots=scene.slots(mention),
         own_country=mention.country,
         on=scene.page.on,
@@ -70,6 +71,19 @@ def _choose(scene: Scene, mention: Mention, text: str | None) -> Choice:
         former=mention.former,
     )
     return choose_person(clue, scene.page.knowledge)
+
+
+def _asked(mention: Mention) -> str | None:
+    """The office asked for: without its body's name, an envoy's with whither."""
+    role = mention.role
+    if role is None:
+        return None
+    if mention.told is not None and office_of(role) in SENT:
+        role = mention.told
+    for name in mention.body.names if mention.body is not None else ():
+        if role.lower().startswith(f"{name.lower()} "):
+            return role[len(name) + 1 :]
+    return role
 
 
 def _described_otherwise(scene: Scene, mention: Mention) -> bool:

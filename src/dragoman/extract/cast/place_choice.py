@@ -174,6 +174,17 @@ def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
         for hit in name.hits:
             if hit.entry.feature in ("admin1", "region"):
                 parents[hit.entry.id].add(key_of(name.stretch.text))
+    beside = _beside(names)
+    return Context(
+        weights,
+        votes,
+        {key: frozenset(words) for key, words in parents.items()},
+        {key: frozenset(ids) for key, ids in beside.items()},
+    )
+
+
+def _beside(names: list[Name]) -> dict[str, set[str]]:
+    """The ids of the places that say where each name is ("Portland, Maine")."""
     beside: dict[str, set[str]] = defaultdict(set)
     for name, following in pairwise(names):
         if _qualifies(name, following):
@@ -181,12 +192,7 @@ def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
             beside[key_of(name.stretch.text)] |= ids
             below = {hit.entry.parent for hit in name.hits if hit.entry.parent}
             beside[key_of(following.stretch.text)] |= ids & below
-    return Context(
-        weights,
-        votes,
-        {key: frozenset(words) for key, words in parents.items()},
-        {key: frozenset(ids) for key, ids in beside.items()},
-    )
+    return beside
 
 
 def _countries_of(match: Match) -> list[tuple[str, float]]:

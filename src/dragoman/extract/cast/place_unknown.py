@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
-from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
 from dragoman.extract.cast.place_choice import kilometres
+from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
 from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry
