@@ -50,6 +50,7 @@ sbom: $(SYNCED) ## what a release consists of: dist/sbom.cdx.json, dist/licences
 
 bench: $(SYNCED) ## the whole reading beside spaCy alone, the whole road, linking
 	$(RUN) bench/reading.py
+	$(RUN) bench/resolving.py
 	$(RUN) bench/road.py
 	$(RUN) bench/linking.py
 
