@@ -23,8 +23,8 @@ ROUNDS = 9
 SHARE, LOAD, SIZE = 15, 0.5, 15
 """At most: percent of the reading's time, seconds to load, megabytes in the wheel."""
 LOADS = (
-    "import time; t = time.perf_counter(); from dragoman import knowledge; "
-    "knowledge.load(); print(time.perf_counter() - t)"
+    "import time; t = time.process_time(); from dragoman import knowledge; "
+    "knowledge.load(); print(time.process_time() - t)"
 )
 
 
