@@ -158,7 +158,9 @@ def _county(entity: Stretch) -> Stretch:
 
 def _middle(local: list[Entry]) -> Entry | None:
     """The place a local report names most: all its others lie around that one."""
-    points = {e.id: (e.lat, e.lon) for e in local if e.lat is not None}
+    points = {
+        e.id: (e.lat, e.lon) for e in local if e.lat is not None and e.lon is not None
+    }
     if not points:
         return None
     counts = Counter(entry.id for entry in local if entry.id in points)
