@@ -259,6 +259,16 @@ def test_a_given_date_that_is_none_is_not_stated() -> None:
     assert page.given.published is None
 
 
+def test_when_a_record_was_retrieved_is_kept_and_no_part_of_its_id() -> None:
+    line = {"text": BODY, "published": "2024-05-02"}
+    later = line | {"retrieved": "2024-05-03T10:00:00Z"}
+    stdin = io.BytesIO("\n".join(map(json.dumps, (line, later))).encode())
+    found = [p for p in acquire.pages(["-"], stdin=stdin) if isinstance(p, Page)]
+    made = [a for a in map(acquire.article, found) if isinstance(a, Article)]
+    assert [a.retrieved for a in made] == [None, "2024-05-03T10:00:00+00:00"]
+    assert len({a.id for a in made}) == 1
+
+
 def test_a_short_record_is_taken_as_given() -> None:
     article = acquire.article(acquire.page_of("Ja."))
     assert isinstance(article, Article)

@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
 from threading import Thread
@@ -193,6 +194,9 @@ def test_a_page_is_read_from_its_url(site: Site) -> None:
     assert isinstance(article, Article)
     assert BODY in article.text
     assert (article.published, article.published_from) == ("2024-05-02", "url")
+    assert article.retrieved is not None
+    had = datetime.fromisoformat(article.retrieved)
+    assert abs(had - datetime.now(UTC)) < timedelta(minutes=1)
     assert site.asked[0][1]["user-agent"].startswith("dragoman/")
 
 

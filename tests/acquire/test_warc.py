@@ -49,6 +49,7 @@ def told(page: Page | RefusedPage) -> tuple[str, str]:
     if isinstance(page, RefusedPage):
         assert page.refusal.detail.endswith(".")
         return number, page.refusal.reason
+    assert page.given.retrieved == "2024-05-02T00:00:00+00:00"
     return number, str(page.given.url).rpartition("/")[2]
 
 

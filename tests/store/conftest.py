@@ -71,6 +71,7 @@ def make_article(text: str, outlet: str = "The Example") -> Article:
         agency="Example Agency",
         published="2024-05-02T18:00:00Z",
         published_from="input",
+        retrieved="2024-05-03T08:00:00+00:00",
         language="en",
         boilerplate=(cut(text, 0, 5),),
     )

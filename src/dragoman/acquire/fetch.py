@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -38,7 +39,7 @@ Permit = Callable[[Target], Refusal | None]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Hold an answer: from which URL in the end, its status, headers and content.
+    """Hold an answer: from which URL in the end, when, its status, headers and content.
 
     The names of headers are in small letters. `body` is unpacked.
     """
@@ -46,6 +47,7 @@ class Fetched:
     url: str
     status: int
     headers: Mapping[str, str]
+    at: str
     body: bytes = b""
 
 
@@ -182,13 +184,14 @@ def _asked(
     }
     connection.request("GET", target.path, headers=said)
     response = connection.getresponse()
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     kept = {name.lower(): value for name, value in response.getheaders()}
     if response.status in REDIRECTS or response.status == HTTPStatus.NOT_MODIFIED:
-        return Fetched(target.url, response.status, kept)
+        return Fetched(target.url, response.status, kept, now)
     body = _body(response, kept, limits)
     if isinstance(body, Refusal):
         return body
-    return Fetched(target.url, response.status, kept, body)
+    return Fetched(target.url, response.status, kept, now, body)
 
 
 def _body(

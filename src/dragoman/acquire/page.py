@@ -13,7 +13,7 @@ InputFormat = Literal[
 PageKind = Literal["text", "html", "record"]
 Columns = tuple[tuple[str, str], ...]
 """Pairs of a field of ours and the name that a file gives it."""
-FIELDS: Final = ("id", "text", "published", "title", "url", "outlet")
+FIELDS: Final = ("id", "text", "published", "title", "url", "outlet", "retrieved")
 STANDARD_INPUT: Final = "-"
 
 
@@ -64,6 +64,7 @@ class Given:
     agency: str | None = None
     byline: str | None = None
     section: str | None = None
+    retrieved: str | None = None
 
 
 NOTHING_GIVEN: Final = Given()

@@ -160,6 +160,7 @@ def _article(
         section=stated.section,
         published=stated.published,
         published_from=stated.published_from,
+        retrieved=page.given.retrieved,
         language=READ,
         captions=_spans(text, layout, layout.captions | shown),
         boilerplate=boilerplate,

@@ -19,7 +19,7 @@ from dragoman.acquire.page import (
 )
 from dragoman.domain import Refusal
 
-STATED: Final = ("published", "title", "url", "outlet")
+STATED: Final = ("published", "title", "url", "outlet", "retrieved")
 BLOCK: Final = 65_536
 EMPTY: Final = "its text is empty"
 WHOLE_FILE: Final = "utf-8-sig"
@@ -125,10 +125,10 @@ def _fault(record: dict[str, object]) -> str | None:
 
 def _given(record: dict[str, object], key: str | None) -> Given:
     values = {name: _stated(record.get(name)) for name in STATED}
-    published = values["published"]
     return Given(
         id=key,
-        published=iso(published) if published else None,
+        published=iso(values["published"] or ""),
+        retrieved=iso(values["retrieved"] or ""),
         title=values["title"],
         url=values["url"],
         outlet=values["outlet"],

@@ -58,7 +58,7 @@ def pages(
         raise PublishedError(msg)
     for name in inputs:
         for page in _input(name, how, stdin):
-            yield page if day is None else _dated(page, day)
+            yield page if day is None else _knowing(page, published=day)
 
 
 def _input(name: str, how: Intake, stdin: BinaryIO | None) -> Found:
@@ -71,10 +71,13 @@ def _input(name: str, how: Intake, stdin: BinaryIO | None) -> Found:
     return read_opened(opened, how)
 
 
-def _dated(page: Page | RefusedPage, day: str) -> Page | RefusedPage:
-    if isinstance(page, RefusedPage) or page.given.published is not None:
+def _knowing(page: Page | RefusedPage, **known: str) -> Page | RefusedPage:
+    """Give a page what is known of it where it does not say so itself."""
+    if isinstance(page, RefusedPage):
         return page
-    return replace(page, given=replace(page.given, published=day))
+    given = page.given
+    new = {name: said for name, said in known.items() if getattr(given, name) is None}
+    return replace(page, given=replace(given, **new))
 
 
 def _fetched(name: str, how: Intake) -> Found:
@@ -105,7 +108,8 @@ def answered(name: str, answer: Fetched, how: Intake = USUAL) -> Found:
         charset=said.get_content_charset(),
         url=plain_url(answer.url),
     )
-    yield from read_opened(opened, how)
+    for page in read_opened(opened, how):
+        yield _knowing(page, retrieved=answer.at)
 
 
 def _phrase(status: int) -> str:

@@ -11,6 +11,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from dragoman.acquire.addresses import plain_url
 from dragoman.acquire.contents import MEDIA, PageForm, read_page
+from dragoman.acquire.dates import iso
 from dragoman.acquire.page import (
     Limits,
     Page,
@@ -86,10 +87,15 @@ def _record(
     page = read_page(
         content, origin=origin, form=form, limits=limits, charset=record.http_charset
     )
-    url = record.headers.get("WARC-Target-URI")
-    if isinstance(page, RefusedPage) or not url:
+    if isinstance(page, RefusedPage):
         return page
-    return replace(page, given=replace(page.given, url=plain_url(url.strip("<>"))))
+    url = record.headers.get("WARC-Target-URI")
+    given = replace(
+        page.given,
+        url=plain_url(url.strip("<>")) if url else page.given.url,
+        retrieved=iso(record.headers.get("WARC-Date") or ""),
+    )
+    return replace(page, given=given)
 
 
 def _form(record: WarcRecord) -> PageForm | None:

@@ -64,7 +64,7 @@ def verified_names(model: str = DEFAULT_MODEL) -> tuple[str, ...]:
     Raises:
         OSError: a file is missing, cut short or changed, or there is no such model.
     """
-    for folder in (BUNDLED / model, BUNDLED / "heads"):
+    for folder in (BUNDLED / model, BUNDLED / "heads", BUNDLED / "product"):
         if folder.is_dir():
             verify(folder)
     return model_names(model, heads=True)

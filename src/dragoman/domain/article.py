@@ -11,8 +11,9 @@ class Article:
     """Hold one report's text and what its page says of itself.
 
     `published` is an ISO date or date-time, `published_from` where it was read from
-    (input, json_ld, meta, page, url). `boilerplate` and `captions` mark parts of
-    `text`; nothing is ever deleted from it.
+    (input, json_ld, meta, page, url); `retrieved` is when the page was first had, where
+    the input or a fetch tells; the id does not rest on it. `boilerplate` and `captions`
+    mark parts of `text`; nothing is ever deleted from it.
     """
 
     id: str
