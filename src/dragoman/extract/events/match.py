@@ -28,6 +28,7 @@ from dragoman.extract.events.lexicon import (
 from dragoman.extract.events.near import Near
 from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import (
+    counted,
     happening,
     light_verb,
     noun_slots,
@@ -223,7 +224,7 @@ def is_asked(verb: Token) -> bool:
 
 def _told_by_noun(noun: Token) -> Telling | None:
     rows = rows_of_noun(noun)
-    if not rows or _is_modifier(noun):
+    if not rows or _is_modifier(noun) or any(map(rows_of_noun, counted(noun))):
         return None
     slots = noun_slots(noun)
     verb = light_verb(noun)

@@ -20,6 +20,7 @@ PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "beg
 AROUND = frozenset({"after", "before", "during", "following"})
 WITHIN = frozenset({"in", "during", "at", "on", "over", "by"})
 COUNTING = frozenset({"round", "session", "series", "day", "week", "set", "state"})
+DAYS = frozenset({"date", "day", "time", "timetable"})
 STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 
 
@@ -53,6 +54,18 @@ def errand_verb(noun: Token) -> Token | None:
         verb = verb.head
     travels = verb.lemma_.lower() in words_of("travelling") and not is_passive(verb)
     return verb if travels else None
+
+
+def counted(noun: Token) -> tuple[Token, ...]:
+    """What a noun only counts: the talks of "a new round of talks"."""
+    counts = noun.lemma_.lower() in COUNTING
+    return prepositions(noun).get("of", ()) if counts else ()
+
+
+def sets_day(verb: Token) -> bool:
+    """Whether a verb says if a day is set for an act: "no date was set for talks"."""
+    what = (c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubjpass", "dobj"})
+    return verb.lemma_.lower() in words_of("setting") and any(w in DAYS for w in what)
 
 
 def _spoken_at(noun: Token, known: Slots) -> Slots:

@@ -15,6 +15,7 @@ from dragoman.extract.events.actors import (
 )
 from dragoman.extract.events.clause import (
     asked,
+    is_passive,
     prepositions,
     sayer,
     suffering,
@@ -170,7 +171,8 @@ def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     acting = "initiator" in found.values()
     if "participant" in found.values() and len(found) >= PAIR:
         return
-    if he or (telling.row.frame in TOLD and not acting):
+    agentless = is_passive(telling.anchor)
+    if he or (telling.row.frame in TOLD and not acting and not agentless):
         for key in _speakers(draft, telling):
             found.setdefault(key, frame["subj"])
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.events.clause import is_passive
 from dragoman.extract.events.lexicon import NounRow, VerbRow, lemma_of, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.nominal import spoken_verb
+from dragoman.extract.events.nominal import counted, spoken_verb
 from dragoman.extract.events.status import Fate
 
 ASKING = frozenset({"proposal", "response", "agreement"})
@@ -64,6 +64,7 @@ def _doubled(triggers: Triggers) -> set[int]:
     """Of a noun and the verb that it leans on, the one that says less."""
     found = set()
     for telling in triggers.values():
+        found |= _objects_told_again(telling, triggers)
         verb = triggers.get(telling.anchor.i)
         if verb is None or verb is telling:
             continue
@@ -75,6 +76,21 @@ def _doubled(triggers: Triggers) -> set[int]:
         closer = closer and not _is_phrase(telling)
         found.add(telling.trigger.i if closer else verb.trigger.i)
     return found
+
+
+def _objects_told_again(telling: Telling, triggers: Triggers) -> set[int]:
+    """The nouns under a verb that tell its own act: "mediated a round of talks"."""
+    if not isinstance(telling.row, VerbRow) or is_passive(telling.trigger):
+        return set()
+    things = telling.slots.get("obj", ())
+    nouns = [t for thing in things for t in (thing, *counted(thing))]
+    told = [t for t in map(triggers.get, (noun.i for noun in nouns)) if t is not None]
+    return {t.trigger.i for t in told if _is_same(t, telling)}
+
+
+def _is_same(noun: Telling, verb: Telling) -> bool:
+    """Whether a noun tells a verb's act without leaning on the verb."""
+    return noun.kind == verb.kind and noun.anchor.i != verb.trigger.i
 
 
 def _is_phrase(telling: Telling) -> bool:

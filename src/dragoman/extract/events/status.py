@@ -9,12 +9,15 @@ from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light, words_
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.mood import MANNER, UNSURE, by_clause
 from dragoman.extract.events.nominal import (
+    COUNTING,
     errand_verb,
     happening,
     is_moved,
     light_verb,
     phrase_of_verb,
+    sets_day,
 )
+from dragoman.extract.events.refuted import refuter
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
@@ -56,6 +59,9 @@ def fate_of(telling: Telling) -> Fate:
     negated = not _tells_negative(telling) and (
         _is_negated(telling.trigger) or _is_negated(telling.anchor)
     )
+    untrue = refuter(telling.anchor)
+    if untrue is not None:
+        return Fate("denied", negated, untrue)
     governor = _governor(telling.anchor)
     if governor is not None and governor.cue.status is not None:
         return _governed(telling, governor, negated=negated)
@@ -73,6 +79,8 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
     """What became of an act that a cue governs; what may be done is open."""
     cue, token = governor.cue, governor.token
     negated = negated or _is_negated(token)
+    if negated and sets_day(token):
+        return Fate(UNSURE)
     status = cue.status or "held"
     if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
         status = "failed" if _is_past(token) else "hypothetical"
@@ -229,7 +237,7 @@ def _cue(head: Token, below: Token) -> CueRow | None:
     found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
     if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
         return _due(head)
-    if found is None or (_is_noun(below) and not _reaches(found, below)):
+    if found is None or (_is_noun(below) and not _reaches(found, head, below)):
         return None
     return None if found.own and _is_finite(below) else found
 
@@ -254,10 +262,10 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} or token.dep_ in NOMINAL | {"pobj"}
 
 
-def _reaches(cue: CueRow, noun: Token) -> bool:
+def _reaches(cue: CueRow, verb: Token, noun: Token) -> bool:
     """Whether a cue says what becomes of a noun of action under it."""
     if not cue.nominal:
-        return False
+        return sets_day(verb)
     return noun.dep_ != "pobj" or noun.head.lower_ in ASKING
 
 
@@ -275,6 +283,8 @@ def _is_transparent(token: Token) -> bool:
         return _is_hearsay(token.head)
     if token.dep_ == "dobj":
         return token.head.dep_ == "xcomp" and token.head.tag_ == "VB"
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in COUNTING:
+        return token.head.lower_ == "of"
     return token.dep_ in {"xcomp", "conj", "pcomp"}
 
 

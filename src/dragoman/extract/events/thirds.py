@@ -6,12 +6,18 @@ from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import keys_of, modifiers_of
-from dragoman.extract.events.clause import is_passive, prepositions, with_conjuncts
+from dragoman.extract.events.clause import (
+    is_passive,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 from dragoman.extract.events.lexicon import third_parties, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.joined import joined
 
 JOINT = frozenset({"contact", "agreement", "implementation"})
+TAKING_PART = frozenset({"lead", "arrange", "back", "negotiate", "chair"})
 PARTICIPLES = frozenset({"acl", "relcl", "advcl", "conj"})
 
 
@@ -24,10 +30,21 @@ def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]
         if role is not None:
             by = prepositions(verb).get("by", ())
             yield from ((key, role) for key in keys_of(draft, with_conjuncts(by)))
+    yield from _holding(draft, telling)
     yield from ((key, "mediator") for key in _under(draft, telling))
     for name in ("through", "via"):
         by = with_conjuncts(telling.slots.get(name, ()))
         yield from ((key, "mediator") for key in keys_of(draft, by))
+
+
+def _holding(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
+    """Who holds an act for others: "Egypt hosted talks between Israel and Hamas"."""
+    verb = telling.anchor
+    role = third_parties().get(verb.lemma_.lower())
+    leans = verb.i != telling.trigger.i and not is_passive(verb)
+    if role is not None and leans and verb.lemma_.lower() not in TAKING_PART:
+        who = with_conjuncts(subjects(verb))
+        yield from ((key, role) for key in keys_of(draft, who))
 
 
 def _under(draft: Draft, telling: Telling) -> Iterator[str]:
