@@ -44,6 +44,11 @@ def test_a_sure_word_is_proposed_with_the_kind_of_its_type(doc: Doc) -> None:
     assert found.found_by == FOUND_BY
 
 
+def test_a_type_of_many_kinds_is_not_proposed_of_an_unknown_word(doc: Doc) -> None:
+    sentence = next(iter(doc.sents))
+    assert not list(seen(doc, "adding", "RETREAT", 0.9).proposals(sentence))
+
+
 def test_a_helper_stands_for_its_verb(doc: Doc) -> None:
     (found,) = seen(doc, "is", "AID", 0.9).proposals(next(iter(doc.sents)))
     assert found.trigger.text == "adding"

@@ -10,7 +10,6 @@ from dragoman.extract.events.clause import objects, verb_slots
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.lexicon import (
     NounRow,
-    TypeRow,
     VerbRow,
     nouns,
     types,
@@ -54,7 +53,8 @@ class Acts:
     def refuses(self, telling: Telling) -> bool:
         """Whether the head sees no act in a word that often tells something else."""
         word = telling.trigger
-        if self.words is None or word.lemma_.lower() not in words_of("ambiguous"):
+        plain = word.lemma_.lower() not in words_of("ambiguous")
+        if self.words is None or plain:
             return False
         return word.i not in self.words or self.words[word.i].score < FAINT
 
@@ -63,7 +63,8 @@ class Acts:
         words = self.words or {}
         found = [words[t.i] for t in sentence if t.i in words]
         for seen in sorted(found, key=lambda s: -s.score):
-            row, word = types().get(seen.type), _telling_word(seen.token)
+            word = _telling_word(seen.token)
+            row = _row(word, seen.type)
             if seen.score >= SURE and row is not None and _is_telling(word):
                 yield _telling(word, row)
 
@@ -109,34 +110,33 @@ def _is_telling(word: Token) -> bool:
     return word.pos_ in NOMINAL and not word.ent_type_
 
 
-def _telling(word: Token, row: TypeRow) -> Telling:
+def _telling(word: Token, row: VerbRow | NounRow) -> Telling:
     leans = None if word.pos_ in VERBAL else light_verb(word)
     verb = leans or (word if word.pos_ in VERBAL else None)
     return Telling(
         trigger=word,
         anchor=verb or word,
-        row=_known(word, row.type) or _row(row, word),
+        row=row,
         slots=noun_slots(word) if verb is None else verb_slots(verb),
         found_by=FOUND_BY,
     )
 
 
-def _known(word: Token, kind: str) -> VerbRow | NounRow | None:
-    """What the lexicon says of the word itself with this type, if anything."""
+def _row(word: Token, kind: str) -> VerbRow | NounRow | None:
+    """What the lexicon says of the word itself with a type, or of the type alone.
+
+    A type of many kinds, such as RETREAT, says too little by itself.
+    """
     lemma = word.lemma_.lower()
     told = (row for row in verbs().get(lemma, ()) if row.lemma == lemma)
     named = (row for row in nouns().get(lemma, ()) if row.phrase == lemma)
     rows: tuple[VerbRow | NounRow, ...] = (*told, *named)
-    return next((row for row in rows if row.plover == kind), None)
+    known = next((row for row in rows if row.plover == kind), None)
+    return known or _row_of_type(lemma, kind)
 
 
-def _row(row: TypeRow, word: Token) -> NounRow:
-    """A row of the type's own kind, for a word that the lexicon does not know so."""
-    return NounRow(
-        phrase=word.lemma_.lower(),
-        kind=row.kind,
-        frame=row.frame,
-        plover=row.type,
-        mode=None,
-        needs="any",
-    )
+def _row_of_type(lemma: str, kind: str) -> NounRow | None:
+    row = types().get(kind)
+    if row is None:
+        return None
+    return NounRow(lemma, row.kind, row.frame, row.type, mode=None, needs="any")

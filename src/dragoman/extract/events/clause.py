@@ -13,6 +13,7 @@ Slots = dict[str, tuple[Token, ...]]
 INHERITING = frozenset({"xcomp", "advcl", "conj"})
 ACTIVE = frozenset({"nsubj", "dobj", "aux"})
 DEEPEST = 4
+WHEN = frozenset({"DATE", "TIME"})
 NAMING = frozenset({"NOUN", "PROPN"})
 SUFFERING = ("obj", "with", "on", "against", "from", "to")
 SOURCING = frozenset({"according", "citing", "quoting"})
@@ -138,19 +139,26 @@ def prepositions(token: Token) -> Slots:
         nested = [c for c in child.children if c.dep_ in {"prep", "conj"}]
         for preposition in (child, *(c for c in nested if c.pos_ == "ADP")):
             name, brought = _brought(preposition)
-            found[name] = (*found.get(name, ()), *brought)
+            if brought or not _is_dated(preposition):
+                found[name] = (*found.get(name, ()), *brought)
     return found
+
+
+def _is_dated(preposition: Token) -> bool:
+    """Whether a preposition brings nothing but a time: "fired his chief on Monday"."""
+    return any(c.ent_type_ in WHEN for c in preposition.children if c.dep_ == "pobj")
 
 
 def _brought(preposition: Token) -> tuple[str, tuple[Token, ...]]:
     brought = tuple(
         c
         for c in preposition.children
-        if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"}
+        if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in WHEN
     )
     if not brought and preposition.dep_ == "dative":
         return "dative", (preposition,)
-    return preposition.lower_, brought
+    out_of = preposition.lower_ == "of" and preposition.head.lower_ == "out"
+    return "from" if out_of else preposition.lower_, brought
 
 
 def verb_slots(verb: Token) -> Slots:

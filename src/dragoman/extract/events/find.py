@@ -9,7 +9,7 @@ from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.acts import FOUND_BY, Acts, acts_of, outcome_of_seen
 from dragoman.extract.events.build import event_of
-from dragoman.extract.events.gate import Gate, gate_of, is_natural
+from dragoman.extract.events.gate import Gate, gate_of, is_fiction, is_natural
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
@@ -77,16 +77,24 @@ def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
 def _by_lexicon(
     scene: Scene, sentence: Stretch, own: list[tuple[Telling, Fate]]
 ) -> Iterator[Told]:
-    if not own or (not scene.gate.political and scene.types.refuses(sentence)):
+    if not own:
         return
     known = scene.setting.sentence(sentence)
     kept = [(t, fate) for t, fate in own if scene.gate.lets_pass(t)]
-    if not (scene.gate.political or scene.types.is_of_field(sentence)):
-        kept = [(t, fate) for t, fate in kept if not scene.acts.refuses(t)]
+    if not scene.gate.political:
+        kept = [(t, fate) for t, fate in kept if not _is_refused(scene, sentence, t)]
     for telling, fate in kept:
         event = _event(scene, known, telling, fate)
         if event is not None:
             yield Told(event, telling, alone=len(kept) == 1)
+
+
+def _is_refused(scene: Scene, sentence: Stretch, telling: Telling) -> bool:
+    """Whether a head is sure that nothing of the field is told; officials may meet."""
+    if telling.family == "contact" and scene.gate.names_official(telling):
+        return False
+    doubted = not scene.types.is_of_field(sentence) and scene.acts.refuses(telling)
+    return doubted or scene.types.refuses(sentence)
 
 
 def _by_head(scene: Scene, sentence: Stretch, known: frozenset[int]) -> Iterator[Told]:
@@ -97,7 +105,8 @@ def _by_head(scene: Scene, sentence: Stretch, known: frozenset[int]) -> Iterator
     setting = scene.setting.sentence(sentence)
     for telling in scene.acts.proposals(sentence):
         fits = scene.types.tells(sentence, telling.row.plover or "")
-        if telling.trigger.i in known or not fits or is_natural(telling):
+        unreal = is_natural(telling) or is_fiction(telling)
+        if telling.trigger.i in known or not fits or unreal:
             continue
         event = _event(scene, setting, telling, fate_of(telling))
         if event is not None:

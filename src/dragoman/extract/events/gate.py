@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
+from dragoman.extract.events.clause import subjects
 from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 
@@ -28,6 +29,10 @@ NEAREST = 12
 SENTENCE = 3
 """So many of them make a sentence political."""
 NATURAL = frozenset({"violence", "legal"})
+FICTION = ("@fiction",)
+NOBODY = ("@nature", *FICTION)
+UNDER = frozenset({"relcl", "acl", "prep"})
+HIGHEST = 8
 PUBLIC = frozenset({"mobilisation", "airstrike", "shelling", "bombing", "blockade"})
 
 
@@ -41,7 +46,9 @@ class Gate:
 
     def lets_pass(self, telling: Telling) -> bool:
         """Say whether an act has to do with states, governments or armed groups."""
-        if is_natural(telling) or (is_criminal(telling) and not self.political):
+        if is_natural(telling) or is_fiction(telling):
+            return False
+        if is_criminal(telling) and not self.political:
             return False
         if self.political or telling.family in PUBLIC or telling.kind in PUBLIC:
             return True
@@ -51,12 +58,18 @@ class Gate:
         known = {w.lower_ for w in telling.trigger.sent if self._is_state_word(w)}
         return len(known) >= SENTENCE
 
-    def _is_political(self, token: Token) -> bool:
+    def names_official(self, telling: Telling) -> bool:
+        """Whether a state, a government or an armed group takes part itself."""
+        return any(map(self._is_official, chain(*telling.slots.values())))
+
+    def _is_official(self, token: Token) -> bool:
         key = self.draft.cast.actor_of(token)
-        if key is not None:
-            actor = self.draft.cast.actor(key)
-            if actor.kind in STATELY or actor.sector in OFFICIAL:
-                return True
+        actor = None if key is None else self.draft.cast.actor(key)
+        return actor is not None and (actor.kind in STATELY or actor.sector in OFFICIAL)
+
+    def _is_political(self, token: Token) -> bool:
+        if self._is_official(token):
+            return True
         phrase = [token]
         for word in phrase[:NEAREST]:
             phrase.extend(c for c in word.children if c.dep_ in WITHIN)
@@ -76,7 +89,22 @@ def is_natural(telling: Telling) -> bool:
     who = telling.slots.get("subj", ()) + telling.slots.get("into", ())
     if telling.family == "legal":
         who += telling.slots.get("obj", ())
-    return telling.family in NATURAL and any(fits(t, ("@nature",)) for t in who)
+    return telling.family in NATURAL and any(fits(t, NOBODY) for t in who)
+
+
+def is_fiction(telling: Telling) -> bool:
+    """Whether a work of art tells an act: "a film in which rebels seize a town"."""
+    token = telling.anchor
+    for _ in range(HIGHEST):
+        below, token = token, token.head
+        if below.i == token.i:
+            return False
+        told = token.lemma_.lower() in words_of("depicting")
+        if told and any(fits(t, FICTION) for t in subjects(token)):
+            return True
+        if below.dep_ in UNDER and fits(token, FICTION):
+            return True
+    return False
 
 
 def is_criminal(telling: Telling) -> bool:

@@ -47,12 +47,17 @@ def _of_form(verb: Token, helpers: list[Token]) -> Status:
     to = any(h.lower_ == "to" for h in helpers)
     if to and verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
         return UNSURE if by_clause(verb.head) == UNSURE else "demanded"
-    if verb.tag_ == "VB" and (to or not helpers) and verb.dep_ == "ROOT":
-        return "planned" if to else "demanded"
     if verb.tag_ == "VB" and to:
-        return UNSURE
+        return "planned" if verb.dep_ == "ROOT" else UNSURE
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers:
+        return "held" if _has_subject(verb) else "demanded"
     being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)
     return "under_way" if verb.tag_ == "VBG" and being else "held"
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a headline's present is taken for a bare form: "Rockets kill three"."""
+    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
 def _of_gerund(verb: Token) -> Status:

@@ -30,6 +30,7 @@ AHEAD = frozenset({"planned", "expected", "offered"})
 CONDITIONS = frozenset({"if", "unless", "lest"})
 HOSTILE = frozenset({"violence", "coercion", "mobilisation"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
+OPEN = frozenset({"may", "might", "could", "can"})
 TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
 
@@ -84,9 +85,16 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
     status = cue.status or "held"
     if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
         status = "failed" if _is_past(token) else "hypothetical"
-    elif status in AHEAD and (_is_open(token) or _by_modifier(telling) == UNSURE):
+    elif status in AHEAD and (
+        _is_open(token) or _may_be(telling.anchor) or _by_modifier(telling) == UNSURE
+    ):
         status = UNSURE
     return Fate(status, negated, token, bool(cue.own))
+
+
+def _may_be(verb: Token) -> bool:
+    """Whether it is only decided, or planned, when something may be done."""
+    return any(c.dep_ == "aux" and c.lower_ in OPEN for c in verb.children)
 
 
 def _is_open(cue: Token) -> bool:
