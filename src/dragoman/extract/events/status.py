@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
-from dragoman.extract.events.lexicon import CueRow, NounRow, cues, light, words_of
+from dragoman.extract.events.governor import OWN, Governor, governor_of, is_condition
+from dragoman.extract.events.lexicon import NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.mood import MANNER, UNSURE, by_clause
+from dragoman.extract.events.mood import UNSURE, by_clause
 from dragoman.extract.events.nominal import (
-    COUNTING,
     errand_verb,
     happening,
     is_moved,
@@ -20,18 +20,10 @@ from dragoman.extract.events.nominal import (
 from dragoman.extract.events.refuted import refuter
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
-CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
-NOMINAL = frozenset({"dobj", "nsubjpass"})
-OWN = frozenset({"nsubj", "nsubjpass", "mark"})
-HIGHEST = 6
-REFUTING = frozenset({"dismiss", "reject"})
 TRYING = frozenset({"try", "attempt"})
 AHEAD = frozenset({"planned", "expected", "offered"})
-CONDITIONS = frozenset({"if", "unless", "lest"})
 HOSTILE = frozenset({"violence", "coercion", "mobilisation"})
-ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
 OPEN = frozenset({"may", "might", "could", "can"})
-TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +39,6 @@ class Fate:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """Hold a cue where it stands."""
-
-    cue: CueRow
-    token: Token
-
-
 def fate_of(telling: Telling) -> Fate:
     """Read the status of an act off its clause and what governs it."""
     negated = not _tells_negative(telling) and (
@@ -63,7 +47,7 @@ def fate_of(telling: Telling) -> Fate:
     untrue = refuter(telling.anchor)
     if untrue is not None:
         return Fate("denied", negated, untrue)
-    governor = _governor(telling.anchor)
+    governor = governor_of(telling.anchor)
     if governor is not None and governor.cue.status is not None:
         return _governed(telling, governor, negated=negated)
     if _tells_negative(telling):
@@ -174,132 +158,10 @@ def _is_negated_noun(noun: Token) -> bool:
     return any(c.lower_ in {"no", "neither"} for c in noun.children)
 
 
-def _governor(anchor: Token) -> Governor | None:
-    """The cue that governs an act, the outermost of those that follow on each other."""
-    token, found = anchor, None
-    for _ in range(HIGHEST):
-        if _is_purpose(token):
-            if found is None or _is_condition(token):
-                return Governor(cues()["if", "mark"], token)
-            return found
-        above = _above(token)
-        if above is None:
-            break
-        cue = _cue(above, token)
-        if cue is not None:
-            found = Governor(cue, above)
-        elif not _is_hearsay(above) and (found or not _is_transparent(token)):
-            break
-        token = above
-    return found
-
-
-def _above(token: Token) -> Token | None:
-    head = token.head
-    if head.i == token.i:
-        return None
-    if token.dep_ == "conj" and any(c.dep_ in OWN for c in token.children):
-        return None
-    if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"} or _is_content(token):
-        return head
-    if token.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
-        by_way = token.dep_ == "pcomp" and head.lower_ in MANNER
-        return None if by_way else head.head
-    return None
-
-
-def _is_content(clause: Token) -> bool:
-    """Whether a clause is what a report says, though parsers take it for relative."""
-    marked = any(c.dep_ == "mark" for c in clause.children)
-    return clause.dep_ == "relcl" and marked and _is_hearsay(clause.head)
-
-
-def _is_hearsay(noun: Token) -> bool:
-    """Whether a noun is of what is told: "reports that it had agreed"."""
-    return noun.lemma_.lower() in words_of("hearsay")
-
-
-def _is_purpose(token: Token) -> bool:
-    """Whether a clause is a condition or an aim: "if ...", "in order to ..."."""
-    if _is_condition(token):
-        return True
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "aux" and c.lower_ == "to" for c in token.children
-    )
-
-
-def _is_condition(clause: Token) -> bool:
-    """Whether a clause is a condition: "if it attacks", "until it leaves"."""
-    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
-    if marks & CONDITIONS:
-        return True
-    return bool(marks & {"until", "once"}) and clause.tag_ in {"VBZ", "VBP", "VB"}
-
-
-def _cue(head: Token, below: Token) -> CueRow | None:
-    if below.dep_ == "conj":
-        return None
-    if head.lemma_ in REFUTING and below.lemma_.lower() in words_of("hearsay"):
-        return cues()["deny", "verb"]
-    sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
-    found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
-    if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
-        return _due(head)
-    if found is None or (_is_noun(below) and not _reaches(found, head, below)):
-        return None
-    return None if found.own and _is_finite(below) else found
-
-
-def _participle(head: Token) -> CueRow | None:
-    """The cue of "expected to", "determined to"; not of what only goes on."""
-    found = cues().get((head.lower_, "adj"))
-    goes_on = found is not None and found.status == "under_way"
-    return None if goes_on and head.pos_ == "VERB" else found
-
-
-def _due(be: Token) -> CueRow | None:
-    """What "is to" says: an aim where an aim is the subject, else a plan."""
-    for subject in be.children:
-        found = cues().get((subject.lemma_.lower(), "noun"))
-        if subject.dep_ == "nsubj" and found is not None:
-            return found
-    return cues()["plan", "verb"]
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} or token.dep_ in NOMINAL | {"pobj"}
-
-
-def _reaches(cue: CueRow, verb: Token, noun: Token) -> bool:
-    """Whether a cue says what becomes of a noun of action under it."""
-    if not cue.nominal:
-        return sets_day(verb)
-    return noun.dep_ != "pobj" or noun.head.lower_ in ASKING
-
-
-def _is_finite(verb: Token) -> bool:
-    """Whether a clause is told rather than asked for: "told them that it had left"."""
-    if verb.dep_ != "ccomp":
-        return False
-    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or not words.isdisjoint(TOLD)
-
-
-def _is_transparent(token: Token) -> bool:
-    """Whether what stands above may still say what became of the act."""
-    if token.dep_ in {"acl", "relcl"}:
-        return _is_hearsay(token.head)
-    if token.dep_ == "dobj":
-        return token.head.dep_ == "xcomp" and token.head.tag_ == "VB"
-    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in COUNTING:
-        return token.head.lower_ == "of"
-    return token.dep_ in {"xcomp", "conj", "pcomp"}
-
-
 def _by_condition(telling: Telling, status: Status) -> Status:
     """What is announced on a condition is a threat or an offer."""
     conditional = any(
-        c.dep_ == "advcl" and _is_condition(c) for c in telling.anchor.children
+        c.dep_ == "advcl" and is_condition(c) for c in telling.anchor.children
     )
     if status != "planned" or not conditional:
         return status
