@@ -79,7 +79,7 @@ def lines_of(raw: bytes) -> bytes:
     "/reports",
     response_model=Arrived,
     status_code=201,
-    responses=answers(401, 403, 413, 415, 422, 503),
+    responses=answers(400, 401, 403, 413, 415, 422, 503),
     openapi_extra=BODY,
 )
 def arrive(

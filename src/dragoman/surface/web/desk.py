@@ -30,6 +30,7 @@ from dragoman.surface.web import (
 from dragoman.surface.web.pages import page
 
 STATIC: Final = Path(__file__).parent / "static"
+NOWHERE: Final = "There is no page at this address."
 
 
 def create_desk(serving: Serving) -> FastAPI:
@@ -77,6 +78,7 @@ def _told(request: Request, status: int, detail: str) -> Response:
         return problem(request, status, detail)
     if status == HTTPStatus.UNAUTHORIZED:
         return RedirectResponse(ENTRANCE, HTTPStatus.SEE_OTHER)
-    shown = page(request, "error.html", {"status": status, "detail": detail})
+    words = NOWHERE if detail == HTTPStatus.NOT_FOUND.phrase else detail
+    shown = page(request, "error.html", {"status": status, "detail": words})
     shown.status_code = status
     return shown

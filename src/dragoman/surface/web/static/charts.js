@@ -1,8 +1,10 @@
 // Draws what the page brings as data: Vega-Lite by its interpreter, which needs no eval.
 import { expressionInterpreter } from "/static/vendor/vega-interpreter.js";
-import { css, keepDrawn, offer, save } from "/static/drawing.js";
+import { css, fail, keepDrawn, offer, save } from "/static/drawing.js";
 
 const drawn = new Map();
+const turns = new Map();
+const NARROW = 500;
 
 function look(width) {
   const ink = css("--ink"), soft = css("--soft"), line = css("--line");
@@ -12,11 +14,11 @@ function look(width) {
     view: { stroke: null },
     axis: {
       labelColor: soft, titleColor: soft, gridColor: line, domainColor: line,
-      tickColor: line, labelFontSize: 12, labelLimit: Math.min(340, width * 0.36), gridOpacity: 0.7,
+      tickColor: line, labelFontSize: 12, labelLimit: Math.min(340, width * (width < NARROW ? 0.5 : 0.36)), gridOpacity: 0.7,
     },
     legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, labelLimit: Math.min(260, width * 0.45), symbolSize: 90, symbolOpacity: 1 },
     range: {
-      category: ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#b07a00", "#3a8fbf", "#882255", soft],
+      category: css("--series").split(" "),
     },
   };
 }
@@ -72,10 +74,11 @@ function world(points) {
 }
 
 async function draw(figure) {
-  const name = figure.dataset.chart;
+  const turn = {}, name = figure.dataset.chart;
+  turns.set(figure, turn);
+  figure.dataset.drawn = "false";
   const told = JSON.parse(figure.querySelector("script").textContent);
-  const { colours, ...rest } = name === "map" ? world(told) : told;
-  const spec = rest;
+  const { colours, ...spec } = name === "map" ? world(told) : told;
   if (colours) spec.encoding.color.scale.range = colours.map((colour) => css(`--${colour}`));
   let canvas = figure.querySelector(".canvas");
   if (!canvas) {
@@ -86,6 +89,7 @@ async function draw(figure) {
   drawn.get(figure)?.finalize();
   const width = Math.max(260, canvas.clientWidth - 8);
   const sized = { width, autosize: { type: name === "map" ? "fit" : "fit-x", contains: "padding" }, ...spec };
+  if (name === "timeline" && width < NARROW) spec.encoding.shape.legend.columns = spec.encoding.color.legend.columns = 1;
   if (name === "figures") {
     sized.height = 260;
     sized.encoding.x.axis.tickCount = Math.max(2, Math.floor(width / 130));
@@ -98,6 +102,7 @@ async function draw(figure) {
   });
   view.tooltip(tooltip);
   await view.runAsync();
+  if (turns.get(figure) !== turn) return view.finalize();
   drawn.set(figure, view);
   canvas.querySelector("canvas")?.setAttribute("role", "img");
   canvas.querySelector("canvas")?.setAttribute("aria-label", figure.querySelector("figcaption")?.firstChild?.textContent ?? name);
@@ -125,5 +130,5 @@ function tooltip(_, event, __, value) {
 }
 
 keepDrawn(() => {
-  for (const figure of document.querySelectorAll("[data-chart]")) draw(figure);
+  for (const figure of document.querySelectorAll("[data-chart]")) draw(figure).catch((error) => fail(figure, error));
 });

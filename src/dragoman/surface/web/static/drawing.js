@@ -26,6 +26,16 @@ export function offer(figure, make) {
   figure.querySelector("figcaption").append(part);
 }
 
+// Says that there is no drawing: a list on the same page holds what it would show.
+export function fail(figure, error) {
+  console.error(error);
+  const told = document.createElement("p");
+  told.className = "empty";
+  told.textContent = "This could not be drawn. The list below holds the same.";
+  figure.querySelector(".canvas")?.replaceChildren(told);
+  figure.dataset.drawn = "true";
+}
+
 // Draws now, and again when the width or the theme changes.
 export function keepDrawn(draw) {
   let width = innerWidth;

@@ -5,6 +5,7 @@ import { css, keepDrawn, offer, save } from "/static/drawing.js";
 const drawn = new Map();
 const EDGE = { x: 90, y: 44 };
 const NAME = 13;
+const HIGHEST = 720, HIGHEST_NARROW = 1100, NARROW = 500;
 
 function canvasOf(figure, parties) {
   let canvas = figure.querySelector(".canvas");
@@ -16,7 +17,8 @@ function canvasOf(figure, parties) {
     figure.prepend(canvas);
   }
   const rows = Math.ceil(parties / Math.max(2, canvas.clientWidth / 190));
-  canvas.style.height = `${Math.min(720, Math.max(300, 120 * rows))}px`;
+  const highest = canvas.clientWidth < NARROW ? HIGHEST_NARROW : HIGHEST;
+  canvas.style.height = `${Math.min(highest, Math.max(300, 120 * rows))}px`;
   return canvas;
 }
 
@@ -35,7 +37,7 @@ function styled(widest) {
 function spread(made, canvas) {
   const nodes = made.nodes().toArray();
   for (const [axis, whole] of [["x", canvas.clientWidth], ["y", canvas.clientHeight]]) {
-    const margin = Math.min(EDGE[axis], whole / 4);
+    const margin = Math.min(EDGE[axis], whole / 5);
     const order = [...nodes].sort((a, b) => a.position(axis) - b.position(axis));
     const first = order[0].position(axis);
     const long = order.at(-1).position(axis) - first || 1;
