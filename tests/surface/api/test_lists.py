@@ -77,6 +77,26 @@ def test_a_list_looks_for_an_actors_names_in_its_newest_reports(
             assert row == all_of_it
 
 
+@pytest.mark.parametrize("path", ["claims", "claims.csv", "facets/claims", "changes"])
+def test_a_slip_in_a_name_does_not_ask_for_everything(
+    api: TestClient, path: str
+) -> None:
+    answer = api.get(f"/api/{path}?sorce=Hamas&since=2024-05-06")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "no such parameter: sorce; there are" in answer.json()["detail"]
+
+
+def test_a_search_is_a_file_too(api: TestClient) -> None:
+    hits = [
+        json.loads(line) for line in api.get("/api/search.jsonl?q=truce").iter_lines()
+    ]
+    assert hits == walked(api, "/api/search", 500, q="truce")
+    assert hits
+    for wrong in ("search.csv", "claims.csv?q=truce"):
+        assert api.get(f"/api/{wrong}").status_code == 422
+
+
 def test_hits_go_on_by_cursor(api: TestClient) -> None:
     rows = walked(api, "/api/search", 3, q="Hamas")
     pages = [row["page"]["article"] for row in rows]

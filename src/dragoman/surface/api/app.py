@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -22,6 +22,7 @@ from dragoman.surface.api import (
     news,
     reports,
 )
+from dragoman.surface.api.asking import refuse_unknown
 from dragoman.surface.api.kept import Kept, Ready
 from dragoman.surface.api.problems import answers, handle
 from dragoman.surface.api.serving import Book, Serving
@@ -66,6 +67,7 @@ def create_app(serving: Serving) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=life,
+        dependencies=[Depends(refuse_unknown)],
     )
     app.state.serving, app.state.book, app.state.kept = serving, book, kept
     handle(app)

@@ -3,11 +3,13 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
 from dragoman.domain.errors import FilterError
 from dragoman.domain.vocabulary import (
@@ -239,6 +241,28 @@ def any_filter(
         one_origin=values.only_one_origin or None,
         contested=values.contested,
     )
+
+
+def refuse_unknown(request: Request) -> None:
+    """Refuse what a resource of the API does not ask for: a slip would ask for all.
+
+    Raises:
+        FilterError: a parameter is none of the resource's.
+    """
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute) or not route.path.startswith("/api/"):
+        return
+    known = list(_parameters(route.dependant))
+    unknown = sorted(set(request.query_params) - set(known))
+    if known and unknown:
+        msg = f"no such parameter: {', '.join(unknown)}; there are {', '.join(known)}"
+        raise FilterError(msg)
+
+
+def _parameters(of: Dependant) -> Iterator[str]:
+    yield from (one.alias for one in of.query_params)
+    for part in of.dependencies:
+        yield from _parameters(part)
 
 
 OfFamily = Annotated[Family | None, Query(description="Only acts of this family.")]

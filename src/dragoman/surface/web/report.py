@@ -25,6 +25,7 @@ FACTS: Final = ("outlet", "agency", "byline", "section", "published")
 LISTED: Final = ("events", "proposals", "figures", "attributions")
 SAID: Final = 110
 """Characters of what somebody said that stand in the margin."""
+QUOTES: Final = '"“” '
 TITLES: Final = {
     "attributions": "Claims",
     "events": "Acts",
@@ -122,5 +123,6 @@ def _told(
             return figure_words(record, whose, place, by), None, ()
         case _:
             hedge = f" ({record.hedge})" if record.hedge else ""
-            said = excerpt(" ".join(span.text for span in record.content), None, SAID)
+            words = " ".join(span.text for span in record.content).strip(QUOTES)
+            said = excerpt(words, None, SAID)
             return f"{source_name(record, names)}{hedge}: “{said}”", None, ()
