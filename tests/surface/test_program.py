@@ -16,6 +16,7 @@ from dragoman.demo import REPORTS, SHOWN
 PROGRAM = [sys.executable, "-m", "dragoman"]
 HELP_SECONDS = 0.4
 BRIEF_SECONDS = 4.0
+SHOW_SECONDS = 0.3
 
 
 def start(arguments: Sequence[str | Path]) -> subprocess.Popen[str]:
@@ -43,6 +44,12 @@ def test_the_first_brief_comes_soon() -> None:
     brief: list[str | Path] = ["read", REPORTS / SHOWN]
     # A neighbour on the same core doubles it; `make bench` holds the idle one to four.
     assert min(seconds_of(brief) for _ in range(3)) < 2 * BRIEF_SECONDS
+
+
+def test_a_ledger_answers_at_once(ledger: Path) -> None:
+    asked: list[str | Path] = ["show", "contacts", "--limit", "20", "--ledger", ledger]
+    # Twice for a neighbour on the same core, as above.
+    assert min(seconds_of(asked) for _ in range(3)) < 2 * SHOW_SECONDS
 
 
 def test_the_version_names_reader_models_and_knowledge() -> None:

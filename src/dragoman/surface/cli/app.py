@@ -95,7 +95,10 @@ def main() -> NoReturn:
             "utf"
         ):
             stream.reconfigure(encoding="utf-8")
-    run(sys.argv[1:])
+    try:
+        run(sys.argv[1:])
+    finally:
+        gc.freeze()  # else all that was loaded is looked through once more at the end
 
 
 def _interrupted(number: int, _: FrameType | None) -> NoReturn:
