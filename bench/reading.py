@@ -4,9 +4,8 @@
 
 Both read the bundled demo reports, in turns in one run; ratios are those of the
 medians, by the clock and of processor time. spaCy is the bundled pipeline in full, as
-it comes, on one thread; ours has the heads on a second one. Then milliseconds a stage
-for 1,000 words, sentences a second of the heads, and the program's start: its help,
-and the first brief.
+it comes; both run on one thread. Then milliseconds a stage for 1,000 words, sentences a
+second of the heads, and the program's start: its help, and the first brief.
 """
 
 import statistics

@@ -1,8 +1,6 @@
 """Parse articles with spaCy; sentences never cross a line break."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -91,19 +89,7 @@ def parse_many(
     skipped = ["ner"] if ours and model == DEFAULT_MODEL else []
     parsed = nlp.pipe(pairs, as_tuples=True, batch_size=BATCH, disable=skipped)
     docs = (_with_page_parts(doc, article) for doc, article in parsed)
-    yield from _annotated(docs) if ours else docs
-
-
-def _annotated(docs: Iterable[Doc]) -> Iterator[Doc]:
-    """Run the heads beside whatever else is done: onnxruntime leaves Python free."""
-    ahead: deque[Future[Doc]] = deque()
-    with ThreadPoolExecutor(1) as beside:
-        for doc in docs:
-            ahead.append(beside.submit(annotate, doc))
-            if len(ahead) > BATCH:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+    yield from map(annotate, docs) if ours else docs
 
 
 def _with_page_parts(doc: Doc, article: Article) -> Doc:
