@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
+from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import MARKS, Page
 
 LABEL = re.compile(
     r"^[ \t]*((?:[A-Z][\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|[a-z]{2,3})){0,4})"
     r":[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+TIMED = re.compile(
+    r"^[ \t]*\[?\d{1,2}[:.]\d{2}\]?(?:[ \t]*(?:[ap]\.?m\.?|[A-Z]{2,4}))?[ \t–—-]+"
+    r"((?:[A-Z][\w'’-]*)(?:[ \t]+[\w'’-]+){0,5}):[ \t]+(?=\S)",
     re.MULTILINE,
 )
 SIGNED = re.compile(
@@ -20,6 +26,7 @@ SHORTEST_NAME = 2
 def labelled_candidates(page: Page) -> Iterator[Candidate]:
     """Propose what a speaker's label or signature gives a line to."""
     yield from _labelled(page)
+    yield from _timed(page)
     yield from _signed(page)
 
 
@@ -32,13 +39,33 @@ def _labelled(page: Page) -> Iterator[Candidate]:
         end = page.token_at((len(text) if line_end < 0 else line_end) - 1) + 1
         shouted = found.group(1).isupper() and len(found.group(1)) > SHORTEST_NAME
         quoted = page.opens_quote(after)
-        if not (quoted or shouted) or page.doc[colon].text != ":":
+        banner = found.group(1).lower() in words("banner")
+        if banner or not (quoted or shouted) or page.doc[colon].text != ":":
             continue
         reach = (after, end)
         if quoted and (quote := page.quote_at(after)) is not None:
             reach = page.tokens_of(quote)
         voice = Voice(source=(start, colon), head=colon - 1, cue=(colon, colon + 1))
         yield Candidate(rule="label", cue=voice.cue, voice=voice, content=(reach,))
+
+
+def _timed(page: Page) -> Iterator[Candidate]:
+    """Read a live page's entries: "12:30 Health ministry: 48,000 dead."."""
+    for found in TIMED.finditer(page.text):
+        colon, start = page.token_at(found.end(1)), page.token_at(found.start(1))
+        after = page.token_at(found.end())
+        if page.doc[colon].text != ":" or not _can_say(page, start, colon):
+            continue
+        voice = Voice(source=(start, colon), head=colon - 1, cue=(colon, colon + 1))
+        content = ((after, page.bounds[after][1]),)
+        yield Candidate(rule="label", cue=voice.cue, voice=voice, content=content)
+
+
+def _can_say(page: Page, start: int, end: int) -> bool:
+    """Say whether the words before a colon name somebody who says things."""
+    last = page.doc[end - 1].lemma_.lower()
+    sayers = words("person") | words("body") | words("outlet_word") | words("crowd")
+    return last in sayers or page.kind_of(start, end) not in {None, "other"}
 
 
 def _signed(page: Page) -> Iterator[Candidate]:

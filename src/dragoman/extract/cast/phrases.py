@@ -48,7 +48,8 @@ def find_phrases(doc: Doc, names: Names, spare: frozenset[int]) -> list[Phrase]:
     """Find the base noun phrases outside the page's furniture, in order."""
     found, i, tokens = [], 0, tuple(doc)
     while i < len(tokens):
-        end = _reach(tokens, names, i) if i not in spare else i
+        clock = ":" in tokens[i].text and tokens[i].text[0].isdigit()
+        end = i if clock or i in spare else _reach(tokens, names, i)
         parts = tuple(_parts(tokens, names, i, end)) if end > i else ()
         if parts:
             found.append(Phrase(parts))
