@@ -48,8 +48,7 @@ def made(*tallies: Tally) -> list[CountSeries]:
         Fact("count|killed||2024-05", "", "", one.record, canonical(to_json(one)))
         for one in tallies
     ]
-    found = [link for _, link in find_series(facts, (GIVEN,))]
-    return [one for one in found if isinstance(one, CountSeries)]
+    return list(find_series(facts, (GIVEN,)))
 
 
 def test_a_count_told_later_is_of_the_day_that_a_given_series_has_it() -> None:

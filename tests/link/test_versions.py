@@ -95,7 +95,7 @@ def made_of(*deals: Deal) -> list[Link]:
         Fact("deal|x", one.day, one.day, one.record, canonical(to_json(one)))
         for one in deals
     ]
-    return [link for _, link in find_threads(facts)]
+    return [link for lot in find_threads(facts) for link in lot.make()]
 
 
 def related(*deals: Deal) -> list[Relation]:

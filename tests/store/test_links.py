@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from dragoman.domain.fact import Fact
 from dragoman.domain.links import Incident, Link
 from dragoman.domain.records import Reason
 from dragoman.domain.told import PageRef, Part, Telling, Who
+from dragoman.link.reports.ports import Batch
 from dragoman.store import Filter, Ledger
 from dragoman.store.link_desk import Desk
 
@@ -54,7 +56,12 @@ def keep(ledger: Ledger, *links: Incident) -> None:
         desk.put(made, [number for number, _ in pairs], "1")
         known = {fact.record for fact in desk.facts(BLOCK, "2024-05-02", "2024-05-02")}
         assert all(known.issuperset(link.rests_on) for link in links)
-        desk.keep(BLOCK, "", "~", [(link.start or "", link) for link in links])
+        desk.keep(
+            BLOCK,
+            "",
+            "~",
+            [Batch(link.start or "", None, partial(iter, [link])) for link in links],
+        )
         desk.clear()
 
     ledger.links.work(work)

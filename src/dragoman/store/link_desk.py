@@ -1,8 +1,10 @@
 """Where readings are linked: one transaction's view of facts and derived records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import starmap
+from typing import Protocol
 
 from sqlalchemy import Connection, and_, delete, func, select, update
 
@@ -22,8 +24,6 @@ from dragoman.store.where import shown
 from dragoman.store.words import column, findable
 
 KINDS = {made: kind for kind, made in LINK_TYPES.items()}
-Placed = tuple[str, Link]
-"""A derived record with its anchor: the day, or other place in its block."""
 FACT = (
     facts.c.block,
     facts.c.first,
@@ -35,6 +35,31 @@ FACT = (
 """The columns of a fact, in its order."""
 MANY = 500
 """Values of one IN; SQLite takes 32,766."""
+
+
+class Batch(Protocol):
+    """Name what is derived together, where it is kept, and the mark it stands under."""
+
+    @property
+    def anchor(self) -> str:
+        """Give the day, or other place in its block."""
+
+    @property
+    def mark(self) -> str | None:
+        """Give a hash of all that it is made of; None where it is to be made anew."""
+
+    @property
+    def make(self) -> Callable[[], Iterable[Link]]:
+        """Give what makes the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold where derived records are kept, and under which mark."""
+
+    block: str
+    anchor: str = ""
+    mark: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +76,7 @@ class Desk:
     _made: list[Link] = field(default_factory=list)
     _rows: list[Row] = field(default_factory=list)
     _fallen: list[int] = field(default_factory=list)
+    _marked: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def waiting(self, version: str, most: int) -> list[int]:
         """List some readings that these rules have not linked, or not dropped."""
@@ -166,27 +192,39 @@ class Desk:
             )
             for row in self.connection.execute(query):
                 standing[row.id] = row.number
-        self._let_stand(standing, kind, [("", link) for link in made])
+        self._let_stand(standing, Place(kind), made)
+        self._fallen += standing.values()
 
-    def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
-        """Let these records stand for the block's days; others of them fall."""
-        query = select(derived.c.id, derived.c.number).where(
+    def keep(self, block: str, first: str, last: str, made: Sequence[Batch]) -> None:
+        """Let these records stand for the block's days; others of them fall.
+
+        What stands under a batch's mark stays as it is, and is not made again.
+        """
+        query = select(derived.c.id, derived.c.number, derived.c.mark).where(
             derived.c.block == block,
             derived.c.anchor >= first,
             derived.c.anchor <= last,
             derived.c.retired_at.is_(None),
         )
-        standing = {row.id: row.number for row in self.connection.execute(query)}
-        self._let_stand(standing, block, made)
+        rows = self.connection.execute(query).all()
+        stay = {one.mark for one in made} & {row.mark for row in rows} - {None}
+        standing = {row.id: row.number for row in rows if row.mark not in stay}
+        for one in made:
+            if one.mark not in stay:
+                place = Place(block, one.anchor, one.mark)
+                self._let_stand(standing, place, one.make())
+        self._fallen += standing.values()
 
     def _let_stand(
-        self, standing: dict[str, int], block: str, made: Sequence[Placed]
+        self, standing: dict[str, int], place: Place, made: Iterable[Link]
     ) -> None:
-        for anchor, link in made:
-            if standing.pop(link.id, None) is None:
+        for link in made:
+            number = standing.pop(link.id, None)
+            if number is None:
                 self._made.append(link)
-                self._rows.append(_row(link, block, anchor, self.now))
-        self._fallen += standing.values()
+                self._rows.append(_row(link, place, self.now))
+            elif place.mark is not None:
+                self._marked[place.mark].append(number)
 
     def judgements(self) -> list[Judgement]:
         """Give the merges and splits that stand, of records that are shown."""
@@ -200,9 +238,14 @@ class Desk:
                 .where(derived.c.number.in_(some))
                 .values(retired_at=self.now)
             )
+        for mark, numbers in self._marked.items():
+            self.connection.execute(
+                update(derived).where(derived.c.number.in_(numbers)).values(mark=mark)
+            )
         if self._rows:
             self._write()
         self._fallen, self._rows, self._made = [], [], []
+        self._marked.clear()
         self._reading_of.clear()
 
     def _write(self) -> None:
@@ -235,14 +278,15 @@ def _names(link: Link) -> set[tuple[str, str, str]]:
     return {(kind, key, words) for (kind, key), words in found.items()}
 
 
-def _row(link: Link, block: str, anchor: str, now: str) -> Row:
+def _row(link: Link, place: Place, now: str) -> Row:
     first, last = days_of(link)
     return {
         "id": link.id,
         "kind": KINDS[type(link)],
         "key": column(link.key),
-        "block": column(block),
-        "anchor": anchor,
+        "block": column(place.block),
+        "anchor": place.anchor,
+        "mark": place.mark,
         "first": first,
         "last": last,
         "body": encode(link),

@@ -3,7 +3,7 @@
 `facts` and `linked` are working tables: what of each reading is compared with others,
 by block, and by which rules each reading is linked as it is shown, or is not shown;
 none at first, and none when that changes. `derived` is kept for good: a record that no
-longer holds is retired, never deleted.
+longer holds is retired, never deleted. Its `mark` is a hash of what it was made of.
 """
 
 from typing import Final
@@ -49,6 +49,7 @@ derived = Table(
     Column("key", Sorted, nullable=False, index=True),
     Column("block", Sorted, nullable=False),
     Column("anchor", Sorted, nullable=False),
+    Column("mark", Sorted),
     Column("first", Sorted),
     Column("last", Sorted),
     Column("body", Text, nullable=False),

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0008"
+HEAD: Final = "0009"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(

@@ -13,7 +13,6 @@ from dragoman.domain.records import Reason
 from dragoman.domain.told import SeriesNote, SumKind
 from dragoman.link.reports.days import between
 from dragoman.link.reports.make import bodies, key_of, sealed
-from dragoman.link.reports.ports import Placed
 from dragoman.link.reports.tallies import Tally, exact
 from dragoman.link.reports.vintages import days_of, lookup_of
 from dragoman.link.reports.words import KEPT, folded, stems
@@ -34,7 +33,7 @@ LEAST: Final = 10
 
 def find_series(
     facts: Sequence[Fact], given: Sequence[DailySeries] = ()
-) -> Iterator[Placed]:
+) -> Iterator[CountSeries]:
     """Group a month's counts by what is counted and by whom; say what fits.
 
     `given` are counts by day, for the days of which a count can be.
@@ -57,7 +56,7 @@ def find_series(
             *_others(kept, alike[_what(group[0])]),
             *(note for tally in kept for note in sums[tally.record]),
         )
-        yield "", _series(facts[0].block, key, kept, notes, tuple(days_of(kept, known)))
+        yield _series(facts[0].block, key, kept, notes, tuple(days_of(kept, known)))
 
 
 def _points(group: Sequence[Tally]) -> list[Tally]:

@@ -1,6 +1,7 @@
 """What became of what was announced: held, changed, or nothing more is told."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from dragoman.domain.links import FollowThrough
@@ -10,7 +11,7 @@ from dragoman.link.reports.acts import Act
 from dragoman.link.reports.alike import can_settle
 from dragoman.link.reports.days import UNDATED, moved
 from dragoman.link.reports.make import key_of, sealed
-from dragoman.link.reports.ports import Placed
+from dragoman.link.reports.ports import Lot
 
 RULE, VERSION = "follow_through.window", "1"
 AHEAD: Final = {"planned", "expected"}
@@ -24,26 +25,40 @@ SORTS: Final[dict[str, Announced]] = {"contact": "contact", "implementation": "r
 
 def follow_throughs(
     acts: Sequence[Act], groups: Sequence[Sequence[Act]]
-) -> Iterator[Placed]:
+) -> Iterator[Lot]:
     """Look for what came of each announcement; tellings of one are one."""
     for group in groups:
         ahead = [act for act in group if act.status in AHEAD and act.day]
         if ahead and (group[0].family == "contact" or group[0].dated):
             first = min(ahead, key=lambda act: (act.day or "", act.record))
-            yield first.last, _follow(first, ahead, acts)
+            yield _follow(first, ahead, acts)
 
 
-def _follow(first: Act, ahead: Sequence[Act], acts: Sequence[Act]) -> FollowThrough:
+def _follow(first: Act, ahead: Sequence[Act], acts: Sequence[Act]) -> Lot:
     opens, closes = _window(first)
     later = [act for act in acts if _settles(act, first, opens, closes)]
     done = [act for act in later if act.status in DONE]
-    changed = [act for act in later if act.status in CHANGED]
-    settled = done or changed
-    outcome: Outcome = "held" if done else "changed" if changed else "none_found"
+    settled = done or [act for act in later if act.status in CHANGED]
     seen = [act.day for act in acts if act.day and opens <= act.day <= closes]
     by_day = min((_day(act) for act in settled), default=max(seen, default=None))
+    members = (first, *ahead, *settled)
+    return Lot(
+        anchor=first.last,
+        members=tuple(act.record for act in members),
+        make=partial(_outcome, first, ahead, settled, by_day),
+        terms=f"{RULE} {len(ahead)} {by_day}",
+    )
+
+
+def _outcome(
+    first: Act, ahead: Sequence[Act], settled: Sequence[Act], by_day: str | None
+) -> Iterator[FollowThrough]:
+    outcome: Outcome = "none_found"
+    if settled:
+        outcome = "held" if settled[0].status in DONE else "changed"
+    opens, closes = _window(first)
     telling = first.telling
-    return sealed(
+    yield sealed(
         FollowThrough,
         key=key_of("follow_through", first.record),
         rule=RULE,

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from dragoman.domain.fact import Fact
-from dragoman.domain.links import Incident
+from dragoman.domain.links import Incident, Link
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Part
 from dragoman.link.reports.acts import Act
@@ -14,7 +15,7 @@ from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.follow import follow_throughs
 from dragoman.link.reports.leaders import by_leader
 from dragoman.link.reports.make import bodies, key_of, sealed
-from dragoman.link.reports.ports import Placed
+from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.relate import act_relations
 
 RULE, VERSION = "incidents.weights", "1"
@@ -25,18 +26,22 @@ SINGLE = {"contact", "agreement", "implementation", "legal"}
 Value = TypeVar("Value")
 
 
-def find_incidents(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
+def find_incidents(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a block's acts, relate the versions, and follow what was announced."""
     acts = sorted(bodies(Act, facts), key=_order)
     groups = by_leader(acts, same_act, bonds)
     for group in groups:
-        anchor = group[0].last
-        reports = {act.page.article for act in group}
-        if len(reports) > 1 or group[0].family in SINGLE:
-            yield anchor, _incident(group)
-        if len(reports) > 1:
-            yield from ((anchor, made) for made in act_relations(group))
+        members = tuple(act.record for act in group)
+        yield Lot(group[0].last, members, partial(_told, group))
     yield from follow_throughs(acts, groups)
+
+
+def _told(group: Sequence[Act]) -> Iterator[Link]:
+    several = len({act.page.article for act in group}) > 1
+    if several or group[0].family in SINGLE:
+        yield _incident(group)
+    if several:
+        yield from act_relations(group)
 
 
 def _order(act: Act) -> tuple[bool, str, str]:

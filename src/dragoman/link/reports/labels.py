@@ -10,7 +10,6 @@ from dragoman.domain.links import Label
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Naming, Who
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
-from dragoman.link.reports.ports import Placed
 from dragoman.link.reports.view import View
 
 RULE, VERSION = "labels.month", "1"
@@ -55,7 +54,7 @@ def _words(name: str, mentions: Sequence[str]) -> tuple[str, ...]:
     return tuple(w for w in found if 2 < len(w) <= LONGEST)[:MOST]  # noqa: PLR2004 - "It", "He"
 
 
-def find_labels(facts: Sequence[Fact]) -> Iterator[Placed]:
+def find_labels(facts: Sequence[Fact]) -> Iterator[Label]:
     """Count, by outlet, in how many reports of a month an actor is named how."""
     names = bodies(Names, facts)
     counted: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -64,7 +63,7 @@ def find_labels(facts: Sequence[Fact]) -> Iterator[Placed]:
             counted[one.outlet, words].append(one.record)
     if len({outlet for outlet, _ in counted}) > 1:
         first = min(names, key=lambda one: (one.actor.name, one.record))
-        yield "", _label(facts[0].block, first.actor, counted)
+        yield _label(facts[0].block, first.actor, counted)
 
 
 def _label(block: str, actor: Who, counted: dict[tuple[str, str], list[str]]) -> Label:

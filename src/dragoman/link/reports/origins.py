@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from dragoman.domain import Attribution
@@ -15,7 +16,7 @@ from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import UNDATED, Window, is_near
 from dragoman.link.reports.leaders import by_leader
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
-from dragoman.link.reports.ports import Placed
+from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.view import View
 from dragoman.link.reports.words import folded, overlap, stems
 
@@ -137,13 +138,14 @@ def _own_voice(view: View) -> Claim | None:
     )
 
 
-def find_origins(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
+def find_origins(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a source's statements: said within the same days, of one gist."""
     claims = sorted(bodies(Claim, facts), key=_order)
     lasts = [claim.last for claim in claims]
     starts = [bisect_left(lasts, claim.first) for claim in claims]
     for group in by_leader(claims, _alike, bonds, starts=starts):
-        yield group[0].last, _origin(group)
+        members = tuple(claim.record for claim in group)
+        yield Lot(group[0].last, members, partial(_origin, group))
 
 
 def _order(claim: Claim) -> tuple[str, str, str]:
@@ -168,7 +170,7 @@ def _least(one: Claim, other: Claim) -> float:
     return ALIKE_RELAYED if one.relayed and other.relayed else ALIKE_UNNAMED
 
 
-def _origin(group: Sequence[Claim]) -> Origin:
+def _origin(group: Sequence[Claim]) -> Iterator[Origin]:
     first = group[0]
     likeness = min(overlap(first.units, one.units) for one in group)
     pages = {claim.page.article: claim.page for claim in group}
@@ -177,7 +179,7 @@ def _origin(group: Sequence[Claim]) -> Origin:
     reasons = [Reason(f"said by {first.source.name}", 1.0)]
     if len(group) > 1:
         reasons.append(Reason("least share of words in common", round(likeness, 3)))
-    return sealed(
+    yield sealed(
         Origin,
         key=key_of("origin", first.source.key, first.record),
         rule=RULE,

@@ -1,6 +1,7 @@
 """What linking asks of whoever keeps facts and derived records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.domain import Reading
@@ -8,8 +9,28 @@ from dragoman.domain.fact import Fact
 from dragoman.domain.judged import Judgement
 from dragoman.domain.links import Link
 
-Placed = tuple[str, Link]
-"""A derived record with its anchor: the day in its block that it is kept under."""
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Hold what is derived together, which is made only where it is new.
+
+    `anchor` is the day in its block that it is kept under. What `make` gives depends on
+    the facts of the `members`, ids of their records, and on the `terms`, alone.
+    """
+
+    anchor: str
+    members: tuple[str, ...]
+    make: Callable[[], Iterable[Link]]
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Hold a lot with the mark of all that it is made of; without one it is new."""
+
+    anchor: str
+    mark: str | None
+    make: Callable[[], Iterable[Link]]
 
 
 class Desk(Protocol):
@@ -42,8 +63,11 @@ class Desk(Protocol):
     def keys(self, block: str, kind: str) -> Sequence[str]:
         """Give the keys of the derived records of a kind that stand for a block."""
 
-    def keep(self, block: str, first: str, last: str, made: Sequence[Placed]) -> None:
-        """Let these records stand for the block's days; others of them fall."""
+    def keep(self, block: str, first: str, last: str, made: Sequence[Batch]) -> None:
+        """Let these records stand for the block's days; others of them fall.
+
+        What stands under a batch's mark stays as it is, and is not made again.
+        """
 
     def keep_over(
         self, kind: str, records: Sequence[str], made: Sequence[Link]

@@ -52,14 +52,14 @@ def _mediators(view: View, parties: Sequence[Who]) -> tuple[Who, ...]:
 
 def process_of(
     sums: Sequence[tuple[Fact, int]], proposals: Sequence[str]
-) -> Process | None:
+) -> Iterator[Process]:
     """Make the process of a block; a sum is a fact and how many reports are like it.
 
     Its parties are the two that most reports name; mediators are named by two reports,
     or by all.
     """
     if not sums:
-        return None
+        return
     ordered = sorted(sums, key=lambda pair: (-pair[1], pair[0].record))
     talks = [(bodies(Talks, [fact])[0], count) for fact, count in ordered]
     parties = talks[0][0].parties
@@ -71,7 +71,7 @@ def process_of(
     mediators = [who for who in weights if weights[who] > 1 or total == 1]
     mediators.sort(key=lambda who: (-weights[who], who.key))
     days = sorted(d for f, _ in ordered for d in (f.first, f.last) if d != UNDATED)
-    return sealed(
+    yield sealed(
         Process,
         key=key_of("process", ordered[0][0].block),
         rule=RULE,

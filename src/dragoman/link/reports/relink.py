@@ -1,18 +1,21 @@
 """Link what is new, and no more than the blocks that it touches."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from dragoman.domain import Reading
 from dragoman.domain.derived import DailySeries
 from dragoman.domain.fact import Fact
+from dragoman.domain.links import Link
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.series import shipped_series
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
-from dragoman.link.reports.bonds import NO_BONDS, Bonds, bonds_of
+from dragoman.link.reports.bonds import Bonds, bonds_of
 from dragoman.link.reports.copies import Groups, group_of, meeting, print_facts
 from dragoman.link.reports.counts import find_series
 from dragoman.link.reports.days import Window, joined, widened
@@ -20,16 +23,17 @@ from dragoman.link.reports.deals import deal_facts
 from dragoman.link.reports.incidents import find_incidents
 from dragoman.link.reports.labels import find_labels, name_facts
 from dragoman.link.reports.origins import claim_facts, find_origins
-from dragoman.link.reports.ports import Desk, Placed
+from dragoman.link.reports.ports import Batch, Desk, Lot
 from dragoman.link.reports.processes import process_of, talk_facts
 from dragoman.link.reports.sides import Sides
 from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
-from dragoman.link.reports.view import View, view_of
+from dragoman.link.reports.view import view_of
 
 VERSION: Final = "3"
 """Of all rules together: another one links every reading anew."""
 BATCH: Final = 2000
+MARK_WIDTH: Final = 24
 LONGEST: Final = 200
 """Characters of a version that are kept."""
 
@@ -38,21 +42,27 @@ LONGEST: Final = 200
 class Rule:
     """Hold how one sort of block is linked.
 
-    A record of some day rests on no fact more than `reach` days away; None where a
-    block has no days and is derived as a whole.
+    A record of some day rests on no fact more than `reach` days away.
     """
 
     name: str
-    facts: Callable[[View], Iterator[Fact]]
-    derive: Callable[[Sequence[Fact], Bonds], Iterator[Placed]]
-    reach: int | None
+    derive: Callable[[Sequence[Fact], Bonds], Iterable[Lot]]
+    reach: int
 
 
 RULES: Final = (
-    Rule("said", claim_facts, find_origins, origins.REACH),
-    Rule("act", act_facts, find_incidents, incidents.REACH),
-    Rule("deal", deal_facts, find_threads, threads.REACH),
-    Rule("name", name_facts, lambda facts, _: find_labels(facts), None),
+    Rule("said", find_origins, origins.REACH),
+    Rule("act", find_incidents, incidents.REACH),
+    Rule("deal", find_threads, threads.REACH),
+)
+FACTS: Final = (
+    print_facts,
+    talk_facts,
+    count_facts,
+    name_facts,
+    claim_facts,
+    act_facts,
+    deal_facts,
 )
 
 
@@ -73,17 +83,16 @@ def relink(
     Linking all at once, one by one, or in any order gives the same records. `given`
     are series of counts by day, beside those that ship.
     """
-    version, shipped = version_of(given), (*shipped_series(), *given)
-    series = Rule(
-        "count", count_facts, lambda facts, _: find_series(facts, shipped), None
-    )
+    version, known = version_of(given), (*shipped_series(), *given)
     numbers = desk.waiting(version, most)
     old = desk.drop(numbers)
     new = list(facts_of(desk.shown(numbers), Sides(base)))
     desk.put(new, numbers, version)
     touched = _by_rule([*old, *new])
-    for rule in (*RULES, series):
-        _link_blocks(desk, rule, touched[rule.name])
+    for rule in RULES:
+        _link_days(desk, rule, touched[rule.name])
+    _link_whole(desk, find_labels, touched["name"])
+    _link_whole(desk, partial(find_series, given=known), touched["count"])
     _link_copies(desk, _by_rule(old)["copy"], _by_rule(new)["copy"])
     desk.clear()
     _link_processes(desk, touched["talk"])
@@ -95,20 +104,23 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
     """Make what is compared of each reading."""
     for number, reading in readings:
         view = view_of(reading, number, sides)
-        yield from print_facts(view)
-        yield from talk_facts(view)
-        yield from count_facts(view)
-        for rule in RULES:
-            yield from rule.facts(view)
+        for make in FACTS:
+            yield from make(view)
 
 
-def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
-    if rule.reach is None:
-        for block in sorted({fact.block for fact in touched}):
-            desk.keep(
-                block, "", "", list(rule.derive(desk.facts(block, "", ""), NO_BONDS))
-            )
-        return
+def _link_whole(
+    desk: Desk,
+    derive: Callable[[Sequence[Fact]], Iterable[Link]],
+    touched: Sequence[Fact],
+) -> None:
+    """Link blocks that have no days, each as a whole."""
+    for block in sorted({fact.block for fact in touched}):
+        make = partial(derive, desk.facts(block, "", ""))
+        desk.keep(block, "", "", [Batch("", None, make)])
+
+
+def _link_days(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
+    """Link blocks around the days that are touched."""
     windows: dict[str, list[Window]] = defaultdict(list)
     for fact in touched:
         windows[fact.block].append(widened((fact.first, fact.last), rule.reach))
@@ -116,8 +128,19 @@ def _link_blocks(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
     for block, some in windows.items():
         for first, last in joined(some):
             near = desk.facts(block, *widened((first, last), rule.reach))
-            made = [one for one in rule.derive(near, bonds) if first <= one[0] <= last]
-            desk.keep(block, first, last, made)
+            lots = rule.derive(near, bonds)
+            made = [lot for lot in lots if first <= lot.anchor <= last]
+            desk.keep(block, first, last, list(_batches(made, near)))
+
+
+def _batches(lots: Iterable[Lot], facts: Iterable[Fact]) -> Iterator[Batch]:
+    """Mark each lot by a hash of what it is made of."""
+    body_of = {fact.record: fact.body for fact in facts}
+    for lot in lots:
+        made_of = hashlib.sha256(f"{VERSION} {lot.terms}".encode())
+        for record in lot.members:
+            made_of.update(f"{record} {body_of[record]}".encode())
+        yield Batch(lot.anchor, made_of.hexdigest()[:MARK_WIDTH], lot.make)
 
 
 def _by_rule(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
@@ -131,8 +154,8 @@ def _link_processes(desk: Desk, touched: Sequence[Fact]) -> None:
     """Make processes of what was kept: their proposals are threads."""
     for block in sorted({fact.block for fact in touched}):
         threads_ = desk.keys(block.replace("talk|", "deal|", 1), "thread")
-        made = process_of(desk.summed(block), threads_)
-        desk.keep(block, "", "", [] if made is None else [("", made)])
+        make = partial(process_of, desk.summed(block), threads_)
+        desk.keep(block, "", "", [Batch("", None, make)])
 
 
 def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:

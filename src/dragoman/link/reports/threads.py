@@ -4,20 +4,22 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from dragoman.domain.fact import Fact
-from dragoman.domain.links import ProposalThread
+from dragoman.domain.links import Link, ProposalThread
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Version, Who
+from dragoman.domain.wire import Json, from_json
 from dragoman.link.reports.bearings import answer_relations, version_relations
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import moved
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.leaders import by_leader, merged
-from dragoman.link.reports.make import bodies, key_of, sealed
-from dragoman.link.reports.ports import Placed
+from dragoman.link.reports.make import key_of, read, sealed
+from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.stances import stances_of
 from dragoman.link.reports.versions import (
     APART,
@@ -36,10 +38,12 @@ ANSWERED: Final = 3
 ACCEPTS: Final = "accept"
 
 
-def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Placed]:
+def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a conflict's proposals; give each party's answers to each."""
-    deals = sorted(bodies(Deal, facts), key=lambda deal: (deal.day, deal.record))
-    told = [deal for deal in deals if deal.version is not None]
+    bodies = read(facts)
+    told = sorted(
+        (from_json(Deal, body) for body in bodies if body.get("version")), key=_order
+    )
     groups = _grouped([deal for deal in told if deal.authors], bonds)
     led = Led.of(groups)
     alone: list[Deal] = []
@@ -48,7 +52,27 @@ def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Pla
             group = _likeliest(deal, led, bonds)
             (alone if group is None else group).append(deal)
     groups = merged([*groups, *_grouped(alone, bonds)], bonds)
-    yield from _with_answers(groups, deals)
+    replies = [Reply.of(body) for body in bodies if not body.get("version")]
+    yield from _with_answers(groups, sorted(replies, key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Hold where an answer belongs; what it says is read when its thread is made."""
+
+    record: str
+    day: str
+    answers: str | None
+    body: Json
+
+    @classmethod
+    def of(cls, body: dict[str, Any]) -> "Reply":
+        """Look at the body of a fact."""
+        return cls(body["record"], body["day"], body.get("answers"), body)
+
+
+def _order(told: Deal | Reply) -> tuple[str, str]:
+    return told.day, told.record
 
 
 def _grouped(deals: Sequence[Deal], bonds: Bonds) -> list[list[Deal]]:
@@ -69,7 +93,7 @@ class Led:
     def of(cls, groups: Sequence[list[Deal]]) -> "Led":
         """Order the deals of some groups."""
         of = {deal.record: group for group in groups for deal in group}
-        deals = sorted(chain.from_iterable(groups), key=lambda d: (d.day, d.record))
+        deals = sorted(chain.from_iterable(groups), key=_order)
         return cls(tuple(deals), tuple(deal.day for deal in deals), of)
 
     def near(self, day: str, apart: int) -> Sequence[Deal]:
@@ -96,20 +120,21 @@ def _is_parted(deal: Deal, group: Sequence[Deal], bonds: Bonds) -> bool:
 
 
 def _with_answers(
-    groups: Sequence[list[Deal]], deals: Sequence[Deal]
-) -> Iterator[Placed]:
+    groups: Sequence[list[Deal]], replies: Sequence[Reply]
+) -> Iterator[Lot]:
     led = Led.of(groups)
-    answers: dict[str, list[Deal]] = {group[0].record: [] for group in groups}
-    for deal in deals:
-        if deal.version is None:
-            group = led.group.get(deal.answers or "") or _nearest(deal, led)
-            if group is not None:
-                answers[group[0].record].append(deal)
+    answers: dict[str, list[Reply]] = {group[0].record: [] for group in groups}
+    for reply in replies:
+        group = led.group.get(reply.answers or "") or _nearest(reply, led)
+        if group is not None:
+            answers[group[0].record].append(reply)
     for group in groups:
-        yield from _thread(group, answers[group[0].record])
+        own = answers[group[0].record]
+        members = (*(deal.record for deal in group), *(one.record for one in own))
+        yield Lot(group[0].day, members, partial(_thread, group, own))
 
 
-def _nearest(deal: Deal, led: Led) -> list[Deal] | None:
+def _nearest(deal: Reply, led: Led) -> list[Deal] | None:
     """Find the proposal that reports told of last, within some days of a record."""
     for apart in range(ANSWERED + 1):
         days = {moved(deal.day, -apart), moved(deal.day, apart)}
@@ -119,9 +144,10 @@ def _nearest(deal: Deal, led: Led) -> list[Deal] | None:
     return None
 
 
-def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
-    anchor, key = group[0].day, key_of("thread", group[0].record)
-    group = sorted(group, key=lambda deal: (deal.day, deal.record))
+def _thread(group: Sequence[Deal], replies: Sequence[Reply]) -> Iterator[Link]:
+    key = key_of("thread", group[0].record)
+    group = sorted(group, key=_order)
+    answers = [from_json(Deal, reply.body) for reply in replies]
     versions = tuple(deal.version for deal in group if deal.version is not None)
     stances = stances_of(key, answers)
     parties = _parties([*group, *answers])
@@ -142,10 +168,10 @@ def _thread(group: Sequence[Deal], answers: Sequence[Deal]) -> Iterator[Placed]:
         changes=tuple(changes(versions)),
         agreed_by_all=_agreed(parties, answers),
     )
-    yield anchor, made
-    yield from ((anchor, stance) for stance in stances)
-    yield from ((anchor, one) for one in answer_relations(answers, group))
-    yield from ((anchor, one) for one in version_relations(made.changes, group))
+    yield made
+    yield from stances
+    yield from answer_relations(answers, group)
+    yield from version_relations(made.changes, group)
 
 
 def _name(versions: Sequence[Version]) -> str:
