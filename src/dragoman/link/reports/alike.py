@@ -95,6 +95,8 @@ def _one_company(one: Act, other: Act) -> bool:
 
 def _persons_clash(one: Act, other: Act) -> bool:
     """Say whether a side sends one person here and another there, none in common."""
+    if not one.persons or not other.persons:
+        return False
     mine, theirs = _by_side(one), _by_side(other)
     return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs)
 

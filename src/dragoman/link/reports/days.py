@@ -30,6 +30,14 @@ def moved(day: str, by: int) -> str:
         return day
 
 
+def days_from(first: str, last: str) -> list[str]:
+    """List the days from one to another."""
+    made = [first]
+    while made[-1] < last:
+        made.append(moved(made[-1], 1))
+    return made
+
+
 def is_near(first: str, last: str) -> bool:
     """Say whether two days are within a few days of each other."""
     return between(first, last) <= NEAR

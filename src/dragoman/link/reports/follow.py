@@ -27,16 +27,20 @@ def follow_throughs(
     acts: Sequence[Act], groups: Sequence[Sequence[Act]]
 ) -> Iterator[Lot]:
     """Look for what came of each announcement; tellings of one are one."""
+    settling = [act for act in acts if act.status in DONE | CHANGED]
     for group in groups:
         ahead = [act for act in group if act.status in AHEAD and act.day]
         if ahead and (group[0].family == "contact" or group[0].dated):
             first = min(ahead, key=lambda act: (act.day or "", act.record))
-            yield _follow(first, ahead, acts)
+            yield _follow(first, ahead, acts, settling)
 
 
-def _follow(first: Act, ahead: Sequence[Act], acts: Sequence[Act]) -> Lot:
+def _follow(
+    first: Act, ahead: Sequence[Act], acts: Sequence[Act], settling: Sequence[Act]
+) -> Lot:
     opens, closes = _window(first)
-    later = [act for act in acts if _settles(act, first, opens, closes)]
+    near = (act for act in settling if act.first <= closes and act.last >= opens)
+    later = [act for act in near if _settles(act, first)]
     done = [act for act in later if act.status in DONE]
     settled = done or [act for act in later if act.status in CHANGED]
     seen = [act.day for act in acts if act.day and opens <= act.day <= closes]
@@ -90,12 +94,7 @@ def _day(act: Act) -> str:
     return act.first if act.dated else act.day or act.last
 
 
-def _settles(act: Act, first: Act, opens: str, closes: str) -> bool:
-    """Say whether a later telling is of what was announced, in the days to look at."""
-    if act.status in AHEAD or act.record == first.record:
-        return False
-    if (act.day or act.last) < (first.day or first.first):
-        return False
-    if act.first > closes or act.last < opens:
-        return False
-    return can_settle(act, first)
+def _settles(act: Act, first: Act) -> bool:
+    """Say whether a telling is a later one, of what was announced."""
+    later = (act.day or act.last) >= (first.day or first.first)
+    return later and can_settle(act, first)

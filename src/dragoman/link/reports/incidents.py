@@ -13,7 +13,7 @@ from dragoman.link.reports.acts import Act
 from dragoman.link.reports.alike import reasons, same_act, score
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.follow import follow_throughs
-from dragoman.link.reports.leaders import by_leader
+from dragoman.link.reports.leaders import by_leader, meeting
 from dragoman.link.reports.make import bodies, key_of, sealed
 from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.relate import act_relations
@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 def find_incidents(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a block's acts, relate the versions, and follow what was announced."""
     acts = sorted(bodies(Act, facts), key=_order)
-    groups = by_leader(acts, same_act, bonds)
+    groups = by_leader(acts, same_act, bonds, near=meeting(acts))
     for group in groups:
         members = tuple(act.record for act in group)
         yield Lot(group[0].last, members, partial(_told, group))

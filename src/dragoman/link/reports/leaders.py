@@ -1,10 +1,11 @@
 """Which of many belong together, so that a far one changes nothing here."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
+from dragoman.link.reports.days import days_from
 
 
 class Told(Protocol):
@@ -15,6 +16,18 @@ class Told(Protocol):
         """Give its id."""
 
 
+class Lasting(Protocol):
+    """Name the few days on which something can have been."""
+
+    @property
+    def first(self) -> str:
+        """Give the first of them."""
+
+    @property
+    def last(self) -> str:
+        """Give the last of them."""
+
+
 Item = TypeVar("Item", bound=Told)
 
 
@@ -23,23 +36,35 @@ def by_leader(
     alike: Callable[[Item, Item], bool],
     bonds: Bonds = NO_BONDS,
     *,
-    starts: Sequence[int] | None = None,
+    near: Iterable[Sequence[int]] | None = None,
 ) -> list[list[Item]]:
     """Group items, given in their order, under the first that they are like.
 
     An item follows its leader, and that one's leader, and no further: a group depends
     on what is near it alone, and small likenesses do not grow into one long chain. The
     groups of what was judged to be one are joined; what was judged to be two does not
-    meet by likeness. `starts` says for each item before which place none is like it.
+    meet by likeness. `near` gives for each item the places before it, in order, of
+    those that can be like it.
     """
     leader = list(range(len(items)))
-    for at in range(len(items)):
-        start = 0 if starts is None else starts[at]
-        leader[at] = _followed(items, range(start, at), alike, (leader, bonds))
+    before = (range(at) for at in leader) if near is None else near
+    for at, places in enumerate(before):
+        leader[at] = _followed(items, at, places, alike, (leader, bonds))
     groups: dict[int, list[Item]] = defaultdict(list)
     for at, item in enumerate(items):
         groups[leader[leader[at]]].append(item)
     return merged(list(groups.values()), bonds)
+
+
+def meeting(items: Iterable[Lasting]) -> Iterator[Sequence[int]]:
+    """Give for each item the places before it of those that share a day with it."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        days = days_from(item.first, item.last)
+        found = {place for day in days for place in places[day]}
+        yield sorted(found)
+        for day in days:
+            places[day].append(at)
 
 
 def merged(groups: list[list[Item]], bonds: Bonds) -> list[list[Item]]:
@@ -63,13 +88,14 @@ def _are_one(one: Sequence[Item], other: Sequence[Item], bonds: Bonds) -> bool:
 
 def _followed(
     items: Sequence[Item],
-    before: range,
+    at: int,
+    places: Sequence[int],
     alike: Callable[[Item, Item], bool],
     state: tuple[list[int], Bonds],
 ) -> int:
     """Give the first item before one that it is like and may stand with, or itself."""
-    leader, at = state[0], before.stop
-    for one in before:
+    leader = state[0]
+    for one in places:
         if alike(items[one], items[at]) and not _is_parted(
             items, at, leader[one], state
         ):

@@ -1,6 +1,5 @@
 """Where statements come from: one source, one day, one gist, however often relayed."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from dragoman.domain.told import PageRef, Who
 from dragoman.domain.vocabulary import Anonymity
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import UNDATED, Window, is_near
-from dragoman.link.reports.leaders import by_leader
+from dragoman.link.reports.leaders import by_leader, meeting
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
 from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.view import View
@@ -141,9 +140,7 @@ def _own_voice(view: View) -> Claim | None:
 def find_origins(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a source's statements: said within the same days, of one gist."""
     claims = sorted(bodies(Claim, facts), key=_order)
-    lasts = [claim.last for claim in claims]
-    starts = [bisect_left(lasts, claim.first) for claim in claims]
-    for group in by_leader(claims, _alike, bonds, starts=starts):
+    for group in by_leader(claims, _alike, bonds, near=meeting(claims)):
         members = tuple(claim.record for claim in group)
         yield Lot(group[0].last, members, partial(_origin, group))
 

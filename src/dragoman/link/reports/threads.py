@@ -77,8 +77,10 @@ def _order(told: Deal | Reply) -> tuple[str, str]:
 
 def _grouped(deals: Sequence[Deal], bonds: Bonds) -> list[list[Deal]]:
     days = [deal.day for deal in deals]
-    starts = [bisect_left(days, moved(day, -APART)) for day in days]
-    return by_leader(deals, may_be_one, bonds, starts=starts)
+    near = [
+        range(bisect_left(days, moved(day, -APART)), at) for at, day in enumerate(days)
+    ]
+    return by_leader(deals, may_be_one, bonds, near=near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,9 @@ def _with_answers(
 ) -> Iterator[Lot]:
     led = Led.of(groups)
     answers: dict[str, list[Reply]] = {group[0].record: [] for group in groups}
+    near = {day: _nearest(day, led) for day in {reply.day for reply in replies}}
     for reply in replies:
-        group = led.group.get(reply.answers or "") or _nearest(reply, led)
+        group = led.group.get(reply.answers or "") or near[reply.day]
         if group is not None:
             answers[group[0].record].append(reply)
     for group in groups:
@@ -134,10 +137,10 @@ def _with_answers(
         yield Lot(group[0].day, members, partial(_thread, group, own))
 
 
-def _nearest(deal: Reply, led: Led) -> list[Deal] | None:
-    """Find the proposal that reports told of last, within some days of a record."""
+def _nearest(day: str, led: Led) -> list[Deal] | None:
+    """Find the proposal that reports told of last, within some days of one."""
     for apart in range(ANSWERED + 1):
-        days = {moved(deal.day, -apart), moved(deal.day, apart)}
+        days = {moved(day, -apart), moved(day, apart)}
         near = [one for day in days if (one := led.first_of(day)) is not None]
         if near:
             return led.group[min(one.record for one in near)]
