@@ -37,6 +37,8 @@ from dragoman.store.where import IS_ID, has_words, holds
 
 Answer = TypeVar("Answer")
 ALL: Final = Filter()
+CACHE: Final = 1 << 16
+"""KiB of an SQLite file that a linking connection may hold: indexes of hashes."""
 LOCK: Final = 0x4C494E4B
 """The number of PostgreSQL's advisory lock that linking holds ("LINK")."""
 FIELDS: Final = {
@@ -177,6 +179,8 @@ class Links:
         def alone(connection: Connection, now: str) -> Answer:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+            else:
+                connection.execute(text(f"PRAGMA cache_size = -{CACHE}"))
             return work(Desk(connection, now))
 
         return self._base.write(alone)
