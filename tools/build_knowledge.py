@@ -16,6 +16,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "src"), str(HERE / "knowledge")]
 
 import actors  # noqa: E402 - found by the path above
+import ministries  # noqa: E402
 import persons  # noqa: E402
 import places  # noqa: E402
 from source import read  # noqa: E402
@@ -68,7 +69,8 @@ def main(folder: Path) -> int:
 
 def gather(folders: list[Path]) -> tuple[list[Entry], dict[str, str]]:
     """Read every row."""
-    states = actors.states(read(folders[0] / "territories.tsv"))
+    territories = read(folders[0] / "territories.tsv")
+    states = actors.states(territories)
     found, same = places.places(folders, states)
     states = places.with_points(states, found, folders)
     outlets = [
@@ -79,7 +81,7 @@ def gather(folders: list[Path]) -> tuple[list[Entry], dict[str, str]]:
     ]
     people = [
         *states,
-        *actors.organisations(folders),
+        *ministries.with_names(actors.organisations(folders), territories),
         *actors.outlets(outlets),
         *persons.persons(folders),
     ]

@@ -11,7 +11,7 @@ from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.metonymy import acts, opens_page
 from dragoman.extract.cast.names import Name
 from dragoman.extract.cast.nouns import Noun, Sort, nouns, words
-from dragoman.extract.cast.scene import Scene
+from dragoman.extract.cast.scene import REBELS, Scene
 from dragoman.knowledge import Entry, Hit
 from dragoman.knowledge.normal import key_of
 
@@ -142,9 +142,12 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     sector = noun.sector if noun is not None else None
     if fighting and kind in ("government_body", "other", "armed_group"):
         kind, sort, sector = "armed_group", "group", "REB"
-        country = country or scene.near_country(mention)
     elif kind == "party":
         country = country or scene.home
+    elif noun is None and text.rsplit(maxsplit=1)[-1].lower() in words("outlet"):
+        kind, sort, sector = "media", "media", "MED"
+    if country is None and sector in REBELS:
+        country = scene.near_country(mention)
     made = scene.add(
         Cluster(sort=sort, kind=kind, name=text, country=country, sector=sector)
     )

@@ -119,6 +119,8 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
         country = scene.inner_country
     elif country is None and mention.sector in REBELS and not mention.joint:
         country = scene.near_country(mention)
+    elif country is None and scene.page.doc[mention.start].lower_ == "their":
+        country = _theirs(scene, mention)
     made = scene.add(
         Cluster(
             sort=mention.sort,
@@ -135,6 +137,14 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
     )
     scene.registry.put(f"told:{_told(scene, mention)}", made)
     return made
+
+
+def _theirs(scene: Scene, mention: Mention) -> str | None:
+    """The country of those who open the sentence and whom "their forces" are of."""
+    first = scene.page.sentence(mention.start)[0]
+    before = (w for w in scene.where if first <= w[0] < w[1] <= mention.start)
+    opened = min(before, default=None)
+    return None if opened is None else scene.where[opened].country
 
 
 def _sector(mention: Mention, owner: Cluster | None) -> str | None:

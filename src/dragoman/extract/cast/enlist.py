@@ -29,7 +29,8 @@ class Enlister:
         """Give the id of an actor that is kept already, or a new actor."""
         before = len(self.scene.registry.clusters)
         open_scene = replace(self.scene, strict=False)
-        cluster = self._resolved(open_scene, phrase) or self._plain(phrase)
+        cluster = self._resolved(open_scene, phrase) or self._busy(phrase)
+        cluster = cluster or self._plain(phrase)
         if cluster.number < before and cluster.listed:
             return f"actor:{cluster.number}"
         cluster.listed = True
@@ -47,6 +48,19 @@ class Enlister:
         for inner in found[:-1]:
             resolve(scene, inner, owner=True)
         return resolve(scene, self._lengthened(found[-1], phrase))
+
+    def _busy(self, phrase: Stretch) -> Cluster | None:
+        """The named actor at work: "the Red Cross operating in Iraq"."""
+        where, doc = self.scene.where, phrase.doc
+        return next(
+            (
+                where[start, end]
+                for start, end in where
+                if start == phrase.start and end < phrase.end
+                if doc[end].tag_ == "VBG" and phrase.root.i in (end - 1, end)
+            ),
+            None,
+        )
 
     def _lengthened(self, mention: Mention, phrase: Stretch) -> Mention:
         doc, page = phrase.doc, self.scene.page

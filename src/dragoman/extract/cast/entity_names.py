@@ -254,6 +254,19 @@ def _gives_way(name: Name, start: int, end: int) -> bool:
     return name.state is not None and name.end - name.start == 1 and not name.is_person
 
 
+def add_outlets(doc: Doc, names: Names) -> None:
+    """Add the names of papers that no row knows, whole: the Frontline Chronicle."""
+    of, last = columns(doc), words("outlet")
+    for i in range(1, len(doc)):
+        if of.low[i] not in last or of.tag[i] != "NNP" or i in names.at:
+            continue
+        start = i
+        while start and i - start < LONGEST and _is_free(doc, names, start - 1):
+            start -= 1
+        if start < i:
+            names.put(Name(start, i + 1, (), "ORG"))
+
+
 def add_owned(doc: Doc, names: Names) -> None:
     """Add names with a possessive inside: the Dockers' Union."""
     of = columns(doc)

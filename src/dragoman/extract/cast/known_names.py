@@ -5,7 +5,12 @@ from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch
 
-from dragoman.extract.cast.entity_names import add_entities, add_owned, is_usable
+from dragoman.extract.cast.entity_names import (
+    add_entities,
+    add_outlets,
+    add_owned,
+    is_usable,
+)
 from dragoman.extract.cast.names import NAMING, Name, Names
 from dragoman.extract.cast.nouns import words
 from dragoman.extract.cast.place_names import Tokens
@@ -27,6 +32,7 @@ def find_names(
         if stretch is not None and stretch.text.casefold() not in ownership:
             _note(names, stretch, match)
     add_owned(doc, names)
+    add_outlets(doc, names)
     add_entities(doc, names, ownership, knowledge)
     return names
 

@@ -145,7 +145,8 @@ def _faces(scene: Scene, mention: Mention, country: str | None) -> bool:
     end = scene.page.sentence(mention.start)[1]
     doc, at = scene.page.doc, scene.page.names.at
     later = (at[i] for i in range(mention.end, end) if i in at)
-    met = (n.state for n in later if doc[n.start - 1].lower_ not in words("within"))
+    alone = (n for n in later if n.end >= len(doc) or doc[n.end].tag_ != "NNP")
+    met = (n.state for n in alone if doc[n.start - 1].lower_ not in words("within"))
     return any(s is not None and s.entry.country == country for s in met)
 
 
