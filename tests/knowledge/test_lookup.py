@@ -184,3 +184,9 @@ def test_a_row_is_added_and_a_wrong_one_is_not(tmp_path: Path) -> None:
 def test_look_up_falls_back_on_spelling() -> None:
     assert look_up(KNOWN, "Araqchii")[0].weak
     assert look_up(KNOWN, "Hamas")[0].entry.id == "org:hamas"
+
+
+def test_an_article_does_not_cut_a_longer_name() -> None:
+    known = load()
+    text = "They crossed the West Bank."
+    assert [text[m.start : m.end] for m in known.find(text)][:1] == ["West Bank"]
