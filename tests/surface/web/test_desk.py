@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 VIEWS = (
     "/",
@@ -205,6 +205,24 @@ def test_fields_left_empty_ask_for_nothing(desk: str, view: str) -> None:
     assert len(links) == 3
     for link in links:
         assert httpx.get(f"{desk}{html.unescape(link)}", timeout=30).is_success, link
+
+
+def test_drawings_are_files_with_the_reports_days(browser: Browser, desk: str) -> None:
+    context = browser.new_context(base_url=desk, timezone_id="America/Los_Angeles")
+    page = context.new_page()
+    page.goto("/talks")
+    drawn(page)
+    files = {}
+    for figure in page.locator("[data-chart], [data-graph]").all():
+        with page.expect_download() as taken:
+            figure.get_by_role("button", name="SVG").click()
+        files[taken.value.suggested_filename] = taken.value.path().read_text("utf-8")
+    context.close()
+    assert set(files) == {"dragoman-contacts.svg", "dragoman-channels.svg"}
+    assert all(text.startswith("<svg") for text in files.values())
+    assert ">29 Apr 2024<" in files["dragoman-contacts.svg"]
+    assert ">28 Apr 2024<" not in files["dragoman-contacts.svg"]
+    assert ">Abbas Kamel<" in files["dragoman-channels.svg"]
 
 
 def test_search_marks_what_it_found(seen: Seen) -> None:
