@@ -95,7 +95,9 @@ class Source:
 class Attribution:
     """Hold that a source is reported to say something.
 
-    `inside` is the attribution that relays this one, `said` a time.
+    `inside` is the attribution that relays this one, `said` a time. Where the source
+    does not tell the content but plans, fears, refuses or decides it, `told` is False:
+    no event or figure rests on such a record.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Attribution:
     hedge: str | None = None
     inside: str | None = None
     said: str | None = None
+    told: bool = True
     found_by: str
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.domain import Article, Reader, Reading
-from dragoman.extract.attributions import find_attributions
+from dragoman.extract.attributions import beside_events, find_attributions
 from dragoman.extract.cast import find_cast
 from dragoman.extract.draft import Draft
 from dragoman.extract.events import find_events
@@ -30,5 +30,6 @@ def read(
     draft = replace(draft, attributions=find_attributions(draft))
     draft = replace(draft, proposals=find_proposals(draft))
     draft = replace(draft, events=find_events(draft))
+    draft = replace(draft, attributions=beside_events(draft.attributions, draft.events))
     draft = replace(draft, figures=find_figures(draft))
     return seal(draft, reader, key or article.id)

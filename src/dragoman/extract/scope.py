@@ -17,6 +17,7 @@ class Scopes:
         pieces = sorted(
             (piece.start, piece.end, number)
             for number, attribution in enumerate(attributions)
+            if attribution.told
             for piece in attribution.content
         )
         borders = sorted({p[0] for p in pieces} | {p[1] for p in pieces})

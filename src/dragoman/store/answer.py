@@ -176,6 +176,7 @@ def claim_row(row: Fetched, body: Body, _: Names) -> ClaimRow:
         depth=row.depth,
         chain=_chain(row),
         words=" ".join(span.text for span in claim.content),
+        told=claim.told,
     )
 
 

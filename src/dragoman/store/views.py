@@ -152,7 +152,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """Hold that a source is reported to say something; `words` are what it says."""
+    """Hold that a source is reported to say something; `words` are what it says.
+
+    Where `told` is False it does not say but plan, fear or refuse it.
+    """
 
     id: str
     page: Page
@@ -166,6 +169,7 @@ class ClaimRow:
     depth: int
     chain: tuple[str, ...]
     words: str
+    told: bool = True
     judgements: tuple[Judgement, ...] = ()
 
 

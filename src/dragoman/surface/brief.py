@@ -50,6 +50,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         Section("On the ground", tuple(_event_lines(reading, ON_THE_GROUND))),
         Section("Courts, statements, other acts", tuple(_event_lines(reading, OTHER))),
         Section("Also said", tuple(_claim_lines(reading))),
+        Section("Planned, feared, refused", tuple(_held_lines(reading))),
     )
     return tuple(section for section in told if section.lines)
 
@@ -63,7 +64,7 @@ def totals(reading: Reading) -> str:
         (len(reading.events) - contacts, "other act"),
         (len(reading.proposals), "proposal"),
         (len(reading.figures), "figure"),
-        (len(reading.attributions), "claim"),
+        (sum(a.told for a in reading.attributions), "claim"),
     )
     counts = [f"{n} {name}{'' if n == 1 else 's'}" for n, name in told]
     return " · ".join(counts) + (f" ({unnamed} by unnamed sources)" if unnamed else "")
@@ -161,12 +162,25 @@ def _claim_lines(reading: Reading) -> Iterator[Line]:
     told, chains = _told_claims(reading), chains_of(reading)
     actors = {a.id: a for a in reading.actors}
     for claim in reading.attributions:
-        if claim.id not in told and claim.content:
+        if claim.told and claim.id not in told and claim.content:
             yield Line(
                 what=source_name(claim, actors),
                 words=" ".join(span.text for span in claim.content),
                 chain=chains[claim.id].names,
                 notes=_claim_notes(claim),
+            )
+
+
+def _held_lines(reading: Reading) -> Iterator[Line]:
+    """Tell what is not said but planned, feared or refused, with the word for it."""
+    actors, chains = {a.id: a for a in reading.actors}, chains_of(reading)
+    for held in reading.attributions:
+        if not held.told:
+            yield Line(
+                what=source_name(held, actors),
+                words=" ".join(span.text for span in held.content),
+                chain=chains[held.id].names,
+                notes=() if held.cue is None else (held.cue.text,),
             )
 
 

@@ -161,10 +161,13 @@ def _count_notes(row: FigureRow) -> Iterator[str]:
 
 def _claim(row: ClaimRow) -> Line:
     unnamed = row.anonymity not in {None, "named"}
+    dated = row.said is not None and row.said[:1].isdigit()
     notes = (
+        row.cue,
+        None if row.told else "not a statement",
         "unnamed source" if unnamed else None,
-        f"said {row.said}" if row.said else None,
-        row.hedge,
+        f"said {row.said}" if dated else None,
+        None if row.hedge == row.cue else row.hedge,
         row.reason,
     )
     return Line(

@@ -82,5 +82,5 @@ def test_a_record_tells_who_proposed_it(
     found_by: str,
     agree: Callable[[dict[str, str]], tuple[Attribution, ...]],
 ) -> None:
-    row = {"text": SAID, "score": "0.3", "source": "", "content": "the border"}
+    row = {"text": SAID, "score": "0.2", "source": "", "content": "the border"}
     assert [a.found_by for a in agree(row | {"cue": cue})] == [found_by]

@@ -34,10 +34,12 @@ def chain(found: Found, leaf: Attribution) -> str:
 
 
 def stated(found: Found) -> set[str]:
+    """Each innermost attribution with its chain; "~" where it is held, not told."""
     relaying = {a.inside for a in found}
     leaves = [a for a in found if a.id not in relaying]
     return {
-        f"{chain(found, leaf)} :: {' … '.join(c.text for c in leaf.content)}"
+        f"{'' if leaf.told else '~ '}{chain(found, leaf)} :: "
+        f"{' … '.join(c.text for c in leaf.content)}"
         for leaf in leaves
     }
 

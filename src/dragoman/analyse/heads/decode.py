@@ -11,6 +11,7 @@ from dragoman.analyse.heads.model import Floats, Range
 # Measured on the tenth of the training part that is held back; see docs/model-card.md.
 CUE = 0.4
 NESTED = 0.5
+WEAK = 0.25  # of cues apart from likelier ones: nobody may be named for these
 ROLE = 0.5
 GAP = 2  # unmarked pieces that do not part a content
 SOURCE_MASS, CONTENT_MASS = 0.5, 1.0  # summed probability that a run must reach
@@ -35,14 +36,16 @@ class Found:
 
 
 def cues(tags: Floats, layers: Sequence[str], real: NDArray[np.bool_]) -> list[Cue]:
-    """Runs of pieces that are likelier cue than not; outermost ones win."""
+    """Runs of pieces that may be cues; likelier and outermost ones win."""
     found: list[Cue] = []
     taken = ~real
-    for layer, least in (("cue", CUE), ("nested", NESTED)):
+    for layer, least in (("cue", CUE), ("nested", NESTED), ("cue", WEAK)):
         scores = tags[:, layers.index(layer)]
         marked = (scores[:, 0] < 1 - least) & ~taken
         begins = scores[:, 1] > scores[:, 2]
         for start, end in _runs(marked, begins):
+            if least == WEAK and (taken & real)[max(start - 1, 0) : end + 1].any():
+                continue  # the edge of a likelier one
             score = float(1 - scores[start:end, 0].mean())
             found.append(Cue((start, end), score, nested=layer == "nested"))
             taken[start:end] = True

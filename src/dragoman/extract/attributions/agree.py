@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.page import Page, Range
-from dragoman.extract.attributions.standing import is_unfinished, stands
+from dragoman.extract.attributions.standing import is_held, is_unfinished, stands
 
 CONTRASTS = {"while", "whereas", "although", "though"}
 GOES_ON = {
@@ -20,8 +20,13 @@ GOES_ON = {
     "AUX",
     "PART",
 }  # what follows a content that was cut too early
-EXACT = ("relay", "noun", "verb:attribute", "unsourced:adverb", "phrase:account")
+EXACT = (
+    *("relay", "noun", "verb:attribute", "unsourced:adverb", "phrase:account"),
+    *("impersonal:charged", "impersonal:drawn"),
+)
+ASIDES = {"only"}
 MAX_ASIDE = 3
+ALIKE = 0.5
 LONGEST = 200  # tokens; a window of the heads has 192 pieces
 
 
@@ -35,8 +40,11 @@ def agreed(
     for proposal in heads:
         one = proposal.candidate
         number = next((owner[t] for t in range(*_cue(one)) if t in owner), None)
-        if number is None and stands(page, proposal) and not _is_told(one, rules):
-            found.append(one)
+        if number is None and not _is_told(one, rules):
+            if stands(page, proposal):
+                found.append(one)
+            elif is_held(page, proposal) and not _is_covered(one, found):
+                found.append(replace(one, rule="heads:held", told=False))
         elif number is not None and number not in met:
             met.add(number)
             others = owner.keys() - set(range(*_cue(rules[number])))
@@ -56,6 +64,13 @@ def _is_told(head: Candidate, rules: Sequence[Candidate]) -> bool:
         and _meet(rule.content, head.content)
         for rule in rules
     )
+
+
+def _is_covered(head: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether nobody is named for what is found to be said already."""
+    told = _tokens(head)
+    shares = (len(told & _tokens(c)) / len(told | _tokens(c)) for c in found)
+    return head.voice is None and any(share > ALIKE for share in shares)
 
 
 def _joined(
@@ -99,8 +114,10 @@ def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:
     first, last = min(told), max(told)
     if any(i < first and page.quote_at(i) is None for i in added):
         return False
+    if "\n" in page.doc[added[0] : first].text:
+        return False
     after = [page.doc[i] for i in added if i > last]
-    return not any(t.lower_ in CONTRASTS for t in after[:MAX_ASIDE])
+    return not any(t.lower_ in CONTRASTS | ASIDES for t in after[:MAX_ASIDE])
 
 
 def _meet(some: Iterable[Range], others: Sequence[Range]) -> bool:

@@ -20,8 +20,9 @@ class Candidate:
 
     `outer` are voices that relay the same content, outermost first, `inner` those that
     the source cites for it. `apart`: it stands by itself even inside another's content.
-    `denies`: what it holds is denied or confirmed, so it relays nothing. `backing`:
-    what the heads added to a rule's proposal.
+    `denies`: what it holds is denied or confirmed, so it relays nothing. `told`: it is
+    told, not only planned, feared or refused. `backing`: what the heads added to a
+    rule's proposal.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Candidate:
     hedge: str | None = None
     apart: bool = False
     denies: bool = False
+    told: bool = True
     backing: str = ""
 
     @property

@@ -10,6 +10,7 @@ from dragoman.extract.attributions.manner import mode_of, reason_near, said_at
 from dragoman.extract.attributions.nesting import holders
 from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.sayers import Sayer, Sayers
+from dragoman.extract.attributions.syntax import RELATIVES
 from dragoman.extract.draft import Draft
 
 MAX_DEPTH = 8  # contents in contents; deeper ones are broken parses
@@ -105,6 +106,8 @@ def _sayer(
 ) -> Sayer | None:
     if candidate.voice is None:
         return None
+    if not candidate.told:
+        return book.sayers.known(candidate.voice)
     around = None if holder is None else holder[1].sayer
     if book.page.quote_at(candidate.voice.head) is not None:
         return book.sayers.of(candidate.voice, None, quoting=around)
@@ -168,6 +171,7 @@ def _write(
             hedge=candidate.hedge,
             inside=inside,
             said=said_at(page, book.draft.times, candidate),
+            told=candidate.told,
             found_by=candidate.found_by,
         )
     )
@@ -178,7 +182,18 @@ def _source(page: Page, voice: Voice | None, sayer: Sayer | None) -> Source:
     if voice is None:
         return Source(None, None)
     actor = None if sayer is None else sayer.actor
-    return Source(actor, _span(page, voice.source))
+    return Source(actor, _span(page, _shown(page, voice)))
+
+
+def _shown(page: Page, voice: Voice) -> Range:
+    """The words that name a source where it speaks: "who" in "the envoy, who said"."""
+    for i in range(*(voice.cue or (0, 0))):
+        verb = page.doc[i]
+        if verb.dep_ == "relcl" and verb.head.i == voice.head:
+            for pronoun in page.kids(verb, "nsubj"):
+                if pronoun.lower_ in RELATIVES:
+                    return pronoun.i, pronoun.i + 1
+    return voice.source
 
 
 def _span(page: Page, stretch: Range) -> Span:

@@ -18,20 +18,23 @@ def complement_of(
     page: Page, verb: Token, row: Verb, source: Range
 ) -> tuple[Range, ...]:
     """The content of a reporting verb, in pieces; empty where it has none."""
-    spoken_before = stands_after_quote(page, verb, source)
-    if spoken_before and "quote" in row.frames:
+    quoted, told = "quote" in row.frames, "that" in row.frames
+    if quoted and stands_after_quote(page, verb, source):
         return before_verb(page, verb, source)
-    if "quote" in row.frames:
-        spoken = quoted_after(page, verb, source)
-        if spoken:
-            return spoken
-    if source[0] <= verb.i:
-        after = complement_after(page, verb, row)
-        if after:
-            return after
-    if "that" in row.frames or "quote" in row.frames:
-        return before_verb(page, verb, source)
-    return ()
+    found = quoted_after(page, verb, source) if quoted else ()
+    if not found and told and _is_inserted(page, verb, source):
+        found = before_verb(page, verb, source)
+    if not found and source[0] <= verb.i:
+        found = complement_after(page, verb, row)
+    if not found and (told or quoted):
+        found = before_verb(page, verb, source)
+    return found
+
+
+def _is_inserted(page: Page, verb: Token, source: Range) -> bool:
+    """Whether speaker and verb stand between commas: "it rains, he says, in Oslo"."""
+    near = page.doc[max(source[0] - 1, 0)], page.doc[min(verb.i + 1, len(page.doc) - 1)]
+    return source[1] <= verb.i and near[0].text == near[1].text == ","
 
 
 def complement_after(page: Page, verb: Token, row: Verb) -> tuple[Range, ...]:
@@ -115,13 +118,21 @@ def _infinitive(page: Page, verb: Token, row: Verb) -> Range | None:
     for kid in page.kids(verb, "xcomp", "ccomp", "advcl"):
         to = [t for t in page.kids(kid, "aux") if t.lower_ == "to"]
         if kid.i > verb.i and to:
-            return to[0].i, reach_of(page, verb, kid)
+            return _urged(page, verb, kid, row), reach_of(page, verb, kid)
     for kid in page.kids(verb, "dobj"):
         for clause in page.kids(kid, "acl", "relcl"):
             to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
             if to and kid.i > verb.i:
-                return to[0].i, edges(clause)[1]
+                return _urged(page, verb, clause, row), edges(clause)[1]
     return None
+
+
+def _urged(page: Page, verb: Token, clause: Token, row: Verb) -> int:
+    """Where what is asked begins: with who is to do it, where one is urged."""
+    to = page.kids(clause, "aux", "neg")[0]
+    who = [*page.kids(verb, "dobj"), *page.kids(clause, "nsubj")]
+    urged = row.kind == "urge" and who and verb.i < who[0].i < to.i
+    return edges(who[0])[0] if urged else to.i
 
 
 def _characterised(page: Page, verb: Token, row: Verb) -> Range | None:

@@ -2,6 +2,7 @@
 
 from dragoman.domain import Attribution
 from dragoman.extract.attributions.chains import chained
+from dragoman.extract.attributions.impersonal import impersonal_candidates
 from dragoman.extract.attributions.labels import labelled_candidates
 from dragoman.extract.attributions.link import settled
 from dragoman.extract.attributions.page import lay_out
@@ -24,5 +25,6 @@ def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
         *unsourced_candidates(page),
         *verb_candidates(page),
         *phrase_candidates(page),
+        *impersonal_candidates(page),
     ]
     return chained(draft, page, settled(page, proposed))

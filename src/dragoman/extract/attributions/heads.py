@@ -11,7 +11,12 @@ from spacy.tokens import Token
 from dragoman.extract.attributions.candidate import Candidate, Voice
 from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page, Range, is_verb, trimmed
-from dragoman.extract.attributions.syntax import is_passive, phrase_of, subject_of
+from dragoman.extract.attributions.syntax import (
+    is_passive,
+    phrase_of,
+    subject_of,
+    without_lead,
+)
 
 GROUP = "heads.attribution"
 MAX_HELPERS = 3
@@ -20,6 +25,8 @@ MAX_LEFT = 3
 OPENS_NOUN = {"det", "poss", "compound", "nummod", "quantmod", "amod", "case", "punct"}
 OPENERS = {"DET", "ADJ", "ADV", "NUM", "NOUN", "PROPN"}
 SOURCES = {"NOUN", "PROPN", "PRON"}
+LEADING = {"DET", "AUX", "PART"}  # what stands before what it belongs to
+MODIFIERS = {"det", "amod", "compound", "nummod", "quantmod"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def _candidate(page: Page, parts: _Parts) -> Candidate | None:
     cue = _whole_cue(page, parts.cue)
     voice = _voice(page, parts.source, cue)
     taken = [cue, *([] if voice is None else [voice.source])]
-    apart = (_apart(page, piece, cue) for piece in parts.content)
+    apart = (_finished(page, _apart(page, p, cue)) for p in parts.content)
     pieces = (trimmed(page.doc, piece) for piece in _filled(page, apart, taken))
     content = tuple(piece for piece in pieces if piece is not None)
     if not content:
@@ -96,6 +103,22 @@ def _apart(page: Page, piece: Range, cue: Range) -> Range:
     return start, end
 
 
+def _finished(page: Page, piece: Range) -> Range:
+    """A piece with what its last word opens: "the unrest in [the city]"."""
+    start, end = piece
+    last = page.doc[end - 1]
+    opens = last.pos_ == "ADP" or (last.pos_ in LEADING and last.head.i > last.i)
+    if not opens:
+        return piece
+    reach = (last if last.pos_ == "ADP" else last.head).right_edge.i + 1
+    near = end < reach <= end + MAX_HOLE
+    return (start, reach) if near and not _is_broken(page, end, reach) else piece
+
+
+def _is_broken(page: Page, start: int, end: int) -> bool:
+    return any("\n" in t.text for t in page.doc[start:end])
+
+
 def _filled(
     page: Page, pieces: Iterator[Range], taken: Sequence[Range]
 ) -> Iterator[Range]:
@@ -116,32 +139,63 @@ def _filled(
 def _is_hole(page: Page, gap: Range, taken: Sequence[Range]) -> bool:
     if gap[1] - gap[0] > MAX_HOLE or any(a < gap[1] and gap[0] < b for a, b in taken):
         return False
-    return not any("\n" in t.text for t in page.doc[gap[0] : gap[1]])
+    return not _is_broken(page, *gap)
 
 
 def _voice(page: Page, source: Range | None, cue: Range) -> Voice | None:
     stretch = None if source is None else trimmed(page.doc, source)
     if stretch is None:
-        subject = _subject(page, cue)
+        subject = _subject(page, cue) or _owner(page, cue)
         return None if subject is None else _of(page, subject, cue)
     head = page.doc[stretch[0] : stretch[1]].root
-    if _is_spoken_of(head, cue):
+    if _is_spoken_of(head, cue) or _is_bystander(page, stretch, cue):
         return None
-    if head.dep_ == "det" and _may_speak(head.head, cue):
-        return _of(page, head.head, cue)
+    head = _noun_of(page, head, stretch, cue)
+    if cue[0] <= head.i < cue[1]:
+        return None
+    if not stretch[0] <= head.i < stretch[1]:
+        return _of(page, head, cue)
     start, end = stretch
     whole = phrase_of(page, head, cue)
     if 0 < start - whole[0] <= MAX_LEFT and _is_joined(page, whole[0], start):
         start = whole[0]
-    return Voice(source=(start, end), head=head.i, cue=cue)
+    return Voice(source=without_lead(page, start, head.i, end), head=head.i, cue=cue)
+
+
+def _owner(page: Page, cue: Range) -> Token | None:
+    """Whose the saying is that a cue names: "[his] obsession with"."""
+    nouns = [t for t in page.doc[cue[0] : cue[1]] if t.pos_ == "NOUN"]
+    owners = page.kids(nouns[-1], "poss") if nouns else []
+    return next((t for t in owners if t.i < cue[0]), None)
+
+
+def _noun_of(page: Page, head: Token, stretch: Range, cue: Range) -> Token:
+    """The noun of a source that the heads cut short or ran on: "[rough] candidate"."""
+    if head.pos_ in SOURCES:
+        return head
+    nouns = [t for t in page.doc[slice(*stretch)] if t.pos_ in SOURCES]
+    if nouns:
+        return next((t for t in nouns if t.head is head), nouns[-1])
+    noun = head.head
+    if head.dep_ in MODIFIERS and noun.i > head.i and _may_speak(noun, cue):
+        return noun
+    return head
 
 
 def _is_spoken_of(noun: Token, cue: Range) -> bool:
     """Whether a cue's subject says nothing: "it seems", "he has been criticised"."""
     verb = noun.head
+    if noun.dep_ == "expl":
+        return True
     if not cue[0] <= verb.i < cue[1] or not noun.dep_.startswith("nsubj"):
         return False
     return noun.dep_ == "nsubjpass" or verb.lemma_.lower() in words("seeming")
+
+
+def _is_bystander(page: Page, source: Range, cue: Range) -> bool:
+    """Whether a passive cue has nobody act, and a noun before it cannot be who did."""
+    passive = [t for t in page.doc[cue[0] : cue[1]] if page.kids(t, "auxpass")]
+    return bool(passive) and source[1] <= cue[0] and passive[-1].i == cue[1] - 1
 
 
 def _is_joined(page: Page, start: int, end: int) -> bool:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dragoman.domain import Span, Time, cut
 from dragoman.domain.vocabulary import Mode
 from dragoman.extract.attributions.candidate import Candidate
-from dragoman.extract.attributions.page import Page
+from dragoman.extract.attributions.page import Page, Range
 
 ALMOST_ALL = 0.95
 REACH = 400
 REASON = re.compile(
-    r"\b(?:because|since|as|citing|due to|owing to|given|for fear of|out of fear)\b"
+    r"\b(?:because|since|as|who|due to|owing to|given|for fear of|out of fear)\b"
     r"[^.;\n\"“”]{0,80}?\b(?:authori[sz]ed|allowed|permitted|cleared|entitled|"
     r"sensitiv\w+|safety|reprisals?|retaliation|repercussions|confidential\w*|"
     r"rules|protocol|security reasons|publicly|fear)\b[^.,;\n\"“”]*",
@@ -63,7 +63,12 @@ def said_at(page: Page, times: tuple[Time, ...], candidate: Candidate) -> str | 
         if time.span.start > end:
             break
         token = page.token_at(time.span.start)
-        inside = any(a <= token < b for a, b in candidate.content)
+        apart = (*candidate.content, *_named_by(candidate))
+        inside = any(a <= token < b for a, b in apart)
         if not inside and time.type in {"DATE", "TIME"}:
             return time.id
     return None
+
+
+def _named_by(candidate: Candidate) -> tuple[Range, ...]:
+    return () if candidate.voice is None else (candidate.voice.source,)

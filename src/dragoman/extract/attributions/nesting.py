@@ -32,7 +32,7 @@ def holders(found: Sequence[Candidate]) -> tuple[int | None, ...]:
 def _may_hold(
     holder: Candidate, held: Candidate, number: int, piece: tuple[int, int, int]
 ) -> bool:
-    if piece[2] == number or holder.anchor == held.anchor:
+    if piece[2] == number or holder.anchor == held.anchor or not holder.told:
         return False
     if any(a <= holder.anchor < b for a, b in held.content):
         return _length(holder) > _length(held)

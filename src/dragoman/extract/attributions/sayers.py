@@ -64,6 +64,15 @@ class Sayers:
             self._outlet = found
         return found
 
+    def known(self, voice: Voice) -> Sayer | None:
+        """Whom a source is known to mean, if anybody; nobody is made up for it."""
+        phrase = self._page.doc[slice(*voice.source)]
+        actor = self._known(voice, phrase)
+        if actor is None:
+            return None
+        head = self._page.doc[voice.head]
+        return Sayer(actor, self._class_of(actor), _sort(head), anaphoric=False)
+
     def _is_outlet(self, voice: Voice, found: Sayer) -> bool:
         """Whether a named source is an outlet, or may be one that nobody knows."""
         if found.actor is None or found.anonymity != "named":

@@ -99,7 +99,7 @@ def _owners(page: Page, found: Sequence[Candidate]) -> dict[int, int]:
     """Which candidate's content each quotation stands in, by where it starts."""
     owners: dict[int, int] = {}
     for number, candidate in enumerate(found):
-        for start, end in candidate.content:
+        for start, end in candidate.content if candidate.told else ():
             quote = page.quote_at(start)
             low, high = page.doc[start].idx, page.doc[end - 1].idx
             for held in page.quotes_between(low, high):

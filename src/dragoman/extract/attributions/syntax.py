@@ -13,6 +13,8 @@ REDUCED = {"acl", "amod", "acomp", "oprd"}
 STANDING = {"stand", "remain", "feel"}  # "stands accused": nobody says who accuses
 MAX_HOPS = 6
 INSIDE_NAMES = {"appos", "compound", "flat"}
+LEADS = {"even", "but", "and", "meanwhile", "then"}
+DASHES = {"-", "--", "–", "—"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
 SPEECHLESS_TAGS = {"POS", "IN", "TO", "HYPH", "SYM"}
 SPEECHLESS = {"that", "this"}
@@ -150,7 +152,8 @@ def phrase_of(page: Page, head: Token, outside: Range) -> Range:
         start = before.left_edge.i
     end = _until_break(page, head.i + 1, end)
     start = _whole_word(page, _since_break(page, head.i, start))
-    return _without_loose_end(page, start, max(end, head.i + 1))
+    start, end = _without_loose_end(page, start, max(end, head.i + 1))
+    return without_lead(page, start, head.i, end)
 
 
 def _until_break(page: Page, start: int, end: int) -> int:
@@ -192,6 +195,16 @@ def _without_loose_end(page: Page, start: int, end: int) -> Range:
         "’",
         "'",
     }:
+        start += 1
+    return start, end
+
+
+def without_lead(page: Page, start: int, head: int, end: int) -> Range:
+    """A source without what only leads in to it: "[even] the mayor", "[OSLO -] he"."""
+    for i in range(min(head, end) - 1, start, -1):
+        if page.doc[i].text in DASHES and page.doc[i - 1].whitespace_:
+            return i + 1, end
+    while start < min(head, end - 1) and page.doc[start].lower_ in LEADS:
         start += 1
     return start, end
 

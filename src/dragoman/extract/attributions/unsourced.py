@@ -55,13 +55,15 @@ def _passive(page: Page, verb: Token) -> Candidate | None:
     if to and clause.lemma_.lower() in verbs() and page.kids(clause, "ccomp"):
         return _said_to_say(page, verb, clause)
     if to:
-        content = [edges(subject), (to[0].i + 1, edges(clause)[1])]
-        cue = (cue_of(page, verb)[0], to[0].i + 1)
+        content = [
+            (edges(subjects[0])[0], edges(subject)[1]),
+            (to[0].i, edges(clause)[1]),
+        ]
+    elif subject.lower_ == "it":
+        content = [edges(clause)]
     else:
-        content, cue = [edges(clause)], cue_of(page, verb)
-        if subject.lower_ != "it":
-            return None
-    return _made(page, "passive", cue, content, _agent(page, verb))
+        return None
+    return _made(page, "passive", cue_of(page, verb), content, _agent(page, verb))
 
 
 def _agent(page: Page, verb: Token) -> Voice | None:

@@ -23,6 +23,7 @@ from dragoman.extract.columns import columns
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
 NAME_KEEPING = {"ask", "beg", "request", "insist", "speak", "demand", "wish", "prefer"}
+CALLING = {"on", "upon", "for"}
 DENIALS = {"deny", "confirm"}
 
 
@@ -48,7 +49,7 @@ def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
         return None
     if row.kind == "attribute":
         return _attributing(page, verb, subject)
-    cue = cue_of(page, verb)
+    cue = _with_preposition(page, cue_of(page, verb), row)
     source = phrase_of(page, subject, cue)
     voice = Voice(source=source, head=subject.i, cue=cue)
     refuted = _refuted(page, verb, row)
@@ -56,6 +57,13 @@ def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
         denial = _made(page, row, (cue, voice), (refuted,))
         return denial and replace(denial, apart=True)
     return _made(page, row, (cue, voice), complement_of(page, verb, row, source))
+
+
+def _with_preposition(page: Page, cue: Range, row: Verb) -> Range:
+    """The cue of "called [for]", "called [on]"."""
+    last = page.doc[cue[1]] if cue[1] < len(page.doc) else None
+    joined = row.lemma == "call" and last is not None and last.lower_ in CALLING
+    return (cue[0], cue[1] + joined)
 
 
 def _refuted(page: Page, verb: Token, row: Verb) -> Range | None:
@@ -79,6 +87,8 @@ def _made(
     if not pieces:
         return None
     cue, voice = who
+    if pieces[0][0] < cue[1] < pieces[0][1] and pieces[0][0] > cue[0]:
+        pieces = ((cue[1], pieces[0][1]), *pieces[1:])
     if voice.head < pieces[0][0] < voice.source[1]:
         voice = replace(voice, source=(voice.source[0], pieces[0][0]))
     return Candidate(
@@ -110,6 +120,8 @@ def _told(page: Page, verb: Token, row: Verb) -> Candidate | None:
     cue = (verb.i, verb.i + 1)
     source = phrase_of(page, agent, cue)
     content = complement_of(page, verb, row, cue)
+    called = page.kids(verb, "nsubjpass") if row.kind == "call" and content else []
+    content = (*(edges(t) for t in called), *content)
     return _made(page, row, (cue, Voice(source=source, head=agent.i, cue=cue)), content)
 
 

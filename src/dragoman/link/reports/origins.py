@@ -56,7 +56,7 @@ def claim_facts(view: View) -> Iterator[Fact]:
     """Make a fact of each innermost attribution, and one of the report's own voice."""
     relayed = {one.inside for one in view.reading.attributions}
     for attribution in view.reading.attributions:
-        if attribution.id not in relayed:
+        if attribution.told and attribution.id not in relayed:
             claim = _claim(view, attribution)
             if claim is not None:
                 yield _fact(view, claim, _block(view, attribution, claim))
