@@ -128,4 +128,6 @@ def _room(where: str) -> Iterator[Finding]:
 
 
 def _size(file: Path) -> float:
-    return file.stat().st_size / 1e6
+    """Megabytes of a ledger, with what its log still holds."""
+    log = file.with_name(f"{file.name}-wal")
+    return sum(one.stat().st_size for one in (file, log) if one.exists()) / 1e6
