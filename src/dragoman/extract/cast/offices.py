@@ -12,6 +12,7 @@ from dragoman.extract.cast.parts import Part, body_of, countries_in, country_of
 from dragoman.extract.columns import columns
 from dragoman.knowledge.lists import Role
 
+ACTING: Final = frozenset(("nsubj", "dobj", "pobj"))
 PLURALS: Final = frozenset(("NNS", "NNPS"))
 STANDS_FOR_NAME: Final = frozenset(
     ("group", "organisation", "media", "party", "company", "opposition")
@@ -33,7 +34,8 @@ def by_noun(page: Page, part: Part) -> Mention | None:
     if named is not None:
         return named
     if office and (noun is None or noun.sort == "unnamed"):
-        return _office(made, role, text)
+        whose = _is_headed(page, made) and made.country is not None
+        return _office(replace(made, definite=made.definite or whose), role, text)
     return made if noun is not None else None
 
 
@@ -126,6 +128,20 @@ def _may_stand(name: Name) -> bool:
     """Say whether a name is of a group rather than of a state or a union of states."""
     above = bool(name.hits) and name.hits[0].entry.kind in ("state", "igo")
     return not (name.is_person or above)
+
+
+def _is_headed(page: Page, made: Mention) -> bool:
+    """Say whether a headline names an office without its article: it is one person's.
+
+    "Egyptian spy chief flies to Doha"; a headline is a first line without a full stop.
+    """
+    end, first = page.sentence(0)[1], made.start
+    whose = first in page.names.countries or first in page.names.at
+    acting = page.doc[made.head].dep_ in ACTING
+    if first >= end or made.plural or not (whose and acting):
+        return False
+    line = page.doc[:end].text.rstrip()
+    return not line.endswith((".", "!", "?", '"', "”"))
 
 
 def _office(made: Mention, role: Role | None, text: str) -> Mention:
