@@ -79,10 +79,10 @@ def test_each_fate_of_a_contact_has_its_own_mark() -> None:
     drawn = charts.timeline(rows, {"event:3"})
     looks = [value["look"] for value in drawn["data"]["values"]]
     assert looks == [
-        "took place",
-        "is planned",
-        "announced, not heard of again",
-        "denied, or did not take place",
+        "held",
+        "planned",
+        "not heard of again",
+        "denied or failed",
     ]
     shapes = drawn["encoding"]["shape"]["scale"]["range"]
     assert len(set(shapes)) == len(shapes) == len(drawn["colours"]) == 4

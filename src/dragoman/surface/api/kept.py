@@ -39,24 +39,33 @@ class Kept:
         self._book, self._lock = book, Lock()
         self._state = ""
         self._made: OrderedDict[object, Any] = OrderedDict()
+        self._making: dict[object, Lock] = {}
 
     def get(self, key: object, make: Callable[[], Made]) -> Made:
-        """Give what was made for a key, or make it now."""
+        """Give what was made for a key, or make it now; who asks meanwhile waits."""
         state = self._book.revision()
         with self._lock:
             if state != self._state:
                 self._state = state
                 self._made.clear()
-            if key in self._made:
-                self._made.move_to_end(key)
-                return cast("Made", self._made[key])
-        made = make()
+                self._making.clear()
+            alone = self._making.setdefault(key, Lock())
+        with alone:
+            with self._lock:
+                if state == self._state and key in self._made:
+                    self._made.move_to_end(key)
+                    return cast("Made", self._made[key])
+            made = make()
+            self._keep(state, key, made)
+            return made
+
+    def _keep(self, state: str, key: object, made: object) -> None:
         with self._lock:
             if state == self._state:
                 self._made[key] = made
                 while len(self._made) > MOST:
-                    self._made.popitem(last=False)
-        return made
+                    oldest, _ = self._made.popitem(last=False)
+                    self._making.pop(oldest, None)
 
     def facets(self, kind: str, where: Filter) -> tuple[Facet, ...]:
         """Count an answer's rows by their values."""

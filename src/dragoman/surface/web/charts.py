@@ -11,17 +11,17 @@ from dragoman.surface.wording import listed, plain
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 LOOKS: Final = {
-    "took place": (("held", "under_way"), "circle", "held"),
-    "is planned": (("planned", "expected"), "triangle-up", "planned"),
-    "is asked for": (("offered", "demanded"), "diamond", "offered"),
-    "denied, or did not take place": (
+    "held": (("held", "under_way"), "circle", "held"),
+    "planned": (("planned", "expected"), "triangle-up", "planned"),
+    "asked for": (("offered", "demanded"), "diamond", "offered"),
+    "denied or failed": (
         ("denied", "cancelled", "refused", "failed"),
         "cross",
         "denied",
     ),
 }
 """How contacts of some statuses are drawn: shape, and the name of a colour."""
-SILENT: Final = ("announced, not heard of again", "triangle-down", "offered")
+SILENT: Final = ("not heard of again", "triangle-down", "offered")
 OTHERWISE: Final = ("otherwise", "square", "open")
 COUNTRY_KM: Final = 90.0
 """From this on a place is a country or a region, and no point."""
@@ -29,6 +29,8 @@ LOG_FROM: Final = 50.0
 """Numbers further apart than by this factor are drawn on a logarithmic scale."""
 TAIL: Final = 26
 """Pixels by which an open side is drawn beyond its number."""
+DAY: Final = {"format": "%-d %b %Y", "labelBound": True, "labelFlush": 28}
+"""How days are written; at the ends they are moved in, and not cut off."""
 DAYS: Final = {
     "type": "temporal",
     "title": None,
@@ -49,15 +51,15 @@ def timeline(rows: Iterable[EventRow], silent: Collection[str] = ()) -> dict[str
     names = [name for name, _, _ in seen]
     scale = {"domain": names, "range": [shape for _, shape, _ in seen]}
     tips = [{"field": f, "title": f} for f in ("on", "who", "kind", "status", "words")]
-    legend = {"title": None, "orient": "top", "columns": 2}
-    axis = {"format": "%-d %b %Y", "tickCount": {"interval": "day"}}
+    legend = {"title": None, "orient": "top", "columns": 4}
+    axis = DAY | {"tickCount": {"interval": "day"}, "labelOverlap": True}
     return {
         "$schema": SCHEMA,
         "colours": [colour for _, _, colour in seen],
         "data": {"values": values},
         "mark": {"type": "point", "size": 120, "strokeWidth": 2, "opacity": 1},
         "encoding": {
-            "x": DAYS | {"field": "day", "axis": axis | {"labelOverlap": True}},
+            "x": DAYS | {"field": "day", "axis": axis},
             "y": {"field": "who", "type": "nominal", "title": None, "sort": "x"},
             "shape": _scaled("look", scale) | {"legend": legend},
             "color": _scaled("look", {"domain": names}) | {"legend": legend},
@@ -154,7 +156,7 @@ def figures(bars: Sequence[Bar]) -> dict[str, Any]:
             "x": DAYS
             | {
                 "field": "day",
-                "axis": {"format": "%-d %b %Y", "labelBound": True, "grid": False},
+                "axis": DAY | {"grid": False},
             },
             "color": _scaled("counter", {"domain": counters}) | {"legend": legend},
             "tooltip": tips,

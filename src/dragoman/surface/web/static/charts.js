@@ -89,7 +89,10 @@ async function draw(figure) {
   drawn.get(figure)?.finalize();
   const width = Math.max(260, canvas.clientWidth - 8);
   const sized = { width, autosize: { type: name === "map" ? "fit" : "fit-x", contains: "padding" }, ...spec };
-  if (name === "timeline" && width < NARROW) spec.encoding.shape.legend.columns = spec.encoding.color.legend.columns = 1;
+  if (name === "timeline" && width < NARROW) {
+    spec.encoding.shape.legend.columns = spec.encoding.color.legend.columns = 1;
+    spec.encoding.x.axis.format = "%-d %b";
+  }
   if (name === "figures") {
     sized.height = 260;
     sized.encoding.x.axis.tickCount = Math.max(2, Math.floor(width / 130));
