@@ -54,6 +54,22 @@ SWAP: Final = re.compile(
 """\"Exchange nine Russians for nine Americans\", \"swap 1,000 prisoners each\"."""
 
 
+SIDE: Final = r"(?:side|country|army|party|state|nation)"
+EACH_BEFORE: Final = re.compile(
+    rf"(?<!from )\b(?:each (?:{SIDE}|of them)|either {SIDE})\b[^.;:,\d]{{0,60}}$",
+    re.IGNORECASE,
+)
+EACH_AFTER: Final = re.compile(
+    rf"[^.;:,\d]{{0,40}}\b(?:each|apiece|(?:per|from each|on each|by each) {SIDE})\b",
+    re.IGNORECASE,
+)
+"""\"Each side handed over 246\", \"246 soldiers each\", \"246 prisoners per side\"."""
+MOVED: Final = frozenset(
+    ("released", "prisoners_held", "hostages_held", "injured", "troops", "other")
+)
+"""Measures of those who are exchanged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Hold batches of an exchange that one report tells, and their total."""
@@ -117,14 +133,19 @@ def _number(word: str) -> float:
 
 
 def sums_of(reading: Reading) -> Iterator[Sum]:
-    """Give parts with their total, where an exchange is told."""
+    """Give parts with their total, where an exchange is told.
+
+    What a sentence behind it counts can be the total.
+    """
     told: list[Figure] = []
-    made = set[str]()
+    made, swapped = set[str](), False
     for sentence in sentences_of(reading):
         words = sentence.figures[0].evidence.text.lower()
-        if not any(word in words for word in EXCHANGED):
+        before, swapped = swapped, any(word in words for word in EXCHANGED)
+        if swapped or before:
+            told += sentence.figures
+        if not swapped:
             continue
-        told += sentence.figures
         for found in parts_of(sentence):
             if found.closed and found.total.value is not None:
                 total = _whole(told, found.total)
@@ -143,11 +164,15 @@ def _whole(told: list[Figure], total: Figure) -> Figure:
 
 
 def _runs(reading: Reading, told: list[Figure]) -> Iterator[Sum]:
-    """Find numbers told one after another that make another one exactly."""
+    """Find numbers told one after another that make another one exactly.
+
+    What each of two sides did counts twice: 246 + 246 + 31 + 15 = 538.
+    """
     known = sorted(told, key=lambda f: (f.measure == "other", f.number.start))
     totals = {f.value: f for f in reversed(known) if (f.value or 0) > MOST_GROUPS}
     for value, total in totals.items():
-        rest = [f for f in told if 0 < (f.value or 0) < (value or 0)]
+        less = [f for f in told if 0 < (f.value or 0) < (value or 0)]
+        rest = [f for one in less for f in [one] * (2 if _is_each(reading, one) else 1)]
         for start in range(len(rest)):
             for count in range(2, MOST_GROUPS + 1):
                 parts = tuple(rest[start : start + count])
@@ -157,8 +182,22 @@ def _runs(reading: Reading, told: list[Figure]) -> Iterator[Sum]:
                     return
 
 
+def _is_each(reading: Reading, figure: Figure) -> bool:
+    """Say whether a number is of each of two sides."""
+    if reading.article is None or figure.trend is not None:
+        return False
+    text, number, told = reading.article.text, figure.number, figure.evidence
+    before, after = text[told.start : number.start], text[number.end : told.end]
+    return bool(EACH_BEFORE.search(before) or EACH_AFTER.match(after))
+
+
 def _alike(parts: tuple[Figure, ...], total: Figure) -> bool:
-    """Say whether parts count one thing: in one sentence, or what the total counts."""
+    """Say whether parts count one thing: in one sentence, or what the total counts.
+
+    Where a side's number stands twice, that they make the total is enough.
+    """
+    if len(set(parts)) < len(parts):
+        return {part.measure for part in parts} <= MOVED
     same = len({part.measure for part in parts}) == 1
     together = len({part.evidence for part in parts}) == 1
     return same and (together or parts[0].measure == total.measure)
