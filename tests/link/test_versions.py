@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.domain.fact import Fact
-from dragoman.domain.links import Link, ProposalThread, Relation, Stance
+from dragoman.domain.links import FollowThrough, Link, ProposalThread, Relation, Stance
 from dragoman.domain.told import PageRef, Provision, Version, Who
 from dragoman.domain.wire import canonical, to_json
 from dragoman.link.reports.deals import Deal
@@ -192,3 +192,32 @@ def test_a_violation_is_of_what_was_agreed_last() -> None:
     broken = replace(answer(4, REBELS, "violated", None), family="agreement")
     found = [(r.kind, r.object) for r in related(EGYPT, old, new, broken)]
     assert found == [("violates", new.record)]
+
+
+def by(day: int) -> Deal:
+    term = Provision(term="t", issue="hostage_release", deadline=f"2024-05-{day:02}")
+    return deal(1, "ultimatum", term, authors="state:EGY")
+
+
+HELD, LAPSED = ("held", "2024-05-04"), ("none_found", "2024-05-07")
+
+
+@pytest.mark.parametrize(
+    ("due", "answers", "found"),
+    [
+        (6, [answer(8, STATE, YES, "state:SDN")], ("none_found", "2024-05-08")),
+        (6, [answer(5, STATE, YES, "state:SDN")], None),
+        (6, [answer(4, STATE, YES, None), answer(7, REBELS, "studying", None)], HELD),
+        (6, [answer(5, REBELS, "studying", None), answer(7, STATE, YES, None)], LAPSED),
+        (6, [], None),
+        (28, [answer(29, STATE, YES, None)], None),
+    ],
+    ids=str,
+)
+def test_a_deadline_passes_in_silence_where_reports_looked_and_found_no_answer(
+    due: int, answers: list[Deal], found: tuple[str, str] | None
+) -> None:
+    made = [o for o in made_of(by(due), *answers) if isinstance(o, FollowThrough)]
+    told = [(one.outcome, one.by_day) for one in made]
+    assert told == ([found] if found is not None else [])
+    assert all(one.sort == "deadline" and one.announced == "t" for one in made)

@@ -69,8 +69,10 @@ def unheld(ledger: Ledger, asked: Asked) -> Iterator[Unheld]:
 
 def deadlines(ledger: Ledger, asked: Asked) -> Iterator[Deadline]:
     """Give the deadlines that passed without an answer, and those said to have."""
+    linked = set[tuple[str, str | None]]()
     for one in links_of(ledger, FollowThrough, asked.where):
         if one.sort == "deadline" and one.outcome == "none_found":
+            linked.add((one.page.article, one.due))
             yield Deadline(
                 what=one.what,
                 parties=_names(one.parties),
@@ -87,7 +89,8 @@ def deadlines(ledger: Ledger, asked: Asked) -> Iterator[Deadline]:
             since = (page.published or told.due)[:10]
             days = (d for name in told.parties for d in answers.get(name, ()))
             answered = any(since <= day <= told.due for day in days)
-            if told.lapsed or (told.due < newest and not answered):
+            known = (page.article, told.due) in linked
+            if told.lapsed or (told.due < newest and not answered and not known):
                 yield _passed(page, told, newest)
 
 

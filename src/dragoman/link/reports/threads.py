@@ -17,6 +17,7 @@ from dragoman.link.reports.bearings import answer_relations, version_relations
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import moved
 from dragoman.link.reports.deals import Deal
+from dragoman.link.reports.lapses import LOOKED, follow_deadlines, looked_at
 from dragoman.link.reports.leaders import by_leader, merged
 from dragoman.link.reports.make import key_of, read, sealed
 from dragoman.link.reports.ports import Lot
@@ -125,6 +126,7 @@ def _with_answers(
     groups: Sequence[list[Deal]], replies: Sequence[Reply]
 ) -> Iterator[Lot]:
     led = Led.of(groups)
+    days = {*led.days, *(reply.day for reply in replies)}
     answers: dict[str, list[Reply]] = {group[0].record: [] for group in groups}
     near = {day: _nearest(day, led) for day in {reply.day for reply in replies}}
     for reply in replies:
@@ -134,7 +136,9 @@ def _with_answers(
     for group in groups:
         own = answers[group[0].record]
         members = (*(deal.record for deal in group), *(one.record for one in own))
-        yield Lot(group[0].day, members, partial(_thread, group, own))
+        looked = looked_at(group, days, moved(group[0].day, REACH - LOOKED))
+        make = partial(_thread, group, own, dict(looked))
+        yield Lot(group[0].day, members, make, str(looked))
 
 
 def _nearest(day: str, led: Led) -> list[Deal] | None:
@@ -147,7 +151,9 @@ def _nearest(day: str, led: Led) -> list[Deal] | None:
     return None
 
 
-def _thread(group: Sequence[Deal], replies: Sequence[Reply]) -> Iterator[Link]:
+def _thread(
+    group: Sequence[Deal], replies: Sequence[Reply], looked: Mapping[str, str]
+) -> Iterator[Link]:
     key = key_of("thread", group[0].record)
     group = sorted(group, key=_order)
     answers = [from_json(Deal, reply.body) for reply in replies]
@@ -175,6 +181,7 @@ def _thread(group: Sequence[Deal], replies: Sequence[Reply]) -> Iterator[Link]:
     yield from stances
     yield from answer_relations(answers, group)
     yield from version_relations(made.changes, group)
+    yield from follow_deadlines(group, answers, looked)
 
 
 def _name(versions: Sequence[Version]) -> str:
