@@ -44,6 +44,12 @@ def test_a_sure_word_is_proposed_with_the_kind_of_its_type(doc: Doc) -> None:
     assert found.found_by == FOUND_BY
 
 
+def test_beside_the_lexicon_a_word_must_be_certain(doc: Doc) -> None:
+    sentence = next(iter(doc.sents))
+    assert not list(seen(doc, "adding", "AID", 0.9).proposals(sentence, certain=True))
+    assert list(seen(doc, "adding", "AID", 0.99).proposals(sentence, certain=True))
+
+
 def test_a_type_of_many_kinds_is_not_proposed_of_an_unknown_word(doc: Doc) -> None:
     sentence = next(iter(doc.sents))
     assert not list(seen(doc, "adding", "RETREAT", 0.9).proposals(sentence))

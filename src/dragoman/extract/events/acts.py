@@ -25,6 +25,8 @@ GROUP = "heads.acts"
 FOUND_BY = "heads.acts:1"
 SURE = 0.7
 """From here on a word tells an act where the lexicon finds none in its sentence."""
+CERTAIN = 0.95
+"""From here on it tells one beside those that the lexicon finds."""
 FAINT = 0.3
 """Below this an ambiguous word tells no act in what is not surely of the field."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -58,14 +60,17 @@ class Acts:
             return False
         return word.i not in self.words or self.words[word.i].score < FAINT
 
-    def proposals(self, sentence: Stretch) -> Iterator[Telling]:
+    def proposals(
+        self, sentence: Stretch, *, certain: bool = False
+    ) -> Iterator[Telling]:
         """The acts of a sentence by the head alone, the surest first."""
+        least = CERTAIN if certain else SURE
         words = self.words or {}
         found = [words[t.i] for t in sentence if t.i in words]
         for seen in sorted(found, key=lambda s: -s.score):
             word = _telling_word(seen.token)
             row = _row(word, seen.type)
-            if seen.score >= SURE and row is not None and _is_telling(word):
+            if seen.score >= least and row is not None and _is_telling(word):
                 yield _telling(word, row)
 
 

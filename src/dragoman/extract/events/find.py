@@ -68,10 +68,10 @@ def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     own = selected(pairs)
     told = tuple(_by_lexicon(scene, sentence, own))
     yield from told
-    if not any(one.event.plover for one in told):
-        apart = {t.trigger.i for t, _ in own} - {one.telling.trigger.i for one in told}
-        known = {t.trigger.i for t, _ in pairs} - apart
-        yield from _by_head(scene, sentence, frozenset(known))
+    apart = {t.trigger.i for t, _ in own} - {one.telling.trigger.i for one in told}
+    known = {t.trigger.i for t, _ in pairs} - apart
+    types = frozenset(one.event.plover.type for one in told if one.event.plover)
+    yield from _by_head(scene, sentence, (frozenset(known), types))
 
 
 def _by_lexicon(
@@ -97,19 +97,24 @@ def _is_refused(scene: Scene, sentence: Stretch, telling: Telling) -> bool:
     return doubted or scene.types.refuses(sentence)
 
 
-def _by_head(scene: Scene, sentence: Stretch, known: frozenset[int]) -> Iterator[Told]:
-    """The act that the head alone sees, if the head for types agrees.
+def _by_head(
+    scene: Scene, sentence: Stretch, told: tuple[frozenset[int], frozenset[str]]
+) -> Iterator[Told]:
+    """The act that the head sees, if the head for types agrees, beside those `told`.
 
-    What the lexicon took for an act, a part of another or a toll, is `known`.
+    These are the words that the lexicon took for an act, a part of one or a toll, and
+    the types of its acts: an act of another type must be certain.
     """
+    words, types = told
     setting = scene.setting.sentence(sentence)
-    for telling in scene.acts.proposals(sentence):
+    for telling in scene.acts.proposals(sentence, certain=bool(types)):
         fits = scene.types.tells(sentence, telling.row.plover or "")
         unreal = is_natural(telling) or is_fiction(telling)
-        if telling.trigger.i in known or not fits or unreal:
+        if telling.trigger.i in words or not fits or unreal:
             continue
         event = _event(scene, setting, telling, fate_of(telling))
-        if event is not None:
+        code = None if event is None else event.plover
+        if event is not None and (not types or (code and code.type not in types)):
             yield Told(event, telling, alone=True)
             return
 
