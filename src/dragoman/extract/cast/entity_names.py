@@ -48,7 +48,8 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
             continue
         if entity.label_ == "PERSON":
             _add_person(names, trimmed, surnames, knowledge)
-            surnames.add(trimmed[-1].lower_)
+            if len(trimmed) > 1:
+                surnames.add(trimmed[-1].lower_)
         else:
             _add_body(names, trimmed, knowledge)
     _add_again(doc, names)
