@@ -7,7 +7,7 @@
     `span.id` (an int) is the attribution's number, from 0, in order of the windows.
     An attribution has one CUE, at most one SOURCE (none: nobody is named) and one or
     more CONTENT pieces in text order. `attrs["score"]` is a list over attributions: the
-    cue's probability, 0.4 at least. From 0.6 on F is best on text held back; which
+    cue's probability, 0.25 at least. From 0.6 on F is best on text held back; which
     weaker ones stand is said in `extract.attributions.standing`. `attrs["nested"]` is
     a list of bools: True where the cue stands inside another's content or beside a
     relay ("citing"), False where it is outermost.
