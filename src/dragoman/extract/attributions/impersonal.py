@@ -1,9 +1,11 @@
 """What is thought with nobody named: "it is unclear whether", "is accused of", "seems".
 
-Such a candidate is not told by anybody, so that no event takes its word from it.
+What is charged, claimed or rumoured is somebody's word, whoever it is; what seems, is
+clear, or is a worry is told by nobody, so that no event rests on it.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -65,7 +67,8 @@ def _charged(page: Page, verb: Token) -> Candidate | None:
     if not charge or who is None or page.kids(verb, "neg"):
         return None
     pieces = [who, (charge[0].i, edges(charge[-1])[1])]
-    return _made(page, "charged", cue_of(page, verb), pieces)
+    found = _made(page, "charged", cue_of(page, verb), pieces)
+    return found and replace(found, told=True)
 
 
 def _seeming(page: Page, verb: Token) -> Candidate | None:
@@ -89,7 +92,9 @@ def _talked(page: Page, noun: Token) -> Candidate | None:
     if any(p.lower_ in {"by", "from"} for p in page.kids(noun, "prep", "agent")):
         return None
     content = (about[0].i + 1, edges(about[0])[1])
-    return _made(page, "talk", (edges(noun)[0], about[0].i + 1), [content])
+    found = _made(page, "talk", (edges(noun)[0], about[0].i + 1), [content])
+    claimed = noun.lemma_.lower() in words("sourceless_noun")
+    return found and replace(found, told=claimed)
 
 
 def _is_of_a_body(page: Page, noun: Token) -> bool:
