@@ -9,7 +9,7 @@ from dragoman.domain.told import PageRef, RelationKind
 from dragoman.link.reports.acts import Act
 from dragoman.link.reports.make import key_of, sealed
 
-RULE, VERSION = "relations.tellings", "1"
+RULE, VERSION = "relations.tellings", "2"
 NEGATED: Final = {"denied", "refused"}
 AHEAD: Final = {"planned", "expected"}
 DONE: Final = {"held", "under_way"}
@@ -44,9 +44,21 @@ def _bearing(act: Act, first: Act) -> tuple[RelationKind, str]:
 def _agreeing(act: Act, first: Act) -> tuple[RelationKind, str]:
     if _one_source(act, first):
         return "repeats", f"both on the word of {act.telling.chain[-1]}"
-    if act.dated and not first.dated:
-        return "narrows", "it says on which day"
+    closer = _closer(act, first)
+    if closer is not None:
+        return "narrows", closer
     return "corroborates", "by another source"
+
+
+def _closer(act: Act, first: Act) -> str | None:
+    """Say what a telling leaves less open than the first one, if anything."""
+    if act.dated and not first.dated:
+        return "it says on which day"
+    if act.spot is not None and first.spot is None:
+        return f"it says where: in {act.spot.name}"
+    if act.spot is not None and first.spot is not None and act.spot.point:
+        return None if first.spot.point else f"it says where: in {act.spot.name}"
+    return None
 
 
 def _counts_clash(act: Act, first: Act) -> str | None:

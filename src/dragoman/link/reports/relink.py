@@ -30,7 +30,7 @@ from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import view_of
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Of all rules together: another one links every reading anew."""
 BATCH: Final = 2000
 MARK_WIDTH: Final = 24
