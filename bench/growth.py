@@ -48,7 +48,9 @@ def stored_and_linked(size: int) -> Iterator[Row]:
 def rows_of(pages: list[int], made: list[int]) -> Iterator[Row]:
     """Measure what was asked for."""
     for size in pages:
-        yield "pages read", size, measure(size).read
+        run = measure(size)
+        yield "pages read", size, run.read
+        yield "pages linked", size, run.linked
     for size in made:
         yield from stored_and_linked(size)
 

@@ -49,6 +49,7 @@ class Run:
     started: float = 0.0
     read: float = 0.0
     first: float = 0.0
+    linked: float = 0.0
     held: list[float] = field(default_factory=list)
 
     def tick(self) -> None:
@@ -76,14 +77,14 @@ def measure(size: int, workers: int = 1) -> Run:
         with Ledger(Path(folder) / "ledger.db") as ledger:
             run.started = seconds(workers)
             counts = ingestion.ingest(pages(size), ledger, on=on, tick=run.tick)
-            linking = seconds(workers) - run.started - run.read
+            run.linked = seconds(workers) - run.started - run.read
         kept = (Path(folder) / "ledger.db").stat().st_size
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     clock = "processor" if workers == 1 else f"clock, {workers} workers"
     print(
         f"{size:>7,} articles ({counts.new:,} new)  {run.read:8.1f} s {clock}  "
         f"{1000 / run.rate:6.1f} ms each  {run.rate:5.2f} a second "
-        f"(at least {RATE:.0f} on two)  linked in {linking:6.1f} s  "
+        f"(at least {RATE:.0f} on two)  linked in {run.linked:6.1f} s  "
         f"{counts.records:,} records  {kept / size / 1000:.0f} kB each  "
         f"memory {run.held[0]:,.0f} to {run.held[-1]:,.0f} MB, peak {peak:,.0f} "
         f"(at most {MEMORY:,})",
