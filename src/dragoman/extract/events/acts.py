@@ -11,6 +11,7 @@ from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
+    cues,
     nouns,
     types,
     verbs,
@@ -111,7 +112,9 @@ def _is_telling(word: Token) -> bool:
     if word.pos_ in VERBAL and lemma in words_of("saying"):
         return bool(objects(word))
     if word.pos_ in VERBAL:
-        return lemma not in words_of("wishing")
+        cue = cues().get((lemma, "verb"))
+        provides = cue is not None and cue.status == "hypothetical"
+        return lemma not in words_of("wishing") and not (provides and not objects(word))
     return word.pos_ in NOMINAL and not word.ent_type_
 
 

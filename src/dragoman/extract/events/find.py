@@ -29,6 +29,9 @@ NEEDS_PARTY = frozenset(
     {"proposal", "response", "statement", "coercion", "cooperation"}
 )
 
+LEAD = 4
+"""A lead has at most so many sentences; what has more is a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -103,11 +106,13 @@ def _by_head(
     """The act that the head sees, if the head for types agrees, beside those `told`.
 
     These are the words that the lexicon took for an act, a part of one or a toll, and
-    the types of its acts: an act of another type must be certain.
+    the types of its acts: an act of another type must be certain, and so must any in a
+    whole report, where fewer sentences tell one than leads do.
     """
     words, types = told
     setting = scene.setting.sentence(sentence)
-    for telling in scene.acts.proposals(sentence, certain=bool(types)):
+    certain = bool(types) or len(scene.draft.sentences) > LEAD
+    for telling in scene.acts.proposals(sentence, certain=certain):
         fits = scene.types.tells(sentence, telling.row.plover or "")
         unreal = is_natural(telling) or is_fiction(telling)
         if telling.trigger.i in words or not fits or unreal:

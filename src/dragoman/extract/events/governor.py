@@ -54,6 +54,8 @@ def _above(token: Token) -> Token | None:
         return None
     if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"} or _is_content(token):
         return head
+    joined = head.dep_ == "conj" and head.head.dep_ == "prep"  # "for A and for B"
+    head = head.head if joined else head
     if token.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
         by_way = token.dep_ == "pcomp" and head.lower_ in MANNER
         return None if by_way else head.head
