@@ -92,7 +92,8 @@ def _is_exact(rule: Candidate) -> bool:
 def _knows_better(page: Page, rule: Candidate, head: Candidate) -> bool:
     """Whether the heads' content is better, by what each has that the other lacks.
 
-    The rule's is kept where theirs lies over the speaker, or stops in the middle.
+    The rule's is kept where theirs lies over the speaker, stops in the middle, or has
+    not the verb of what it says.
     """
     own = [_cue(rule), *([rule.voice.source] if rule.voice else [])]
     astray = _meet([_cue(head)], rule.content) or _meet(head.content, own)
@@ -105,8 +106,17 @@ def _knows_better(page: Page, rule: Candidate, head: Candidate) -> bool:
     told, more = _tokens(rule), _tokens(head)
     if told < more:
         return _is_sound(page, told, sorted(more - told))
+    if more < told and _beheads(page, rule, more):
+        return False
     left = sorted(i for i in told - more if i > max(more))
     return told != more and not (left and page.doc[left[0]].pos_ in GOES_ON)
+
+
+def _beheads(page: Page, rule: Candidate, kept: set[int]) -> bool:
+    """Whether the heads leave out the verb of a clause that stands before its cue."""
+    start, end = rule.content[0]
+    root = page.doc[start:end].root
+    return end <= _cue(rule)[0] and root.i not in kept
 
 
 def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:

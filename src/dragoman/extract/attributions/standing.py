@@ -57,6 +57,8 @@ def is_held(page: Page, proposal: Proposal) -> bool:
     one, cue = proposal.candidate, _cue(page, proposal)
     if _has(cue, "act") or _is_name_kept(page, one, cue) or _passes_on(cue):
         return False
+    if page.doc[one.content[0][0]].pos_ == "CCONJ":
+        return False
     if one.voice is None:
         done = any(t.pos_ == "VERB" for t in cue) and not _opens_clause(page, one)
         return proposal.score >= (DONE_BY_NOBODY if done else HELD_BY_NOBODY)
