@@ -79,10 +79,10 @@ ADVERSARIAL = {
     "proposals": "the proposal for a ceasefire ",
     "actors": "Ismail Haniyeh, head of Hamas, and he ",
 }
-SMALL = 2_500
+SMALL = 5_000
 SLACK = 3.2
 """Doubled input may cost this much more: 2 is linear, 4 would be quadratic."""
-NOISE = 0.6  # seconds
+NOISE = 0.8  # seconds
 
 
 @pytest.mark.parametrize("name", ADVERSARIAL)

@@ -106,10 +106,15 @@ def _knows_better(page: Page, rule: Candidate, head: Candidate) -> bool:
     told, more = _tokens(rule), _tokens(head)
     if told < more:
         return _is_sound(page, told, sorted(more - told))
-    if more < told and _beheads(page, rule, more):
-        return False
-    left = sorted(i for i in told - more if i > max(more))
-    return told != more and not (left and page.doc[left[0]].pos_ in GOES_ON)
+    return told != more and not _is_cut_short(page, rule, more)
+
+
+def _is_cut_short(page: Page, rule: Candidate, kept: set[int]) -> bool:
+    """Whether what the heads leave out belongs to what is said."""
+    told = _tokens(rule)
+    left = sorted(i for i in told - kept if i > max(kept))
+    ends_early = bool(left) and page.doc[left[0]].pos_ in GOES_ON
+    return ends_early or (kept < told and _beheads(page, rule, kept))
 
 
 def _beheads(page: Page, rule: Candidate, kept: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span as Stretch
 
@@ -29,6 +30,8 @@ NEEDS_PARTY = frozenset(
     {"proposal", "response", "statement", "coercion", "cooperation"}
 )
 
+MOST = 40
+"""No sentence tells more acts; a list without an end that does is cut here."""
 LEAD = 4
 """A lead has at most so many sentences; what has more is a report."""
 
@@ -67,7 +70,8 @@ def _is_seen(told: Told) -> bool:
 
 
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
-    pairs = [(telling, fate_of(telling)) for telling in find_tellings(sentence)]
+    tellings = islice(find_tellings(sentence), MOST)
+    pairs = [(telling, fate_of(telling)) for telling in tellings]
     own = selected(pairs)
     told = tuple(_by_lexicon(scene, sentence, own))
     yield from told
