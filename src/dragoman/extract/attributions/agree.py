@@ -118,10 +118,11 @@ def _is_cut_short(page: Page, rule: Candidate, kept: set[int]) -> bool:
 
 
 def _beheads(page: Page, rule: Candidate, kept: set[int]) -> bool:
-    """Whether the heads leave out the verb of a clause that stands before its cue."""
+    """Whether the heads leave out verb or subject of a clause that precedes its cue."""
     start, end = rule.content[0]
     root = page.doc[start:end].root
-    return end <= _cue(rule)[0] and root.i not in kept
+    core = {root.i, *(t.i for t in page.kids(root, "nsubj", "nsubjpass"))}
+    return end <= _cue(rule)[0] and not core <= kept
 
 
 def _is_sound(page: Page, told: set[int], added: Sequence[int]) -> bool:
