@@ -14,15 +14,13 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-import checkpoint
 import data
 import passages
 import silver
 import tellings
 import torch
 import words
-from model import ACTS, TYPES, Heads, Words
-from tokenizers import Tokenizer
+from model import ACTS, TYPES, Words
 from torch import Tensor
 
 NONE = "NONE"
@@ -114,15 +112,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=41)
     args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
-    rng = random.Random(args.seed)  # noqa: S311 - a seed, no secret
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    model = Heads()
-    model.load_state_dict(checkpoint.read(args.checkpoint), strict=False)
-    model.eval()
+    model, tokenizer, rng = words.opened(args)
     found = [
         e for t in texts(args, rng) for e in data.examples(t, tokenizer, data.SIZES[-1])
     ]

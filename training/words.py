@@ -146,6 +146,19 @@ def save(part: Words, name: str, path: Path) -> None:
     torch.save({f"{name}.{key}#0": value.half() for key, value in kept}, path)
 
 
+def opened(args: argparse.Namespace) -> tuple[Heads, Tokenizer, random.Random]:
+    """Open the finished encoder, its tokenizer and a seeded generator."""
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    model = Heads()
+    model.load_state_dict(checkpoint.read(args.checkpoint), strict=False)
+    model.eval()
+    return model, tokenizer, random.Random(args.seed)  # noqa: S311 - a seed, no secret
+
+
 def main() -> None:
     """Train and write the new heads' weights."""
     parser = argparse.ArgumentParser(
@@ -162,15 +175,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=40)
     parser.add_argument("--without", nargs="*", default=[], choices=SETS)
     args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
-    rng = random.Random(args.seed)  # noqa: S311 - a seed, no secret
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    model = Heads()
-    model.load_state_dict(checkpoint.read(args.checkpoint), strict=False)
-    model.eval()
+    model, tokenizer, rng = opened(args)
     found = [
         e
         for t in texts(args, rng)

@@ -116,21 +116,20 @@ def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Local:
-    """Hold a noun that a town's name stands before ("Leeds man")."""
-
+class _Listed:
     word: str
 
 
 @cache
-def _local() -> frozenset[str]:
-    return frozenset(row.word for row in read_table("place_local", Local))
+def listed(table: str) -> frozenset[str]:
+    """The words of a table that has nothing else."""
+    return frozenset(row.word for row in read_table(table, _Listed))
 
 
 def _before_local(stretch: Stretch) -> bool:
     """Say whether a name stands right before what a town has: its police, a man."""
     doc, at = stretch.doc, stretch.end
-    if at >= len(doc) or doc[at].lower_ not in _local():
+    if at >= len(doc) or doc[at].lower_ not in listed("place_local"):
         return False
     return doc[at].tag_.startswith("NN") and stretch[-1].whitespace_ != ""
 

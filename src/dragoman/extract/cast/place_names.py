@@ -3,15 +3,19 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.domain import Span
-from dragoman.extract.cast.place_evidence import COMPASS, evidence_of, is_seat
+from dragoman.extract.cast.place_evidence import (
+    COMPASS,
+    evidence_of,
+    is_seat,
+    listed,
+)
 from dragoman.extract.columns import columns
-from dragoman.knowledge import Hit, Match, read_table
+from dragoman.knowledge import Hit, Match
 from dragoman.knowledge.normal import key_of
 
 BIG_TOWN: Final = 200_000
@@ -92,7 +96,9 @@ def find_names(
     )
     found = []
     for match in matches:
-        if not match.places or key_of(text[match.start : match.end]) in _stopped():
+        if not match.places or key_of(text[match.start : match.end]) in listed(
+            "place_stop"
+        ):
             continue
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
@@ -100,16 +106,6 @@ def find_names(
         if hits and not spared and not _is_taken(stretch, hits, actors):
             found.append(_named(match, stretch, hits, people))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    word: str
-
-
-@cache
-def _stopped() -> frozenset[str]:
-    return frozenset(row.word for row in read_table("place_stop", _Stop))
 
 
 def _surnames(doc: Doc) -> frozenset[str]:
