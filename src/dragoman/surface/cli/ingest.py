@@ -98,5 +98,5 @@ def summary(counts: "Counts", ledger: str) -> str:
     """Tell what came into a ledger."""
     return (
         f"{counts.new} new, {counts.known} known, {counts.refused} refused; "
-        f"{counts.records} records added to {ledger}, {counts.linked} reports linked"
+        f"{counts.records} records added to {ledger}, {counts.linked} linked"
     )

@@ -20,4 +20,4 @@ def link(ledger: LedgerUrl, *, knowledge: KnowledgeFiles = None) -> None:
         linked = linking.link(book, by, tick=tick)
         counts = book.links.counts()
     told = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in counts.items())
-    typer.echo(f"{linked} reports linked; {told or 'nothing in common'}", err=True)
+    typer.echo(f"{linked} linked; {told or 'nothing in common'}", err=True)

@@ -125,4 +125,5 @@ def _told(
             hedge = f" ({record.hedge})" if record.hedge else ""
             words = " ".join(span.text for span in record.content).strip(QUOTES)
             said = excerpt(words, None, SAID)
-            return f"{source_name(record, names)}{hedge}: “{said}”", None, ()
+            held = "" if record.told else " (not a statement)"
+            return f"{source_name(record, names)}{hedge}{held}: “{said}”", None, ()
