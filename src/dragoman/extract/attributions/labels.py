@@ -21,6 +21,8 @@ SIGNED = re.compile(
     r"[\"”][ \t]*(?:―|—|–|--)[ \t]*((?:[A-Z][\w.'’-]*)(?:[ \t]+[A-Z][\w.'’-]*){0,4})"
 )
 SHORTEST_NAME = 2
+FIRST_PERSON = {"i", "we", "our", "my"}
+OPENING = 12
 
 
 def labelled_candidates(page: Page) -> Iterator[Candidate]:
@@ -42,11 +44,28 @@ def _labelled(page: Page) -> Iterator[Candidate]:
         banner = found.group(1).lower() in words("banner")
         if banner or not (quoted or shouted) or page.doc[colon].text != ":":
             continue
+        if not quoted and is_dateline(page, colon - 1):
+            continue
         reach = (after, end)
         if quoted and (quote := page.quote_at(after)) is not None:
             reach = page.tokens_of(quote)
         voice = Voice(source=(start, colon), head=colon - 1, cue=(colon, colon + 1))
         yield Candidate(rule="label", cue=voice.cue, voice=voice, content=(reach,))
+
+
+def is_dateline(page: Page, last: int) -> bool:
+    """Say whether the word before a colon is a town's: "QUETTA: Three men died".
+
+    A name that is nobody's whom the page knows, and stands so once, is taken for one,
+    unless the line goes on as people speak: "We will not sign".
+    """
+    token = page.doc[last]
+    if page.cast.place_of(token) is not None:
+        return True
+    spoken = any(t.lower_ in FIRST_PERSON for t in page.doc[last : last + OPENING])
+    known = spoken or page.kind_of(last, last + 1) is not None
+    shouted = sum(m.group(1).isupper() for m in LABEL.finditer(page.text))
+    return token.is_upper and shouted == 1 and not known
 
 
 def _timed(page: Page) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.attributions.quotes import Quote, find_quotes
 from dragoman.extract.cast import Cast
 from dragoman.extract.columns import columns
+from dragoman.extract.dateline import after_dateline
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+")
@@ -91,7 +92,9 @@ def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
             children[head].append(i)
     bounds: list[Range] = []
     for sentence in doc.sents:
-        bounds += [(sentence.start, sentence.end)] * len(sentence)
+        begins = after_dateline(sentence)
+        bounds += [(sentence.start, begins)] * (begins - sentence.start)
+        bounds += [(begins, sentence.end)] * (sentence.end - begins)
     spared = [*doc.spans.get("boilerplate", ()), *_headline(doc, text, title)]
     spare = {i for stretch in spared for i in range(stretch.start, stretch.end)}
     quotes = find_quotes(text)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.candidate import Candidate, Voice
 from dragoman.extract.attributions.heads import Proposal
+from dragoman.extract.attributions.labels import is_dateline
 from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page
 
@@ -55,7 +56,7 @@ def stands(page: Page, proposal: Proposal) -> bool:
 def is_held(page: Page, proposal: Proposal) -> bool:
     """Say whether it is at least what somebody plans, fears, decides or refuses."""
     one, cue = proposal.candidate, _cue(page, proposal)
-    if _has(cue, "act") or _is_name_kept(page, one, cue) or _passes_on(cue):
+    if _is_no_saying(page, one, cue) or _passes_on(cue):
         return False
     if page.doc[one.content[0][0]].pos_ == "CCONJ":
         return False
@@ -114,9 +115,17 @@ def _passes_on(cue: Cue) -> bool:
     )
 
 
+def _is_no_saying(page: Page, one: Candidate, cue: Cue) -> bool:
+    """Whether it is an act, a name kept back or a dateline."""
+    if one.voice is not None and all(t.text in MARKS for t in cue):
+        return is_dateline(page, one.voice.head)
+    return _has(cue, "act") or _is_name_kept(page, one, cue)
+
+
 def _is_deed(page: Page, one: Candidate, cue: Cue) -> bool:
-    """Whether it is an act that the ledger keeps as an event, or a name kept back."""
-    if _has(cue, "act") or _is_name_kept(page, one, cue):
+    """Whether the ledger keeps it as an event, or it only names a thing."""
+    named = one.voice is None and _has(cue, "naming")
+    if named or _is_no_saying(page, one, cue):
         return True
     called = cue[0].lemma_.lower() == "call" and cue[-1].pos_ == "ADP"  # "called for"
     opening = page.doc[one.content[0][0]].lower_

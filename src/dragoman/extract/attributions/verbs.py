@@ -140,10 +140,16 @@ def _is_idle(page: Page, verb: Token, subject: Token) -> bool:
         return True
     if _is_instructed(page, verb) or _wants_no_name(page, verb):
         return True
-    if names_in_own_words(verb):
+    if names_in_own_words(verb) or _says_neither(page, verb):
         return True
     negated = bool(page.kids(verb, "neg"))
     return negated and verb.lemma_ not in {"believe", "think", "expect", "doubt"}
+
+
+def _says_neither(page: Page, verb: Token) -> bool:
+    """Whether two sayings are left undone: "neither confirmed nor denied it"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(t.lower_ == "neither" for t in page.kids(first, "preconj", "cc"))
 
 
 def _is_withheld(verb: Token) -> bool:

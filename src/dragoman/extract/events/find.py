@@ -1,7 +1,7 @@
 """Find the events of a report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from spacy.tokens import Span as Stretch
@@ -143,6 +143,8 @@ def _event(
     speaker = None if said is None else said.source.actor
     if outcome.kind == "deny_existence" and speaker is not None:
         parties = (Participant(speaker, "initiator"),)
+    if outcome.family == "response" and telling.family == "agreement":
+        parties = tuple(map(_answering, parties))
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
     needs = telling.family in NEEDS_PARTY and not seen
@@ -154,6 +156,11 @@ def _event(
     event = event_of(scene.draft, telling, outcome, parties, (sentence, said))
     bare = not (parties or event.time or event.place)
     return None if bare and outcome.kind == "clash" else event
+
+
+def _answering(party: Participant) -> Participant:
+    """Whoever does not sign answers, alone: there is no act of both."""
+    return replace(party, role="initiator") if party.role == "participant" else party
 
 
 def _is_appeal(parties: tuple[Participant, ...]) -> bool:

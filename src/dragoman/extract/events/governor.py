@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.extract.events.lexicon import CueRow, cues, words_of
-from dragoman.extract.events.mood import MANNER
+from dragoman.extract.events.mood import MANNER, is_condition
 from dragoman.extract.events.nominal import COUNTING, sets_day
 
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
@@ -13,7 +13,6 @@ NOMINAL = frozenset({"dobj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "mark"})
 HIGHEST = 6
 REFUTING = frozenset({"dismiss", "reject"})
-CONDITIONS = frozenset({"if", "unless", "lest"})
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
 TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
@@ -37,7 +36,7 @@ def governor_of(anchor: Token) -> Governor | None:
         above = _above(token)
         if above is None:
             break
-        cue = _cue(above, token)
+        cue = None if _precedes(token, above) else _cue(above, token)
         if cue is not None:
             found = Governor(cue, above)
         elif not _is_hearsay(above) and (found or not _is_transparent(token)):
@@ -62,6 +61,14 @@ def _above(token: Token) -> Token | None:
     return None
 
 
+def _precedes(clause: Token, head: Token) -> bool:
+    """Whether a clause stands before a verb that only takes one after it.
+
+    "Army kills ten, governor denies outbreak": the first clause is not denied.
+    """
+    return clause.dep_ == "ccomp" and clause.right_edge.i < head.i
+
+
 def _is_content(clause: Token) -> bool:
     """Whether a clause is what a report says, though parsers take it for relative."""
     marked = any(c.dep_ == "mark" for c in clause.children)
@@ -80,14 +87,6 @@ def _is_purpose(token: Token) -> bool:
     return token.dep_ == "advcl" and any(
         c.dep_ == "aux" and c.lower_ == "to" for c in token.children
     )
-
-
-def is_condition(clause: Token) -> bool:
-    """Whether a clause is a condition: "if it attacks", "until it leaves"."""
-    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
-    if marks & CONDITIONS:
-        return True
-    return bool(marks & {"until", "once"}) and clause.tag_ in {"VBZ", "VBP", "VB"}
 
 
 def _cue(head: Token, below: Token) -> CueRow | None:

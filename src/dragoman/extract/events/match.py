@@ -1,6 +1,6 @@
 """Find the words that tell an act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch, Token
@@ -37,6 +37,13 @@ from dragoman.extract.events.nominal import (
 from dragoman.extract.joined import joined
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
+ANSWERING = ("response", "agreement")
+ANSWERED: Mapping[str, frozenset[str]] = {
+    "it": frozenset({"NN", "NNP"}),
+    "them": frozenset({"NNS", "NNPS"}),
+}
+"""The nouns that a pronoun can stand for."""
+FARTHEST = 80
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -179,8 +186,23 @@ def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
         return not what and not is_passive(verb)
     if row.object == ("any",):
         return bool(what)
+    if row.kind.startswith(ANSWERING):
+        own = [t for t in what if t.head.i == verb.i and t.dep_ == "dobj"]
+        what += [noun for token in own for noun in _meant(token)]
     named = [t for token in what for t in (token, *joined(token), *_whole_of(token))]
     return any(fits(t, row.object) or may_mean(t, row.kind, row.object) for t in named)
+
+
+def _meant(pronoun: Token) -> Iterator[Token]:
+    """The nouns before "accepted it" that "it" can stand for, of two sentences."""
+    number = ANSWERED.get(pronoun.lower_)
+    if number is None or pronoun.pos_ != "PRON":
+        return
+    doc, first = pronoun.doc, pronoun.sent.start
+    first = doc[first - 1].sent.start if first else first
+    for token in doc[max(first, pronoun.i - FARTHEST) : pronoun.i]:
+        if token.tag_ in number:
+            yield token
 
 
 def _whole_of(part: Token) -> tuple[Token, ...]:

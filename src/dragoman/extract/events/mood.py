@@ -14,6 +14,9 @@ HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
 UNSURE: Final = "hypothetical"
 MANNER = frozenset({"by", "after", "before", "in", "while", "despite", "since", "upon"})
 WEIGHING = frozenset({"about", "against", "without", "toward", "towards"})
+CONDITIONS = frozenset({"if", "unless", "lest"})
+REAL = frozenset({"admit", "confess", "return", "turn", "resort", "add", "own"})
+"""What one admits "to doing" was done; what one looks forward to is to come."""
 ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"})
 HIGHEST = 6
 
@@ -34,6 +37,14 @@ def by_clause(anchor: Token) -> Status:
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ASPECT:
         return _of_aspect(verb.head)
     return _of_form(verb, helpers)
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause is a condition: "if it attacks", "until it leaves"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+    if marks & CONDITIONS:
+        return True
+    return bool(marks & {"until", "once"}) and clause.tag_ in {"VBZ", "VBP", "VB"}
 
 
 def _of_aspect(verb: Token) -> Status:
@@ -64,9 +75,10 @@ def _of_gerund(verb: Token) -> Status:
     """What a gerund tells: as its clause does, and open where it is talked about."""
     if verb.dep_ == "csubj":
         return by_clause(verb.head)
-    if verb.head.lower_ in WEIGHING:
-        return UNSURE
     above = verb.head.head
+    ahead = verb.head.lower_ == "to" and above.lemma_.lower() not in REAL
+    if ahead or verb.head.lower_ in WEIGHING:
+        return UNSURE
     same = verb.head.lower_ in MANNER and above.pos_ in {"VERB", "AUX"}
     status = by_clause(above) if same and above.tag_ != "VBG" else "held"
     return status if status == UNSURE else "held"
@@ -80,9 +92,17 @@ def _of_noun(noun: Token) -> Status:
         if token.pos_ in {"VERB", "AUX"}:
             break
     words = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if words & {"may", "might", "could"}:
+    if token.tag_ == "VBG" and token.dep_ == "pcomp":
+        return _of_gerund(token)
+    if words & {"may", "might", "could"} or _is_supposed(token):
         return UNSURE
     return "held"
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a clause only supposes its act: "if it took part in a dialogue"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    return verb.dep_ == "advcl" and bool(marks & CONDITIONS)
 
 
 def _finite(anchor: Token) -> Token:

@@ -7,7 +7,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.domain import Plover, Status
-from dragoman.extract.events.clause import objects, prepositions
+from dragoman.extract.events.clause import is_passive, objects, prepositions
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling
@@ -47,6 +47,9 @@ NEGATED: Mapping[Key, Outcome | None] = {
     ("coercion", "restriction"): None,
     ("coercion", "sanction"): None,
 }
+MADE = frozenset({("agreement", "reached"), ("agreement", "signed")})
+UNTIL = frozenset({"before", "until", "unless", "without"})
+CONDITIONAL = Outcome("response", "accept_with_conditions", "held", Plover("AGREE"))
 PLEDGED = Outcome("statement", "pledge", "held", Plover("AGREE"))
 AGREED = Outcome("response", "accept", "held", Plover("AGREE"))
 WITHHELD = Outcome("response", "reject", "held", Plover("REJECT"))
@@ -64,7 +67,7 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
     if will_not and key[0] in WITHHOLDABLE:
         return _withheld(telling)
     if fate.negated:
-        return _negated(key, fate, sourced=sourced)
+        return _negated(telling, fate, sourced=sourced)
     ends = telling.lent == "cancelled" and fate.status != "cancelled"
     return _end_ahead(fate) if ends else _affirmed(telling, fate)
 
@@ -138,16 +141,30 @@ def _withheld(telling: Telling) -> Outcome:
     return Outcome(telling.family, telling.kind, "refused", Plover("REJECT"))
 
 
-def _negated(key: Key, fate: Fate, *, sourced: bool) -> Outcome | None:
+def _unsigned(telling: Telling) -> Outcome | None:
+    """What it comes to where somebody will not sign, or not before something."""
+    if is_passive(telling.anchor):
+        return None
+    conditions = (c for c in telling.anchor.children if c.dep_ in {"advcl", "prep"})
+    bound = any(_words(c) & UNTIL for c in conditions)
+    return CONDITIONAL if bound else WITHHELD
+
+
+def _words(part: Token) -> set[str]:
+    return {part.lower_, *(c.lower_ for c in part.children if c.dep_ == "mark")}
+
+
+def _negated(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None:
+    key = (telling.family, telling.kind)
     if key in NEGATED:
         return NEGATED[key]
     if fate.status == "hypothetical" or key[0] in {"statement", "proposal"}:
         return None
-    if key[0] == "agreement":
-        if sourced and key[1] in {"reached", "signed"}:
-            return Outcome("response", "deny_existence", "held")
-        return Outcome(*key, "failed")
-    return Outcome(*key, "denied")
+    if key in MADE and fate.status in AHEAD:
+        return _unsigned(telling)
+    if key in MADE and sourced:
+        return Outcome("response", "deny_existence", "held")
+    return Outcome(*key, "failed" if key[0] == "agreement" else "denied")
 
 
 def _denied(key: Key, trigger: Token) -> Outcome | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Channel, Issue, NotStated, Span, Time
+from dragoman.extract.dateline import after_dateline
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import silences
 from dragoman.extract.events.match import Telling
@@ -22,9 +23,7 @@ ABOUT = frozenset({"proposal", "response", "agreement"})
 HIGHEST = 5
 WIDEST = 80
 NEAR = 20
-DATELINE = 16
 BESIDE = 3
-DASHES = frozenset({"-", "--", "–", "—"})
 MOMENTS = frozenset({"takes_effect", "signed", "reached", "announced"})
 DIRECT = frozenset({"call", "meeting"})
 
@@ -118,7 +117,7 @@ class Setting:
         kept = [t.i for t in stretch if not t.is_space]
         return Sentence(
             evidence=self._draft.span(stretch.doc[kept[0] : kept[-1] + 1]),
-            begins=_after_dateline(stretch),
+            begins=after_dateline(stretch),
             times=tuple(self._times[stretch.start]),
             places=tuple(sorted(self._places[stretch.start], key=lambda p: p[0].i)),
             proposals=tuple(self._proposals[stretch.start]),
@@ -163,15 +162,6 @@ def _is_when(head: Token, telling: Telling) -> bool:
     if not any(c.lower_ == "when" for c in verb.children):
         return False
     return 0 < verb.left_edge.i - head.i <= BESIDE
-
-
-def _after_dateline(sentence: Stretch) -> int:
-    """Where the sentence begins after "CAIRO, May 6 (Agency) -"."""
-    for token in sentence[1:DATELINE]:
-        before = token.nbor(-1)
-        if token.text in DASHES and (before.whitespace_ or before.text == ")"):
-            return token.i
-    return sentence.start
 
 
 def _bounds(head: Token, time: Time, telling: Telling) -> Days:

@@ -88,7 +88,8 @@ class Sides:
             if span.label_ != label or span.root.i in both or not fits:
                 continue
             for noun in with_conjuncts((span.root,)):
-                key = None if noun.i in both else _actor(draft, noun)
+                astray = noun.i in both or (role == MUTUAL and _is_where(noun))
+                key = None if astray else _actor(draft, noun)
                 if key is not None and (near or key != speaker):
                     yield key
 
@@ -136,6 +137,11 @@ def _actor(draft: Draft, noun: Token) -> str | None:
         return None
     phrase = noun.doc[noun.left_edge.i : noun.i + 1]
     return enlisted(draft, phrase)
+
+
+def _is_where(noun: Token) -> bool:
+    """Whether a place is only where the act is: "will meet in Abu Dhabi"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}
 
 
 def _is_people(noun: Token) -> bool:

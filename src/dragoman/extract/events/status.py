@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
-from dragoman.extract.events.governor import OWN, Governor, governor_of, is_condition
+from dragoman.extract.events.governor import OWN, Governor, governor_of
 from dragoman.extract.events.lexicon import NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.mood import UNSURE, by_clause
+from dragoman.extract.events.mood import UNSURE, by_clause, is_condition
 from dragoman.extract.events.nominal import (
     errand_verb,
     happening,

@@ -245,6 +245,14 @@ def _pronoun(count: Count, ground: Ground) -> bool:
     )
 
 
+def _one_of_some(count: Count, ground: Ground) -> bool:
+    """A member that nobody counts: "a diplomat from one of the guarantor states"."""
+    atoms, i = ground.atoms, count.number
+    if at(atoms, i).low != "one" or at(atoms, i + 1).low != "of":
+        return False
+    return ground.tokens.token(atoms[i].start).dep_ == "pobj"
+
+
 TESTS = (
     _of_time,
     _named,
@@ -253,6 +261,7 @@ TESTS = (
     _age,
     _year,
     _pronoun,
+    _one_of_some,
     _listed,
     _of_weapon,
 )
