@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from dragoman.surface.cli.app import app
+from dragoman.surface.cli.app import program
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = (
@@ -66,7 +66,7 @@ def test_the_documents_show_commands() -> None:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_commands_are_understood(words: list[str]) -> None:
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(program())
     if words[0].startswith("--"):
         names = {option for parameter in command.params for option in parameter.opts}
         assert words[0] in names
@@ -79,7 +79,7 @@ def test_commands_are_understood(words: list[str]) -> None:
 
 
 def test_every_command_is_documented() -> None:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(program())
     names = set(getattr(group, "commands"))  # noqa: B009 - only groups have it
     assert names <= anchors(ROOT / "docs" / "usage.md")
     shown = {words[1] for words in COMMANDS if words[0] == "show"}

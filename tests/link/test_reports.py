@@ -12,8 +12,8 @@ import pytest
 
 from dragoman import linking
 from dragoman.domain import Reading
+from dragoman.domain.link_words import LINK_KINDS
 from dragoman.domain.links import Link
-from dragoman.domain.told import LINK_KINDS
 from dragoman.store import Ledger
 
 BENCH = Path(__file__).parents[2] / "bench" / "ledgers.py"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from dragoman.domain.link_words import SumKind
 from dragoman.domain.links import CountSeries
-from dragoman.domain.told import SeriesNote, SumKind, Who
+from dragoman.domain.told import SeriesNote, Who
 from dragoman.questions import Asked
 from dragoman.questions.noted import revisions_noted, sums_noted, two_counts_noted
 from dragoman.store import FigureRow, Page

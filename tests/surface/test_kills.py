@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from dragoman import batch, linking
+from dragoman.domain.link_words import LINK_KINDS
 from dragoman.domain.links import Link
-from dragoman.domain.told import LINK_KINDS
 from dragoman.ingestion import Counts
 from dragoman.store import Ledger, Shard, write_shard
 

@@ -17,6 +17,13 @@ PROGRAM = [sys.executable, "-m", "dragoman"]
 HELP_SECONDS = 0.4
 BRIEF_SECONDS = 4.0
 SHOW_SECONDS = 0.3
+NEEDLESS = {
+    *("alembic", "fastapi", "pydantic", "psycopg", "spacy", "yaml"),
+    *("dragoman.knowledge", "dragoman.domain.links", "dragoman.domain.told"),
+    *("dragoman.store.history", "dragoman.store.judge", "dragoman.store.links"),
+    *("dragoman.surface.cli.ask", "dragoman.surface.cli.ingest"),
+}
+"""What a question to the ledger does without."""
 
 
 def start(arguments: Sequence[str | Path]) -> subprocess.Popen[str]:
@@ -50,6 +57,19 @@ def test_a_ledger_answers_at_once(ledger: Path) -> None:
     asked: list[str | Path] = ["show", "contacts", "--limit", "20", "--ledger", ledger]
     # Twice for a neighbour on the same core, as above.
     assert min(seconds_of(asked) for _ in range(3)) < 2 * SHOW_SECONDS
+
+
+def test_a_question_loads_no_more_than_it_needs(ledger: Path) -> None:
+    heard = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-X", "importtime", *PROGRAM[1:], "show", "contacts"],
+        env={**os.environ, "DRAGOMAN_LEDGER": str(ledger)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in heard.stderr.splitlines()}
+    assert "dragoman.store.ledger" in loaded
+    assert not loaded & NEEDLESS
 
 
 def test_the_version_names_reader_models_and_knowledge() -> None:

@@ -25,6 +25,8 @@ from dragoman.store import (
     ReportRow,
 )
 
+FIRST = 50
+"""Rows that people are shown where they ask for no number of them."""
 Dragoman = Callable[..., Any]
 Rows = Callable[..., list[dict[str, Any]]]
 KINDS: dict[str, type[Any]] = {
@@ -73,10 +75,39 @@ def test_csv_has_the_same_rows(
 def test_people_get_lines_that_fit_their_terminal(
     kind: str, rows: Rows, dragoman: Dragoman, ledger: Path, narrow: int
 ) -> None:
-    ran = dragoman("show", kind, "--ledger", ledger)
+    ran, many = dragoman("show", kind, "--ledger", ledger), len(rows(kind))
     assert max(map(len, ran.lines)) <= narrow
-    assert f"({len(rows(kind))})" in ran.lines[0]
-    assert len(ran.lines) < 20 * (len(rows(kind)) + 1)
+    assert f"({min(many, FIRST)})" in ran.lines[0]
+    assert len(ran.lines) < 20 * (many + 1)
+
+
+@pytest.mark.parametrize("kind", ["claims", "origins"])
+def test_people_get_the_first_pages_and_are_told_so(
+    kind: str, rows: Rows, dragoman: Dragoman, ledger: Path
+) -> None:
+    many = len(rows(kind))
+    assert many > FIRST
+    assert "--limit N shows N" in dragoman("show", kind, "--ledger", ledger).lines[-1]
+    asked = ("show", kind, "--ledger", ledger, "--limit", str(many))
+    assert f"({many})" in dragoman(*asked).lines[0]
+    assert "--limit" not in dragoman(*asked).out
+
+
+@pytest.mark.parametrize(
+    ("kind", "only"),
+    [
+        ("origins", ["--several"]),
+        ("stances", ["--proposal", ""]),
+        ("relations", ["--kind", "repeats"]),
+    ],
+)
+def test_a_limit_counts_what_fits(kind: str, only: list[str], rows: Rows) -> None:
+    if kind == "stances":
+        only = ["--proposal", rows(kind)[-1]["proposal"]]
+    found = rows(kind, *only)
+    assert len(found) < len(rows(kind))
+    assert rows(kind, *only, "--limit", "1") == found[:1]
+    assert found
 
 
 def test_a_wide_terminal_has_words_beside_facts(

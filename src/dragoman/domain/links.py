@@ -8,18 +8,15 @@ more reports are linked, so that a judgement or an address can hold on to it.
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.domain.link_words import Announced, LinkKind, Outcome, RelationKind
 from dragoman.domain.records import Reason
 from dragoman.domain.told import (
-    Announced,
     Change,
     Copy,
     Count,
-    LinkKind,
     Naming,
-    Outcome,
     PageRef,
     Part,
-    RelationKind,
     SeriesNote,
     Telling,
     Version,

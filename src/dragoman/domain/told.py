@@ -1,8 +1,8 @@
 """The parts of derived records: what each report tells, beside the others."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
 
+from dragoman.domain.link_words import CopyKind, SumKind
 from dragoman.domain.vocabulary import (
     ActorKind,
     Channel,
@@ -13,40 +13,6 @@ from dragoman.domain.vocabulary import (
     Status,
     TermStatus,
 )
-
-LinkKind = Literal[
-    "process",
-    "origin",
-    "incident",
-    "thread",
-    "stance",
-    "follow_through",
-    "series",
-    "relation",
-    "syndication",
-    "label",
-]
-LINK_KINDS: Final[tuple[LinkKind, ...]] = get_args(LinkKind)
-RelationKind = Literal[
-    "repeats",
-    "corroborates",
-    "denies",
-    "contradicts",
-    "narrows",
-    "updates",
-    "supersedes",
-    "responds_to",
-    "implements",
-    "violates",
-    "credits",
-    "disputes_credit",
-]
-Outcome = Literal["held", "changed", "none_found"]
-Announced = Literal["contact", "release", "deadline", "act"]
-CopyKind = Literal["exact", "near", "contained"]
-SumKind = Literal[
-    "adds_up", "parts_differ", "falls", "two_counts", "correction", "misprint"
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, Final, TypeVar
 
+from dragoman.domain.link_words import LinkKind
 from dragoman.domain.links import LINK_TYPES, Link
-from dragoman.domain.told import LinkKind
 from dragoman.store import ClaimRow, EventRow, Filter, Ledger
 
 Kind = TypeVar("Kind", bound=Link)

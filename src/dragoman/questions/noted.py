@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.domain.link_words import SumKind
 from dragoman.domain.links import CountSeries
-from dragoman.domain.told import SumKind
 from dragoman.questions.asked import Asked, Ground, counter_of, page_ref
 from dragoman.questions.derived import links_of
 from dragoman.questions.number_rows import Exchange, Revision, TwoCounts, Value

@@ -22,9 +22,13 @@ from dragoman.domain.wire import from_json
 from dragoman.store.answer import Fetched, batches, page_row
 from dragoman.store.ask import DAYS, PAGE, Question
 from dragoman.store.filter import Filter
+from dragoman.store.overviews import (
+    ActorPage,
+    ActorRow,
+    Quoted,
+)
 from dragoman.store.paging import after_actor
 from dragoman.store.schema import actors, articles, mentions, readings
-from dragoman.store.views import ActorPage, ActorRow, Quoted
 from dragoman.store.where import asked_of, between, hidden, named, shown
 
 AROUND: Final = 60

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, update
+from sqlalchemy import Connection, Table, and_, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from dragoman.domain import Article, Reader, Reading
 from dragoman.domain.wire import digest, to_json
 from dragoman.store.columns import Row, page_of
+from dragoman.store.connections import Connections
 from dragoman.store.encode import encode
 from dragoman.store.link_schema import UNLINKED, linked
 from dragoman.store.pages import is_withdrawn, lock_page, versions_of
@@ -37,6 +38,30 @@ class Arrival:
     recorded_at: str
 
 
+class Arrivals:
+    """Let readings in; each reader is numbered once."""
+
+    def __init__(self, base: Connections) -> None:
+        self._base = base
+        self._readers: dict[Reader, int] = {}
+
+    def keep(self, given: Sequence[Reading]) -> list[int]:
+        """Keep readings in one transaction; count for each its new records."""
+        numbers = [self._number(reading.reader) for reading in given]
+
+        def keep(connection: Connection, now: str) -> list[int]:
+            pairs = zip(given, numbers, strict=True)
+            return append_all(connection, [Arrival(r, n, now) for r, n in pairs])
+
+        return self._base.write(keep)
+
+    def _number(self, reader: Reader) -> int:
+        if reader not in self._readers:
+            number = self._base.write(lambda c, now: keep_reader(c, reader, now))
+            self._readers[reader] = number
+        return self._readers[reader]
+
+
 def reader_key(reader: Reader) -> str:
     """Tell readers apart: by software, models and knowledge."""
     return digest(to_json(reader))
@@ -55,6 +80,18 @@ def keep_reader(connection: Connection, reader: Reader, now: str) -> int:
     insert_new(connection, readers, row)
     query = select(readers.c.number).where(readers.c.key == key)
     return int(connection.execute(query).scalar_one())
+
+
+def is_read(connection: Connection, key: str, reader: Reader) -> bool:
+    """Say whether a reader's reading is kept: by article id or raw bytes' sha."""
+    article = select(articles.c.number).where(articles.c.id == key)
+    query = (
+        select(readings.c.number)
+        .join(readers, readings.c.reader == readers.c.number)
+        .where(readers.c.key == reader_key(reader))
+        .where(or_(readings.c.article.in_(article), readings.c.raw_sha256 == key))
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def read_otherwise(connection: Connection, reader: Reader) -> list[str]:

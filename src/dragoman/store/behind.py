@@ -7,9 +7,11 @@ from sqlalchemy import Connection, and_, select
 from dragoman.domain.errors import FilterError
 from dragoman.store.answer import page_row
 from dragoman.store.ask import PAGE
+from dragoman.store.overviews import (
+    Stretch,
+)
 from dragoman.store.schema import articles, evidence, readings
 from dragoman.store.targets import FEWEST, TABLES, begins
-from dragoman.store.views import Stretch
 from dragoman.store.where import shown
 
 

@@ -10,16 +10,18 @@ from dataclasses import dataclass, fields
 from typing import Final, Literal
 
 from dragoman.domain.wire import Json, canonical, to_json
+from dragoman.store.overviews import (
+    ActorRow,
+    RefusalRow,
+    ReportRow,
+)
 from dragoman.store.pages import is_page
 from dragoman.store.views import (
-    ActorRow,
     ClaimRow,
     EventRow,
     FigureRow,
     Page,
     ProposalRow,
-    RefusalRow,
-    ReportRow,
 )
 
 FactRow = EventRow | ProposalRow | FigureRow | ClaimRow | ReportRow

@@ -4,7 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
-from typing import Any
+from itertools import chain
+from typing import Any, Literal
+
+from sqlalchemy import Connection
 
 from dragoman.domain import (
     Attribution,
@@ -12,9 +15,11 @@ from dragoman.domain import (
     Figure,
     Reading,
 )
+from dragoman.store.ask import Question
 from dragoman.store.columns import COLUMNS, Page, page_of
 from dragoman.store.encode import encode
 from dragoman.store.parts import Record, parts_of, words_behind
+from dragoman.store.rebuild import rebuilt, rebuilt_refusals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,19 @@ class Line:
     end: str | None = None
     chain: str | None = None
     words: str | None = None
+
+
+def lines(
+    connection: Connection,
+    form: Literal["jsonl", "csv"],
+    query: Question,
+    as_of: str | None,
+) -> Iterator[str]:
+    """Write readings: a line a reading or refusal (jsonl), or a record (csv)."""
+    found = rebuilt(connection, query)
+    if form == "csv":
+        return csv_lines(found)
+    return jsonl(chain(found, rebuilt_refusals(connection, as_of)))
 
 
 def jsonl(readings: Iterable[Reading]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dragoman.domain.wire import Json, canonical, digest
 from dragoman.store.append import insert_new
 from dragoman.store.columns import Row as Cells
 from dragoman.store.corrections import NOUNS, checked_grade, checked_value
+from dragoman.store.judged_rows import judgement_of
 from dragoman.store.judged_schema import judged, judgements
 from dragoman.store.schema import readings
 from dragoman.store.targets import Target, find_all, find_derived, find_record
@@ -120,23 +121,6 @@ def _link_anew(connection: Connection, kind: str, records: Sequence[str]) -> Non
     about = select(judged.c.article).where(judged.c.record.in_(records))
     numbers = select(readings.c.number).where(readings.c.article.in_(about))
     link_anew(connection, numbers)
-
-
-def judgement_of(row: Row[Any], records: tuple[str, ...]) -> Judgement:
-    """Make the judgement of a row of the database."""
-    return Judgement(
-        id=row.id,
-        kind=row.kind,
-        records=records,
-        field=row.field,
-        value=json.loads(row.value),
-        stated=json.loads(row.stated),
-        by=row.judge,
-        at=row.recorded_at,
-        reason=row.reason,
-        retracted_at=row.ended_at,
-        retracted_by=row.ended_by,
-    )
 
 
 def _targets(connection: Connection, entry: Entry) -> tuple[Target, ...]:

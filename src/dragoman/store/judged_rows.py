@@ -1,5 +1,6 @@
 """Judgements fetched with what they are about."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from dragoman.domain.judged import Judgement
-from dragoman.store.judge import judgement_of
 from dragoman.store.judged_schema import judged, judgements
 
 
@@ -25,3 +25,20 @@ def judgements_with_rows(
     for row in rows:
         named = about[row.number]
         yield named, judgement_of(row, tuple(one.record for one in named))
+
+
+def judgement_of(row: Row[Any], records: tuple[str, ...]) -> Judgement:
+    """Make the judgement of a row of the database."""
+    return Judgement(
+        id=row.id,
+        kind=row.kind,
+        records=records,
+        field=row.field,
+        value=json.loads(row.value),
+        stated=json.loads(row.stated),
+        by=row.judge,
+        at=row.recorded_at,
+        reason=row.reason,
+        retracted_at=row.ended_at,
+        retracted_by=row.ended_by,
+    )

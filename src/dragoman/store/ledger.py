@@ -5,16 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Literal, Self
-
-from sqlalchemy import Connection, or_, select
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from dragoman.domain import Family, Reader, Reading
 from dragoman.domain.derived import DailySeries
-from dragoman.store import actors, ask, lists, one
+from dragoman.store import actors, ask, export, lists, one
 from dragoman.store.answer import (
     claim_row,
     each,
@@ -22,51 +19,44 @@ from dragoman.store.answer import (
     figure_row,
     proposal_rows,
 )
-from dragoman.store.append import (
-    Arrival,
-    append_all,
-    keep_reader,
-    read_otherwise,
-    reader_key,
-)
+from dragoman.store.append import Arrivals, is_read, read_otherwise
 from dragoman.store.backup import back_up
 from dragoman.store.behind import words_behind
 from dragoman.store.connections import Connections, utc_now
-from dragoman.store.export import csv_lines, jsonl
 from dragoman.store.filter import Filter
-from dragoman.store.history import History
 from dragoman.store.integrity import problems
-from dragoman.store.judgements import Judgements
-from dragoman.store.links import Links
-from dragoman.store.pages import is_withdrawn
-from dragoman.store.plover import plover
-from dragoman.store.rebuild import (
-    reading_query,
-    readings_query,
-    rebuilt,
-    rebuilt_refusals,
-)
-from dragoman.store.saved import SavedQueries
-from dragoman.store.schema import articles, readers, readings
-from dragoman.store.search import SEARCHED_BY, search
-from dragoman.store.series import keep_series, series_rows
-from dragoman.store.spots import PlaceRow
-from dragoman.store.sums import Sums
-from dragoman.store.views import (
+from dragoman.store.overviews import (
     ActorRow,
-    ClaimRow,
     Counts,
-    EventRow,
-    FigureRow,
     Hit,
-    ProposalRow,
     RefusalRow,
     ReportRow,
     Stretch,
 )
-from dragoman.store.where import shown
-from dragoman.store.withdraw import Withdrawals
-from dragoman.store.words import column
+from dragoman.store.pages import is_withdrawn
+from dragoman.store.plover import plover
+from dragoman.store.rebuild import (
+    newest_query,
+    readings_query,
+    rebuilt,
+)
+from dragoman.store.search import SEARCHED_BY, search
+from dragoman.store.series import keep_series, series_rows
+from dragoman.store.spots import PlaceRow
+from dragoman.store.views import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    ProposalRow,
+)
+
+if TYPE_CHECKING:
+    from dragoman.store.history import History
+    from dragoman.store.judgements import Judgements
+    from dragoman.store.links import Links
+    from dragoman.store.saved import SavedQueries
+    from dragoman.store.sums import Sums
+    from dragoman.store.withdraw import Withdrawals
 
 ALL: Final = Filter()
 
@@ -92,23 +82,12 @@ class Ledger:
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._base = Connections(where, read_only=read_only, now=now)
-        self._readers: dict[Reader, int] = {}
-        self.links: Final = Links(self._base)
-        self.judged: Final = Judgements(self._base)
-        self.history: Final = History(self._base)
-        self.withdrawals: Final = Withdrawals(self._base)
-        self.sums: Final = Sums(self._base)
-        self.saved: Final = SavedQueries(self._base, self.history)
+        self._arrivals = Arrivals(self._base)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __str__(self) -> str:
@@ -117,6 +96,48 @@ class Ledger:
     def close(self) -> None:
         """Let go of the database."""
         self._base.close()
+
+    @cached_property
+    def links(self) -> "Links":
+        """What many reports say together."""
+        from dragoman.store.links import Links
+
+        return Links(self._base)
+
+    @cached_property
+    def judged(self) -> "Judgements":
+        """What analysts judge of records."""
+        from dragoman.store.judgements import Judgements
+
+        return Judgements(self._base)
+
+    @cached_property
+    def history(self) -> "History":
+        """What changed in what is known, and when."""
+        from dragoman.store.history import History
+
+        return History(self._base)
+
+    @cached_property
+    def withdrawals(self) -> "Withdrawals":
+        """Articles taken out of what is shown, and put back."""
+        from dragoman.store.withdraw import Withdrawals
+
+        return Withdrawals(self._base)
+
+    @cached_property
+    def sums(self) -> "Sums":
+        """What records come to, summed up."""
+        from dragoman.store.sums import Sums
+
+        return Sums(self._base)
+
+    @cached_property
+    def saved(self) -> "SavedQueries":
+        """Questions kept, and what is new to them."""
+        from dragoman.store.saved import SavedQueries
+
+        return SavedQueries(self._base, self.history)
 
     def append(self, reading: Reading) -> int:
         """Keep a reading or a refusal; count its records that were new, itself too.
@@ -127,13 +148,7 @@ class Ledger:
 
     def append_many(self, readings: Sequence[Reading]) -> list[int]:
         """Keep readings in one transaction; count for each its new records."""
-        numbers = [self._number(reading.reader) for reading in readings]
-
-        def keep(connection: Connection, now: str) -> list[int]:
-            pairs = zip(readings, numbers, strict=True)
-            return append_all(connection, [Arrival(r, n, now) for r, n in pairs])
-
-        return self._base.write(keep)
+        return self._arrivals.keep(readings)
 
     def add_series(self, made: DailySeries) -> bool:
         """Keep a daily series to compare figures with; False where it is known."""
@@ -146,27 +161,14 @@ class Ledger:
             lambda connection: series_rows(connection, where.as_of)
         )
 
-    def _number(self, reader: Reader) -> int:
-        if reader not in self._readers:
-            number = self._base.write(lambda c, now: keep_reader(c, reader, now))
-            self._readers[reader] = number
-        return self._readers[reader]
-
     def knows(self, key: str, reader: Reader) -> bool:
         """Say whether a reader's reading is kept: by article id or raw bytes' sha.
 
         What was withdrawn is known to every reader, and not read again.
         """
-        article = select(articles.c.number).where(articles.c.id == key)
-        query = (
-            select(readings.c.number)
-            .join(readers, readings.c.reader == readers.c.number)
-            .where(readers.c.key == reader_key(reader))
-            .where(or_(readings.c.article.in_(article), readings.c.raw_sha256 == key))
-        )
         with self._base.asking() as connection:
-            found = connection.execute(query.limit(1)).first()
-            return found is not None or is_withdrawn(connection, key)
+            known = is_read(connection, key, reader)
+            return known or is_withdrawn(connection, key)
 
     def read_otherwise(self, reader: Reader) -> list[str]:
         """List the articles that other readers read, none newer than this, by id."""
@@ -175,12 +177,9 @@ class Ledger:
 
     def reading(self, key: str, *, as_of: str | None = None) -> Reading | None:
         """Give the newest reading of an article, by its id or the input's."""
-        query = reading_query().where(
-            or_(articles.c.id == key, readings.c.input == column(key)), shown(as_of)
-        )
-        newest = query.order_by(readings.c.number.desc()).limit(1)
+        query = newest_query(key, as_of)
         with self._base.asking() as connection:
-            return next(rebuilt(connection, newest), None)
+            return next(rebuilt(connection, query), None)
 
     def readings(
         self, where: Filter = ALL, *, every: bool = False
@@ -275,16 +274,13 @@ class Ledger:
     ) -> Iterator[str]:
         """Write the ledger: a line a reading or refusal (jsonl), or a record (csv)."""
         query = readings_query(where)
-        if form == "csv":
-            return self._base.answer(lambda c: csv_lines(rebuilt(c, query)))
-        return self._base.answer(
-            lambda c: jsonl(chain(rebuilt(c, query), rebuilt_refusals(c, where.as_of)))
-        )
+        return self._base.answer(lambda c: export.lines(c, form, query, where.as_of))
 
     def plover(self, dropped: Counter[str]) -> Iterator[str]:
         """Write the events as PLOVER records, and count why others are left out."""
-        query = readings_query(ALL)
-        return self._base.answer(lambda c: plover(rebuilt(c, query), dropped))
+        return self._base.answer(
+            lambda c: plover(rebuilt(c, readings_query()), dropped)
+        )
 
     def back_up(self, file: Path) -> int:
         """Copy the ledger into a new file, whole or not at all; give its size.

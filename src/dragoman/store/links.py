@@ -17,8 +17,8 @@ from sqlalchemy import (
     text,
 )
 
+from dragoman.domain.link_words import LinkKind
 from dragoman.domain.links import LINK_TYPES, Link
-from dragoman.domain.told import LinkKind
 from dragoman.domain.wire import from_json
 from dragoman.store.answer import batches
 from dragoman.store.connections import Connections

@@ -11,9 +11,13 @@ from dragoman.store.columns import COLUMNS
 from dragoman.store.filter import Filter, moment
 from dragoman.store.judged_schema import judgements, withdrawals
 from dragoman.store.link_schema import derived
+from dragoman.store.overviews import (
+    Counts,
+    RefusalRow,
+    ReportRow,
+)
 from dragoman.store.schema import articles, readings, refusals, series
 from dragoman.store.spots import PlaceRow, spot_of
-from dragoman.store.views import Counts, RefusalRow, ReportRow
 from dragoman.store.where import shown
 
 NOTHING_YET: Final = "0001-01-01T00:00:00.000000Z"

@@ -16,7 +16,12 @@ from dragoman.store.answer import (
 )
 from dragoman.store.filter import Filter
 from dragoman.store.schema import attributions, events, figures, proposals
-from dragoman.store.views import ClaimRow, EventRow, FigureRow, ProposalRow
+from dragoman.store.views import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    ProposalRow,
+)
 
 Stated = EventRow | ProposalRow | FigureRow | ClaimRow
 Keys = Sequence[str]

@@ -3,8 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Reading
 from dragoman.domain.wire import Json, from_json
@@ -15,8 +16,9 @@ from dragoman.store.filter import Filter, moment
 from dragoman.store.pages import is_page, previous_version
 from dragoman.store.schema import articles, metadata, readers, readings, refusals
 from dragoman.store.where import between, has_words, shown
-from dragoman.store.words import restored
+from dragoman.store.words import column, restored
 
+ALL: Final = Filter()
 Bodies = dict[int, dict[str, list[Json]]]
 
 
@@ -36,7 +38,14 @@ def reading_query() -> Question:
     )
 
 
-def readings_query(where: Filter, *, every: bool = False) -> Question:
+def newest_query(key: str, as_of: str | None) -> Question:
+    """Ask for the newest reading of an article, by its id or the input's."""
+    named = or_(articles.c.id == key, readings.c.input == column(key))
+    query = reading_query().where(named, shown(as_of))
+    return query.order_by(readings.c.number.desc()).limit(1)
+
+
+def readings_query(where: Filter = ALL, *, every: bool = False) -> Question:
     """Ask for the readings that are shown, or for every one."""
     where.check("readings", "since", "until", "source")
     query = (

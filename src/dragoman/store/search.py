@@ -22,9 +22,13 @@ from sqlalchemy import (
 from dragoman.store.answer import Fetched, batches, page_row
 from dragoman.store.ask import DAYS, PAGE, Question
 from dragoman.store.filter import Filter
+from dragoman.store.overviews import (
+    Found,
+    Hit,
+    Piece,
+)
 from dragoman.store.paging import rank_of
 from dragoman.store.schema import articles, evidence, readings
-from dragoman.store.views import Found, Hit, Piece
 from dragoman.store.where import between, has_words, shown
 from dragoman.store.words import unaccented
 

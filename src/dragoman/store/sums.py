@@ -19,9 +19,11 @@ from dragoman.store.ask import events_query
 from dragoman.store.connections import Connections
 from dragoman.store.facets import Facet, facets
 from dragoman.store.filter import Filter
+from dragoman.store.overviews import (
+    ActorRow,
+)
 from dragoman.store.schema import actors, places
 from dragoman.store.spots import Spot, spot_of
-from dragoman.store.views import ActorRow
 
 ALL: Final = Filter()
 MOST: Final = 12

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
 
 from dragoman.domain.errors import JudgementError
-from dragoman.domain.links import LINK_TYPES
+from dragoman.domain.link_words import LINK_KINDS
 from dragoman.store.columns import COLUMNS
 from dragoman.store.link_schema import derived, grounds
 from dragoman.store.schema import articles, metadata, readings, terms
@@ -160,7 +160,7 @@ def _reports(connection: Connection, given: str) -> Iterator[Target]:
 
 def find_derived(connection: Connection, given: str) -> tuple[str, list[str]] | None:
     """Find a derived record by its key or id: its key, and what it rests on."""
-    if given.partition(":")[0] not in LINK_TYPES:
+    if given.partition(":")[0] not in LINK_KINDS:
         return None
     query = select(derived.c.number, derived.c.key).where(
         or_(derived.c.key == given, derived.c.id.startswith(given, autoescape=True)),

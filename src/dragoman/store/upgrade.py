@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dragoman.domain.errors import LedgerMissingError, LedgerSchemaError
+from dragoman.store import judged_schema, link_schema, saved_schema  # noqa: F401 - their tables are ours, and known to `metadata` once they are loaded
 from dragoman.store.address import Address
 from dragoman.store.engine import in_transaction
 from dragoman.store.schema import HEAD, VERSION_TABLE, metadata

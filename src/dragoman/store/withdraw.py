@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, Select, distinct, func, insert, select, 
 
 from dragoman.domain.errors import JudgementError
 from dragoman.domain.judged import Withdrawal
+from dragoman.domain.link_words import LinkKind
 from dragoman.domain.links import LINK_TYPES, Link
-from dragoman.domain.told import LinkKind
 from dragoman.domain.wire import from_json
 from dragoman.store.answer import page_row
 from dragoman.store.ask import PAGE
@@ -24,7 +24,9 @@ from dragoman.store.pages import versions_of
 from dragoman.store.schema import articles, readings
 from dragoman.store.strike import strike_out
 from dragoman.store.targets import find_record
-from dragoman.store.views import Page
+from dragoman.store.views import (
+    Page,
+)
 from dragoman.store.waiting import link_anew
 from dragoman.store.where import shown, stands
 from dragoman.store.words import keepable

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dragoman.domain.link_words import RelationKind
 from dragoman.domain.links import Relation
-from dragoman.domain.told import Change, RelationKind
+from dragoman.domain.told import Change
 from dragoman.link.reports.deals import Deal
 from dragoman.link.reports.relate import relation
 from dragoman.link.reports.stances import DAYS, NO, YES, by_day, response_of, within

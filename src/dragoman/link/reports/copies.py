@@ -11,9 +11,10 @@ from rensa import RMinHash
 
 from dragoman.domain.article import Article
 from dragoman.domain.fact import Fact
+from dragoman.domain.link_words import CopyKind
 from dragoman.domain.links import SyndicationGroup
 from dragoman.domain.records import Reason
-from dragoman.domain.told import Copy, CopyKind, PageRef
+from dragoman.domain.told import Copy, PageRef
 from dragoman.link.reports.days import Window, between, widened
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
 from dragoman.link.reports.ports import Desk

@@ -8,9 +8,10 @@ from typing import Final
 
 from dragoman.domain.derived import DailySeries
 from dragoman.domain.fact import Fact
+from dragoman.domain.link_words import SumKind
 from dragoman.domain.links import CountSeries
 from dragoman.domain.records import Reason
-from dragoman.domain.told import SeriesNote, SumKind
+from dragoman.domain.told import SeriesNote
 from dragoman.link.reports.days import between
 from dragoman.link.reports.make import bodies, key_of, sealed
 from dragoman.link.reports.tallies import Tally, exact

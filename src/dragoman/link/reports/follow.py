@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from dragoman.domain.link_words import Announced, Outcome
 from dragoman.domain.links import FollowThrough
 from dragoman.domain.records import Reason
-from dragoman.domain.told import Announced, Outcome
 from dragoman.link.reports.acts import Act
 from dragoman.link.reports.alike import can_settle
 from dragoman.link.reports.days import UNDATED, moved

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dragoman.domain.link_words import RelationKind
 from dragoman.domain.links import Relation
 from dragoman.domain.records import Reason
-from dragoman.domain.told import PageRef, RelationKind
+from dragoman.domain.told import PageRef
 from dragoman.link.reports.acts import Act
 from dragoman.link.reports.make import key_of, sealed
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from dragoman.domain.told import LinkKind
+from dragoman.domain.link_words import LinkKind
 from dragoman.domain.wire import to_json
 from dragoman.store import (
     LATELY,

@@ -4,78 +4,44 @@ import gc
 import io
 import signal
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Final, NoReturn
 
 import typer
 
-from dragoman.surface.cli import (
-    ask,
-    backup,
-    batch,
-    changed,
-    check,
-    demo,
-    diff,
-    doctor,
-    evaluate,
-    export,
-    ingest,
-    judge,
-    knowledge,
-    link,
-    log,
-    read,
-    reread,
-    saved,
-    schema,
-    search,
-    series,
-    serve,
-    show_links,
-    show_lists,
-    version,
-    watch,
-    withdraw,
-)
+from dragoman.surface.cli import version
 
-app = typer.Typer(
-    name="dragoman",
-    help="Read news reports of conflict and negotiation into a sourced ledger.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-app.command()(read.read)
-app.command()(ingest.ingest)
-app.command()(reread.reread)
-app.command()(batch.batch)
-app.command()(batch.load)
-app.command()(watch.watch)
-app.command()(link.link)
-app.command()(ask.ask)
-app.add_typer(show_links.app, name="show")
-show_links.app.command()(show_lists.actors)
-show_links.app.command()(show_lists.reports)
-show_links.app.command()(show_lists.refusals)
-app.command()(search.search)
-app.add_typer(series.app, name="series")
-app.add_typer(check.app, name="check")
-app.add_typer(judge.app, name="judge")
-app.command()(log.log)
-app.command()(withdraw.withdraw)
-app.command()(diff.diff)
-app.command("eval")(evaluate.evaluate)
-app.command()(changed.changes)
-app.add_typer(saved.app, name="saved")
-app.command()(export.export)
-app.add_typer(knowledge.app, name="knowledge")
-app.command()(schema.schema)
-app.command()(serve.serve)
-app.command()(demo.demo)
-app.command()(doctor.doctor)
-app.command()(backup.backup)
-app.callback()(version.options)
+COMMANDS: Final = {
+    "read": "read:read",
+    "ingest": "ingest:ingest",
+    "reread": "reread:reread",
+    "batch": "batch:batch",
+    "load": "batch:load",
+    "watch": "watch:watch",
+    "link": "link:link",
+    "ask": "ask:ask",
+    "show": "show_lists:app",
+    "search": "search:search",
+    "series": "series:app",
+    "check": "check:app",
+    "judge": "judge:app",
+    "log": "log:log",
+    "withdraw": "withdraw:withdraw",
+    "diff": "diff:diff",
+    "eval": "evaluate:evaluate",
+    "changes": "changed:changes",
+    "saved": "saved:app",
+    "export": "export:export",
+    "knowledge": "knowledge:app",
+    "schema": "schema:schema",
+    "serve": "serve:serve",
+    "demo": "demo:demo",
+    "doctor": "doctor:doctor",
+    "backup": "backup:backup",
+}
+"""The module of each command beside this one, and what it is there."""
 
 SIGNALLED: Final = 128
 """Shells add a signal's number to this: 130 is Ctrl-C."""
@@ -105,6 +71,30 @@ def _interrupted(number: int, _: FrameType | None) -> NoReturn:
     sys.exit(SIGNALLED + number)
 
 
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """Make the program with the command that is typed; with all where none is.
+
+    Loading all of them takes longer than a question to a ledger.
+    """
+    app = typer.Typer(
+        name="dragoman",
+        help="Read news reports of conflict and negotiation into a sourced ledger.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(version.options)
+    typed = COMMANDS.keys() & set(arguments[:1])
+    for name in typed or COMMANDS:
+        module, _, part = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"dragoman.surface.cli.{module}"), part)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
+
+
 def run(arguments: list[str]) -> NoReturn:
     """Run a command; a user's mistake is one line on stderr and exit code 2.
 
@@ -114,7 +104,7 @@ def run(arguments: list[str]) -> NoReturn:
     from dragoman.domain.errors import DragomanError
 
     try:
-        app(arguments, prog_name="dragoman")
+        program(arguments)(arguments, prog_name="dragoman")
     except DragomanError as error:
         typer.echo(f"dragoman: {' '.join(str(error).split())}", err=True)
         raise SystemExit(2) from error

@@ -52,9 +52,17 @@ def emit(
             found = changes.between(book, kind, look.between, wanted)
             changes.emit(kind, changes.of_family(found, family), look)
             return
-        ask = getattr(book, kind)
-        rows = ask(wanted) if family is None else ask(wanted, family)
-        tables.emit(kind, rows, ids=look.ids, as_json=look.as_json, as_csv=look.as_csv)
+        ask, whole = getattr(book, kind), look.as_json or look.as_csv
+        asked, most = tables.first_of(wanted, whole=whole)
+        rows = ask(asked) if family is None else ask(asked, family)
+        tables.emit(
+            kind,
+            rows,
+            most=most,
+            ids=look.ids,
+            as_json=look.as_json,
+            as_csv=look.as_csv,
+        )
 
 
 @app.command()

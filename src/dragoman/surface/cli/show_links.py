@@ -2,11 +2,13 @@
 
 import json
 import sys
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dragoman.domain.told import LinkKind, Outcome, RelationKind
+from dragoman.domain.link_words import LinkKind, Outcome, RelationKind
 from dragoman.surface.cli.filters import (
     Actor,
     AsJson,
@@ -58,24 +60,29 @@ def _emit(
     from dragoman.domain.wire import to_json
     from dragoman.store import Ledger
     from dragoman.surface import linked
-    from dragoman.surface.cli import render
+    from dragoman.surface.cli import render, tables
 
-    field, value = only
+    (field, value), picked = only, several or only[1] is not None
+    asked, most = tables.first_of(wanted, whole=as_json)
+    among = replace(asked, limit=None) if picked else asked
     with Ledger(ledger, read_only=True) as book:
-        rows = [
+        found = book.links.records(kind, among)
+        fit = (
             link
-            for link in book.links.records(kind, wanted)
+            for link in found
             if value is None or getattr(link, field) == value
             if not several or linked.is_of_several(link)
-        ]
+        )
+        rows = list(islice(fit, asked.limit))
     if as_json:
         for row in rows:
             sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
         return
     out, title = render.console(), TITLES[kind]
     if rows:
-        told = [linked.lead_and_line(row) for row in rows]
+        told = [linked.lead_and_line(row) for row in rows[:most]]
         out.print(render.listing(title, told, out.width))
+        tables.note_more(out, len(rows), most)
     else:
         out.print(f"{title}: none in this ledger that fit (`dragoman link` links it).")
 

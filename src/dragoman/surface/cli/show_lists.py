@@ -17,8 +17,12 @@ from dragoman.surface.cli.filters import (
 )
 from dragoman.surface.cli.inputs import LedgerUrl
 from dragoman.surface.cli.show import emit
+from dragoman.surface.cli.show_links import app
+
+__all__ = ["app"]
 
 
+@app.command()
 def actors(
     ledger: LedgerUrl,
     *,
@@ -45,6 +49,7 @@ def actors(
         known.draw_rows(ledger, wanted)
 
 
+@app.command()
 def reports(
     ledger: LedgerUrl,
     *,
@@ -64,6 +69,7 @@ def reports(
     emit("reports", ledger, wanted, Look(between, ids, as_json, as_csv))
 
 
+@app.command()
 def refusals(
     ledger: LedgerUrl,
     *,

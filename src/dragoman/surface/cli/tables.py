@@ -4,12 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from dragoman.domain.wire import to_json
+from dragoman.store import Filter
 from dragoman.surface.cells import cells
 from dragoman.surface.cli import render
 from dragoman.surface.rows import AnyRow, tell, with_id
@@ -27,6 +29,24 @@ TITLES: Final = {
 }
 
 
+FIRST: Final = 50
+"""Rows that people are shown where they set no limit: pages of a large ledger."""
+MORE: Final = "The first {0} are shown: --limit N shows N, --json gives all."
+
+
+def first_of(wanted: Filter, *, whole: bool) -> tuple[Filter, int | None]:
+    """Ask for no more than people are shown, and one, to know whether there is more."""
+    if whole or wanted.limit is not None:
+        return wanted, None
+    return replace(wanted, limit=FIRST + 1), FIRST
+
+
+def note_more(out: Console, count: int, most: int | None) -> None:
+    """Say so where there is more than was shown."""
+    if most is not None and count > most:
+        out.print(MORE.format(most))
+
+
 def draw(
     kind: str, rows: Sequence[AnyRow], width: int, *, ids: bool = False
 ) -> RenderableType:
@@ -41,19 +61,21 @@ def emit(
     kind: str,
     rows: Iterable[AnyRow],
     *,
+    most: int | None = None,
     ids: bool = False,
     as_json: bool = False,
     as_csv: bool = False,
 ) -> None:
-    """Print rows: for people, one JSON object a line, or CSV with a header."""
+    """Print rows: `most` of them for people, one JSON object a line, or CSV."""
     if as_json:
         for row in rows:
             sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
     elif as_csv:
         _write_csv(rows)
     else:
-        out = render.console()
-        out.print(draw(kind, list(rows), out.width, ids=ids))
+        out, found = render.console(), list(rows)
+        out.print(draw(kind, found[:most], out.width, ids=ids))
+        note_more(out, len(found), most)
 
 
 def _write_csv(rows: Iterable[AnyRow]) -> None:

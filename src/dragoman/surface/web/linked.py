@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Final, TypeVar
 
+from dragoman.domain.link_words import LinkKind
 from dragoman.domain.links import LINK_TYPES, Link
-from dragoman.domain.told import LinkKind
 from dragoman.store import Filter, Ledger
 
 Wanted = TypeVar("Wanted")
