@@ -12,6 +12,7 @@ from dragoman.extract.cast.entity_names import (
     is_usable,
 )
 from dragoman.extract.cast.names import NAMING, Name, Names
+from dragoman.extract.cast.nicknames import add_nicknamed
 from dragoman.extract.cast.nouns import words
 from dragoman.extract.cast.place_names import Tokens
 from dragoman.knowledge import Entry, Hit, Knowledge, Match
@@ -33,6 +34,7 @@ def find_names(
             _note(names, stretch, match)
     add_owned(doc, names)
     add_outlets(doc, names)
+    add_nicknamed(doc, names)
     add_entities(doc, names, ownership, knowledge)
     return names
 
