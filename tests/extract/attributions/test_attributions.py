@@ -204,3 +204,11 @@ def test_a_party_is_no_outlet_that_is_pointed_at_again(draft_of: DraftOf) -> Non
     draft = draft_of(text)
     *_, last = find_attributions(draft)
     assert draft.cast.actor(last.source.actor or "").name == "Reuters"
+
+
+def test_several_who_speak_together_are_one_actor(draft_of: DraftOf) -> None:
+    draft = draft_of("Egypt and Qatar said the truce would hold.")
+    source = find_attributions(draft)[0].source
+    assert source.actor is not None
+    together = draft.cast.actor(source.actor)
+    assert (together.name, together.kind) == ("Egypt and Qatar", "other")

@@ -100,8 +100,25 @@ class Sayers:
             return Sayer(None, "unnamed", sort, anaphoric=True)
         return self._again(meant, head.idx, head.idx + len(head.text))
 
+    def _joint(self, voice: Voice, last: Token) -> Sayer:
+        """Several that speak as one: "Egypt and Qatar said"."""
+        phrase = self._page.doc[voice.source[0] : last.i + 1]
+        actor = self._draft.cast.enlist(phrase, found_by=FOUND_BY, joint=True)
+        anonymity = self._classes.setdefault(actor, anonymity_of(self._page, voice))
+        return Sayer(actor, anonymity, "people", anaphoric=False)
+
+    def _last_of_several(self, voice: Voice) -> Token | None:
+        """The last of those who speak together, each of whom is told as one more."""
+        head = self._page.doc[voice.head]
+        several = [t for t in head.conjuncts if head.i < t.i < voice.source[1]]
+        apart = all(map(_is_one_more, several))
+        return several[-1] if several and apart else None
+
     def _described(self, voice: Voice, head: Token) -> Sayer:
         page, doc = self._page, self._page.doc
+        last = self._last_of_several(voice)
+        if last is not None:
+            return self._joint(voice, last)
         start, end = core(page, voice)
         phrase = doc[start:end]
         pointing = doc[start].lower_ in POINTING and not _names(page, voice)
@@ -159,6 +176,12 @@ class Sayers:
         if meant.actor is not None:
             self._draft.cast.mention(meant.actor, start, end)
         return replace(meant, anaphoric=True)
+
+
+def _is_one_more(noun: Token) -> bool:
+    """Whether a noun after "and" is somebody else: not "the chief and leader"."""
+    owned = any(c.dep_ in {"det", "poss"} for c in noun.lefts)
+    return owned or noun.pos_ == "PROPN" or noun.tag_ == "NNS"
 
 
 def _names(page: Page, voice: Voice) -> bool:

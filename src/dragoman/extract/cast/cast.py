@@ -113,9 +113,12 @@ class Cast:
         self._told = None
         self._who.add(key, cut(self._text, start, end))
 
-    def enlist(self, phrase: Stretch, *, found_by: str) -> str:
-        """Give the actor of a noun phrase, made anew where there is none."""
-        known = self.actor_at(phrase.start_char, phrase.end_char)
+    def enlist(self, phrase: Stretch, *, found_by: str, joint: bool = False) -> str:
+        """Give the actor of a noun phrase, made anew where there is none.
+
+        `joint`: the phrase names several that are one actor here.
+        """
+        known = None if joint else self.actor_at(phrase.start_char, phrase.end_char)
         if known is not None:
             return known
         made = self._typist(phrase, found_by=found_by)

@@ -36,9 +36,8 @@ def _by_clause(ground: Ground, token: Token) -> str | None:
         ):
             continue
         wanted = "agent" if child.tag_ == "VBN" and child.dep_ == "acl" else "nsubj"
-        found = [a for t in _slot(child, wanted) for a in ground.actors_of(t)]
-        if len(found) == 1:
-            return found[0]
+        found = (ground.acting_as_one(t) for t in _slot(child, wanted))
+        return next((actor for actor in found if actor is not None), None)
     return None
 
 
@@ -109,7 +108,7 @@ def _giver(ground: Ground, phrase: Stretch) -> str | None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or subject.i > verb.i:
         return None
-    return ground.draft.cast.actor_of(subject)
+    return ground.acting_as_one(subject)
 
 
 def addressees_of(ground: Ground, phrase: Stretch) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from dragoman.knowledge import Entry
 FOUND_BY = "proposal_rules:2"
 NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 POWERS = frozenset({"state", "igo"})
+SEVERAL = 2
 PARTIES = frozenset({"state", "armed_group", "igo", "government_body", "party"})
 
 
@@ -88,6 +89,15 @@ class Ground:
         )
         self.states[entry.id] = key
         return key
+
+    def acting_as_one(self, token: Token) -> str | None:
+        """The actor of a token; several that are coordinated with it are one."""
+        several = self.actors_of(token)
+        if len(several) < SEVERAL:
+            return next(iter(several), None)
+        last = max(t.i for t in token.conjuncts)
+        phrase = token.doc[token.left_edge.i : last + 1]
+        return self.draft.cast.enlist(phrase, found_by=FOUND_BY, joint=True)
 
     def actors_of(self, token: Token) -> tuple[str, ...]:
         """The actors of a token and of what is coordinated with it."""
