@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.extract.events.lexicon import words_of
+from dragoman.extract.events.lexicon import cues, words_of
 from dragoman.extract.joined import joined
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -33,9 +33,14 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "xcomp", "advcl"}
 
 
+def has_not(verb: Token) -> bool:
+    """Say whether a verb has a negation of its own."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
 def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     """Who does what a verb in the active says: its own subject or an inherited one."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or _in_headline(verb)
     if own:
         return tuple(_resolved(t) for t in own)
     head = verb.head
@@ -45,9 +50,22 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
         head = head.head
         if head.lemma_.lower() in BLAMING:
             return objects(head)
-    elif verb.dep_ not in INHERITING:
+    elif verb.dep_ not in INHERITING or _is_detected(verb):
         return ()
     return _inherited(verb, head, depth) if depth else ()
+
+
+def _in_headline(verb: Token) -> list[Token]:
+    """The subject that parsers miss in "World court orders Israel to halt"."""
+    if verb.tag_ != "VBZ" or verb.dep_ != "ROOT":
+        return []
+    return [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in NAMING]
+
+
+def _is_detected(clause: Token) -> bool:
+    """Whether what somebody foils or uncovers is not his own: "foiled a plot to"."""
+    found = clause.head.lemma_.lower() in words_of("detecting")
+    return found and planned_in(clause) is not None
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
@@ -67,6 +85,16 @@ def _tellers(noun: Token, depth: int) -> tuple[Token, ...]:
     """Who does what a participle after a noun says: "issued a statement urging ..."."""
     issued = noun.dep_ == "dobj" and noun.lemma_.lower() in words_of("paper")
     return (subjects(noun.head, depth - 1) if depth and issued else ()) or (noun,)
+
+
+def planned_in(clause: Token) -> Token | None:
+    """The noun that says what an aim is: "foiled a plot to bomb", misread as an aim."""
+    to = clause.doc[clause.left_edge.i]
+    if clause.dep_ != "advcl" or to.tag_ != "TO" or to.i == 0:
+        return None
+    noun = to.nbor(-1)
+    cue = cues().get((noun.lemma_.lower(), "noun"))
+    return noun if cue is not None and noun.head == clause.head else None
 
 
 def _holder_of(noun: Token) -> tuple[Token, ...]:

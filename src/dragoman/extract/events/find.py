@@ -15,7 +15,7 @@ from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.merge import merged
-from dragoman.extract.events.outcome import outcome_of
+from dragoman.extract.events.outcome import Outcome, outcome_of
 from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Sentence, Setting
@@ -147,7 +147,7 @@ def _event(
         parties = tuple(map(_answering, parties))
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
-    needs = telling.family in NEEDS_PARTY and not seen
+    needs = telling.family in NEEDS_PARTY and not seen and not _is_unclaimed(outcome)
     if needs and not (parties or is_named(telling)):
         return None
     if _is_said_by_paper(telling) or _keeps_name(telling):
@@ -161,6 +161,11 @@ def _event(
 def _answering(party: Participant) -> Participant:
     """Whoever does not sign answers, alone: there is no act of both."""
     return replace(party, role="initiator") if party.role == "participant" else party
+
+
+def _is_unclaimed(outcome: Outcome) -> bool:
+    """Whether nobody has claimed a deed, which needs no party to tell."""
+    return outcome.kind == "claim_credit" and outcome.status == "denied"
 
 
 def _is_appeal(parties: tuple[Participant, ...]) -> bool:

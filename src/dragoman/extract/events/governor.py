@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.extract.events.clause import planned_in
 from dragoman.extract.events.lexicon import CueRow, cues, words_of
 from dragoman.extract.events.mood import MANNER, is_condition
 from dragoman.extract.events.nominal import COUNTING, sets_day
@@ -13,6 +14,7 @@ NOMINAL = frozenset({"dobj", "nsubjpass"})
 OWN = frozenset({"nsubj", "nsubjpass", "mark"})
 HIGHEST = 6
 REFUTING = frozenset({"dismiss", "reject"})
+AIM = ("aim", "noun")
 ASKING = frozenset({"for", "of", "on", "to", "about", "against", "with"})
 TOLD = frozenset({"has", "have", "had", "was", "were", "is", "are", "will"})
 
@@ -51,8 +53,14 @@ def _above(token: Token) -> Token | None:
         return None
     if token.dep_ == "conj" and any(c.dep_ in OWN for c in token.children):
         return None
-    if token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"} or _is_content(token):
+    tried = token.dep_ == "compound" and head.lemma_.lower() in words_of("attempting")
+    straight = token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"}
+    if straight or tried or _is_content(token):
         return head
+    return planned_in(token) or _by_preposition(token, head)
+
+
+def _by_preposition(token: Token, head: Token) -> Token | None:
     joined = head.dep_ == "conj" and head.head.dep_ == "prep"  # "for A and for B"
     head = head.head if joined else head
     if token.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
@@ -84,6 +92,8 @@ def _is_purpose(token: Token) -> bool:
     """Whether a clause is a condition or an aim: "if ...", "in order to ..."."""
     if is_condition(token):
         return True
+    if planned_in(token) is not None:
+        return False
     return token.dep_ == "advcl" and any(
         c.dep_ == "aux" and c.lower_ == "to" for c in token.children
     )
@@ -92,15 +102,23 @@ def _is_purpose(token: Token) -> bool:
 def _cue(head: Token, below: Token) -> CueRow | None:
     if below.dep_ == "conj":
         return None
-    if head.lemma_ in REFUTING and below.lemma_.lower() in words_of("hearsay"):
-        return cues()["deny", "verb"]
-    sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
-    found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
-    if found is None and head.lemma_ == "be" and below.dep_ == "xcomp":
-        return _due(head)
+    found = _of_word(head, below)
     if found is None or (_is_noun(below) and not _reaches(found, head, below)):
         return None
-    return None if found.own and _is_finite(below) else found
+    told = found.own or found.status == "planned"
+    return None if told and _is_finite(below) else found
+
+
+def _of_word(head: Token, below: Token) -> CueRow | None:
+    """The cue of the word above an act, also where its words say otherwise."""
+    if head.lemma_ in REFUTING and below.lemma_.lower() in words_of("hearsay"):
+        return cues()["deny", "verb"]
+    if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in":
+        return cues()[AIM]
+    sort = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(head.pos_, "noun")
+    found = cues().get((head.lemma_.lower(), sort)) or _participle(head)
+    is_due = found is None and head.lemma_ == "be" and below.dep_ == "xcomp"
+    return _due(head) if is_due else found
 
 
 def _participle(head: Token) -> CueRow | None:
@@ -111,7 +129,12 @@ def _participle(head: Token) -> CueRow | None:
 
 
 def _due(be: Token) -> CueRow | None:
-    """What "is to" says: an aim where an aim is the subject, else a plan."""
+    """What "is to" says: an aim where an aim is the subject, else a plan.
+
+    What it is somebody's duty to do, or important to do, is no plan.
+    """
+    if any(c.dep_ in {"attr", "acomp"} for c in be.children):
+        return cues()[AIM]
     for subject in be.children:
         found = cues().get((subject.lemma_.lower(), "noun"))
         if subject.dep_ == "nsubj" and found is not None:

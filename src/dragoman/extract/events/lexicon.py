@@ -45,6 +45,7 @@ class NounRow:
     plover: str | None
     mode: str | None
     needs: str
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Find the words that tell an act."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch, Token
@@ -15,7 +15,6 @@ from dragoman.extract.events.clause import (
     subjects,
     verb_slots,
 )
-from dragoman.extract.events.kept import may_mean
 from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
@@ -34,26 +33,11 @@ from dragoman.extract.events.nominal import (
     noun_slots,
     spoken_verb,
 )
-from dragoman.extract.joined import joined
+from dragoman.extract.events.rows import holds, specificity
 
-ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
-ANSWERING = ("response", "agreement")
-ANSWERED: Mapping[str, frozenset[str]] = {
-    "it": frozenset({"NN", "NNP"}),
-    "them": frozenset({"NNS", "NNPS"}),
-}
-"""The nouns that a pronoun can stand for."""
-FARTHEST = 80
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
 NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-CLAUSES = {
-    "that": frozenset({"ccomp"}),
-    "should": frozenset({"ccomp"}),
-    "about": frozenset({"ccomp"}),
-    "xcomp": frozenset({"xcomp"}),
-    "oprd": frozenset({"oprd"}),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +98,9 @@ def _told_by_verb(verb: Token) -> Telling | None:
     slots = verb_slots(verb)
     near = Near.of(verb)
     ranked = [
-        (_specificity(row), row)
+        (specificity(row), row)
         for row in rows
-        if near.has(row) and _holds(row, verb, slots)
+        if near.has(row) and holds(row, verb, slots)
     ]
     if not ranked:
         return None
@@ -140,110 +124,6 @@ def _told_by_helper(helper: Token) -> Telling | None:
     return Telling(trigger=helper, anchor=helper, row=rows[0], slots={"obj": who})
 
 
-def _specificity(row: VerbRow) -> tuple[int, int, bool]:
-    """More words first, then more conditions, then narrower ones."""
-    tests = (row.subject, row.object, row.prep, row.clause)
-    loose = row.object == ("any",) or row.prep in {"with", "to"}
-    named = row.object and row.object[0] not in {"any", "-"}
-    narrow = 3 if named or ":" in (row.clause or "") else 0
-    return len(row.lemma.split()), 2 * sum(map(bool, tests)) - loose + narrow, loose
-
-
-def _holds(row: VerbRow, verb: Token, slots: Slots) -> bool:
-    return (
-        _subject_fits(row, slots)
-        and _object_fits(row, verb, slots)
-        and (row.prep is None or _prep_fits(row.prep, verb, slots))
-        and (row.clause is None or _clause_fits(row.clause, verb))
-    )
-
-
-def _subject_fits(row: VerbRow, slots: Slots) -> bool:
-    if not row.subject:
-        return True
-    who = slots.get("subj", ()) or slots.get("by", ())
-    if "subj" not in slots and not row.object and not who:
-        who = slots.get("obj", ())
-    wanted = row.subject
-    return any(
-        fits(t, wanted) or _may_be(t, wanted) or may_mean(t, row.kind, wanted)
-        for t in who
-    )
-
-
-def _may_be(token: Token, wanted: tuple[str, ...]) -> bool:
-    """Whether a pronoun can mean one of a class of actors."""
-    return token.pos_ == "PRON" and not ACTORS.isdisjoint(wanted)
-
-
-def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
-    what = [
-        t for t in slots.get("obj", ()) if t.lemma_.lower() not in row.lemma.split()
-    ]
-    if not row.object:
-        return True
-    if row.object == ("-",):
-        return not what and not is_passive(verb)
-    if row.object == ("any",):
-        return bool(what)
-    if row.kind.startswith(ANSWERING):
-        own = [t for t in what if t.head.i == verb.i and t.dep_ == "dobj"]
-        what += [noun for token in own for noun in _meant(token)]
-    named = [t for token in what for t in (token, *joined(token), *_whole_of(token))]
-    return any(fits(t, row.object) or may_mean(t, row.kind, row.object) for t in named)
-
-
-def _meant(pronoun: Token) -> Iterator[Token]:
-    """The nouns before "accepted it" that "it" can stand for, of two sentences."""
-    number = ANSWERED.get(pronoun.lower_)
-    if number is None or pronoun.pos_ != "PRON":
-        return
-    doc, first = pronoun.doc, pronoun.sent.start
-    first = doc[first - 1].sent.start if first else first
-    for token in doc[max(first, pronoun.i - FARTHEST) : pronoun.i]:
-        if token.tag_ in number:
-            yield token
-
-
-def _whole_of(part: Token) -> tuple[Token, ...]:
-    """What "the first stage of the plan" is a part of."""
-    if part.lemma_.lower() not in words_of("deal_part"):
-        return ()
-    return prepositions(part).get("of", ())
-
-
-def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
-    name, _, wanted = prep.partition(":")
-    if name not in slots:
-        return any(c.dep_ == "prt" and c.lower_ == name for c in verb.children)
-    if not wanted:
-        return True
-    return any(fits(t, tuple(wanted.split("|"))) for t in slots[name])
-
-
-def _clause_fits(clause: str, verb: Token) -> bool:
-    sort, _, wanted = clause.removeprefix("-").partition(":")
-    heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
-    if sort == "about":
-        return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
-    if sort == "should":
-        heads = [h for h in heads if is_asked(h)]
-    if wanted:
-        return any(fits(head, (wanted,)) for head in heads)
-    return bool(heads) != clause.startswith("-")
-
-
-def is_asked(verb: Token) -> bool:
-    """Whether a clause asks for its act: "demanded that it leave", "should leave"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if helpers & {"should", "must", "ought"}:
-        return True
-    bare = verb.tag_ == "VB" or (
-        verb.tag_ == "VBP" and verb.head.tag_ in {"VBD", "VBN"}
-    )
-    return bare and verb.lemma_ not in {"be", "have"} and helpers <= {"be", "not"}
-
-
 def _told_by_noun(noun: Token) -> Telling | None:
     rows = rows_of_noun(noun)
     if not rows or _is_modifier(noun) or any(map(rows_of_noun, counted(noun))):
@@ -263,7 +143,13 @@ def _told_by_noun(noun: Token) -> Telling | None:
             row, noun, slots, leans=anchor.i != noun.i
         ):
             spoken = _spoken(noun, row)
-            return Telling(trigger=noun, anchor=spoken or anchor, row=row, slots=slots)
+            return Telling(
+                trigger=noun,
+                anchor=spoken or anchor,
+                row=row,
+                slots=slots,
+                lent=row.status,
+            )
     return None
 
 
@@ -277,7 +163,9 @@ def _spoken(noun: Token, row: NounRow) -> Token | None:
 
 
 def _is_modifier(noun: Token) -> bool:
-    return noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i
+    """Whether a noun only describes another, unless it is what that one attempts."""
+    before = noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i
+    return before and noun.head.lemma_.lower() not in words_of("attempting")
 
 
 def _with_light(slots: Slots, verb: Token, noun: Token) -> Slots:

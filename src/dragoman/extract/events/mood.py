@@ -5,6 +5,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dragoman.domain import Status
+from dragoman.extract.events.clause import has_not
 
 HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
     (frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"}), "planned"),
@@ -14,10 +15,15 @@ HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
 UNSURE: Final = "hypothetical"
 MANNER = frozenset({"by", "after", "before", "in", "while", "despite", "since", "upon"})
 WEIGHING = frozenset({"about", "against", "without", "toward", "towards"})
-CONDITIONS = frozenset({"if", "unless", "lest"})
+CONDITIONS = frozenset({"unless", "lest"})
+INVERTED = frozenset({"had", "should", "were"})
 REAL = frozenset({"admit", "confess", "return", "turn", "resort", "add", "own"})
 """What one admits "to doing" was done; what one looks forward to is to come."""
-ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"})
+ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"}) | {
+    *("seem", "appear", "proceed", "happen", "dare")
+}
+POSSIBLE = frozenset({"may", "might", "could"})
+BEING = frozenset({"be", "become", "face", "fear", "have", "mean", "see", "suffer"})
 HIGHEST = 6
 
 
@@ -41,10 +47,30 @@ def by_clause(anchor: Token) -> Status:
 
 def is_condition(clause: Token) -> bool:
     """Whether a clause is a condition: "if it attacks", "until it leaves"."""
-    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
-    if marks & CONDITIONS:
+    marks = _marks(clause)
+    if is_open(clause) or marks & CONDITIONS:
         return True
     return bool(marks & {"until", "once"}) and clause.tag_ in {"VBZ", "VBP", "VB"}
+
+
+def is_open(clause: Token) -> bool:
+    """Whether a clause only supposes: "if it attacks", "had it attacked".
+
+    "Unless it withdraws" asks for what it names.
+    """
+    ahead = clause.dep_ == "ROOT" and any(c.lower_ == "will" for c in clause.children)
+    return ("if" in _marks(clause) or _is_inverted(clause)) and not ahead
+
+
+def _marks(clause: Token) -> set[str]:
+    return {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Whether a helper opens a condition: "had they attacked", "should talks fail"."""
+    first = clause.doc[clause.left_edge.i]
+    opens = first.lower_ in INVERTED and first.head == clause
+    return opens and clause.dep_ == "advcl" and first.dep_ in {"aux", "auxpass"}
 
 
 def _of_aspect(verb: Token) -> Status:
@@ -60,7 +86,7 @@ def _of_form(verb: Token, helpers: list[Token]) -> Status:
         return UNSURE if by_clause(verb.head) == UNSURE else "demanded"
     if verb.tag_ == "VB" and to:
         return "planned" if verb.dep_ == "ROOT" else UNSURE
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers:
+    if verb.tag_ == "VB" and verb.dep_ in {"ROOT", "ccomp"} and not helpers:
         return "held" if _has_subject(verb) else "demanded"
     being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)
     return "under_way" if verb.tag_ == "VBG" and being else "held"
@@ -81,28 +107,69 @@ def _of_gerund(verb: Token) -> Status:
         return UNSURE
     same = verb.head.lower_ in MANNER and above.pos_ in {"VERB", "AUX"}
     status = by_clause(above) if same and above.tag_ != "VBG" else "held"
-    return status if status == UNSURE else "held"
+    means = verb.head.lower_ == "by" and status == "planned"
+    return status if status == UNSURE or means else "held"
 
 
 def _of_noun(noun: Token) -> Status:
     """What a noun of action tells where its clause says what may or will be."""
+    verb = _clause_of(noun)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return _of_gerund(verb)
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    open_one = _is_supposed(verb) or not words.isdisjoint(POSSIBLE)
+    absent = _is_without(noun) or (has_not(verb) and _only_names(verb, noun))
+    return UNSURE if absent or open_one else "held"
+
+
+def _is_without(noun: Token) -> bool:
+    """Whether an act is what does not come: "without a raid", "short of invasion"."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is None:
+        return False
+    lacking = prep.lower_ == "of" and prep.head.lower_ in {"short", "instead"}
+    return lacking or prep.lower_ in {"without", "barring"}
+
+
+def _only_names(verb: Token, noun: Token) -> bool:
+    """Whether a negated clause brings up an act: "they were not victims of attacks"."""
+    given = any(c.dep_ in {"det", "poss"} and c.lower_ != "a" for c in noun.children)
+    subject = any(
+        c.dep_ in {"nsubj", "nsubjpass"} and (c == noun or c.is_ancestor(noun))
+        for c in verb.children
+    )
+    return verb.lemma_ in BEING and not (given or subject)
+
+
+def aspect_of(anchor: Token) -> Token:
+    """The verb that says that an act begins or seems to be, or the act itself."""
+    below = anchor.dep_ == "xcomp" and anchor.head.lemma_ in ASPECT
+    return anchor.head if below else anchor
+
+
+def is_possible(anchor: Token) -> bool:
+    """Whether the clause of an act says that it may, might or could be."""
+    verb = _finite(anchor)
+    if verb.pos_ not in {"VERB", "AUX"}:
+        verb = _clause_of(verb)
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return not words.isdisjoint(POSSIBLE)
+
+
+def _clause_of(noun: Token) -> Token:
+    """The verb of the clause that a noun stands in."""
     token = noun
     for _ in range(HIGHEST):
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             break
-    words = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if token.tag_ == "VBG" and token.dep_ == "pcomp":
-        return _of_gerund(token)
-    if words & {"may", "might", "could"} or _is_supposed(token):
-        return UNSURE
-    return "held"
+    return token
 
 
 def _is_supposed(verb: Token) -> bool:
     """Whether a clause only supposes its act: "if it took part in a dialogue"."""
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-    return verb.dep_ == "advcl" and bool(marks & CONDITIONS)
+    return verb.dep_ == "advcl" and bool(marks & {*CONDITIONS, "if"})
 
 
 def _finite(anchor: Token) -> Token:

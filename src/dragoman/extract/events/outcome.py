@@ -11,7 +11,8 @@ from dragoman.extract.events.clause import is_passive, objects, prepositions
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.status import Fate
+from dragoman.extract.events.status import Fate, forgoes
+from dragoman.extract.events.supposed import is_supposed
 
 VERBAL = frozenset({"response", "statement", "proposal", "agreement"})
 ACCEPTING = frozenset({"accept", "accept_in_principle"})
@@ -44,6 +45,7 @@ NEGATED: Mapping[Key, Outcome | None] = {
     ("response", "studying"): None,
     ("response", "no_comment"): None,
     ("agreement", "violated"): None,
+    ("statement", "claim_credit"): Outcome("statement", "claim_credit", "denied"),
     ("coercion", "restriction"): None,
     ("coercion", "sanction"): None,
 }
@@ -61,7 +63,7 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
     `sourced` says that a party is reported to say so.
     """
     key = (telling.family, telling.kind)
-    if fate.own:
+    if fate.own or forgoes(telling, fate):
         return None
     will_not = fate.negated and fate.status in AHEAD and fate.governor is None
     if will_not and key[0] in WITHHOLDABLE:
@@ -77,7 +79,7 @@ def _affirmed(telling: Telling, fate: Fate) -> Outcome | None:
         return _denied((telling.family, telling.kind), telling.trigger)
     if _agrees_to_deal(telling) and fate.status == "held":
         return AGREED
-    return _told(telling, fate.status)
+    return _told(telling, fate.status, supposed=is_supposed(telling, fate))
 
 
 def _agrees_to_deal(telling: Telling) -> bool:
@@ -97,7 +99,9 @@ def _brought(word: Token) -> Iterator[Token]:
     return chain.from_iterable(prepositions(word).values())
 
 
-def _told(telling: Telling, status: Status) -> Outcome | None:
+def _told(
+    telling: Telling, status: Status, *, supposed: bool = False
+) -> Outcome | None:
     family, kind = telling.family, telling.kind
     if kind == "suit" and status == "held" and _is_pending(telling.anchor):
         status = "under_way"
@@ -106,7 +110,7 @@ def _told(telling: Telling, status: Status) -> Outcome | None:
     if kind == "praise" and status in AHEAD:
         return PLEDGED
     unsaid = family == "statement" and status != "held"
-    if status == "hypothetical" or unsaid:
+    if unsaid or (status == "hypothetical" and not supposed):
         return None
     row = telling.row
     code = Plover(row.plover, row.mode) if row.plover else None

@@ -8,7 +8,7 @@ from dragoman.extract.events.clause import is_passive
 from dragoman.extract.events.lexicon import NounRow, VerbRow, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.nominal import counted, spoken_verb
-from dragoman.extract.events.status import Fate
+from dragoman.extract.events.status import Fate, forgoes
 
 ASKING = frozenset({"proposal", "response", "agreement"})
 ASKING_KINDS = frozenset(
@@ -29,7 +29,7 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         fate.governor.i
         for telling, fate in pairs
         if fate.governor is not None
-        and not fate.own
+        and not (fate.own or forgoes(telling, fate))
         and fate.status != "hypothetical"
         and (telling.family != "statement" or _is_agreed(telling, fate))
     }

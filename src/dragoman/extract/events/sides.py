@@ -54,7 +54,12 @@ class Sides:
     spans: tuple[Stretch, ...]
 
     def filled(self, draft: Draft, event: Event, told: Told) -> Event:
-        """Give an act those on a side on which the words of its frame name nobody."""
+        """Give an act those on a side on which the words of its frame name nobody.
+
+        Of a deed that came to nothing, that may be who foiled it.
+        """
+        if event.status == "failed" and event.family == "violence":
+            return event
         found: dict[str, Role] = {}
         for label, side in SIDES:
             role = _open_role(event, told.telling, side)

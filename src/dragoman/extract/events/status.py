@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
+from dragoman.extract.events.attempts import came_to_nothing, was_tried
 from dragoman.extract.events.governor import OWN, Governor, governor_of
 from dragoman.extract.events.lexicon import NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.mood import UNSURE, by_clause, is_condition
+from dragoman.extract.events.mood import UNSURE, aspect_of, by_clause, is_condition
 from dragoman.extract.events.nominal import (
     errand_verb,
     happening,
@@ -21,9 +22,11 @@ from dragoman.extract.events.refuted import refuter
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 TRYING = frozenset({"try", "attempt"})
+FORCEFUL = frozenset({"violence", "coercion"})
 AHEAD = frozenset({"planned", "expected", "offered"})
 HOSTILE = frozenset({"violence", "coercion", "mobilisation"})
 OPEN = frozenset({"may", "might", "could", "can"})
+MISSING = frozenset({"miss", "ignore", "flout", "pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,21 @@ class Fate:
 
 def fate_of(telling: Telling) -> Fate:
     """Read the status of an act off its clause and what governs it."""
-    negated = not _tells_negative(telling) and (
-        _is_negated(telling.trigger) or _is_negated(telling.anchor)
-    )
+    words = (telling.trigger, telling.anchor, aspect_of(telling.anchor))
+    negated = not _tells_negative(telling) and any(map(_is_negated, words))
     untrue = refuter(telling.anchor)
     if untrue is not None:
         return Fate("denied", negated, untrue)
     governor = governor_of(telling.anchor)
     if governor is not None and governor.cue.status is not None:
         return _governed(telling, governor, negated=negated)
+    return _by_own_words(telling, negated=negated)
+
+
+def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
+    """What the clause of an act and the words that belong to it say of it."""
+    if telling.family in FORCEFUL and came_to_nothing(telling, negated=negated):
+        return Fate("failed")
     if _tells_negative(telling):
         return Fate("held")
     lent = telling.lent or _lent(telling)
@@ -64,11 +73,13 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
     """What became of an act that a cue governs; what may be done is open."""
     cue, token = governor.cue, governor.token
     negated = negated or _is_negated(token)
-    if negated and sets_day(token):
+    if (negated and sets_day(token)) or _is_undone(token):
         return Fate(UNSURE)
-    status = cue.status or "held"
-    if token.lemma_ in TRYING and telling.family in {"violence", "coercion"}:
-        status = "failed" if _is_past(token) else "hypothetical"
+    status = _by_deadline(token) or cue.status or "held"
+    if token.lemma_ in TRYING and telling.family in FORCEFUL:
+        status = "failed" if was_tried(token) else "hypothetical"
+    elif _is_averted(telling, token):
+        status = "failed"
     elif status in AHEAD and (
         _is_open(token) or _may_be(telling.anchor) or _by_modifier(telling) == UNSURE
     ):
@@ -88,10 +99,36 @@ def _is_open(cue: Token) -> bool:
     return cue.pos_ == "VERB" and by_clause(cue) == UNSURE
 
 
-def _is_past(verb: Token) -> bool:
-    if verb.tag_ == "VBD":
-        return True
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+def forgoes(telling: Telling, fate: Fate) -> bool:
+    """Whether somebody agrees to leave a hostile act undone: the pledge is the act."""
+    cue = fate.governor
+    agreed = fate.negated and cue is not None and cue.lemma_ == "agree"
+    return agreed and telling.family in HOSTILE
+
+
+def _by_deadline(cue: Token) -> Status | None:
+    """What became of what a deadline is for: it "passed", somebody "missed" it."""
+    if cue.lemma_.lower() not in words_of("deadline"):
+        return None
+    passed = cue.dep_ == "nsubj" and cue.head.lemma_ in words_of("lapsing")
+    missed = cue.dep_ in {"dobj", "nsubjpass"} and cue.head.lemma_ in MISSING
+    gone = (passed or missed) and by_clause(cue.head) == "held"
+    return "lapsed" if gone else None
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether a deal for an act came to nothing: "failed to agree on a swap"."""
+    if noun.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    above = governor_of(noun.head)
+    failed = above is not None and above.cue.status in {"failed", "refused", "denied"}
+    return failed or _is_negated(noun.head)
+
+
+def _is_averted(telling: Telling, cue: Token) -> bool:
+    """Whether an act of violence was kept from happening: "prevented an attack"."""
+    averts = telling.family == "violence" and cue.lemma_ in words_of("averting")
+    return averts and cue.pos_ == "VERB" and by_clause(cue) == "held"
 
 
 def _tells_negative(telling: Telling) -> bool:
@@ -113,16 +150,16 @@ def _lent(telling: Telling) -> Status | None:
 
 
 def _by_modifier(telling: Telling) -> Status | None:
-    if telling.anchor.i != telling.trigger.i and telling.anchor.tag_ in {"VBD", "VBN"}:
-        return None
-    if errand_verb(telling.trigger) is not None:
+    leans = telling.anchor.i != telling.trigger.i
+    done = leans and telling.anchor.tag_ in {"VBD", "VBN"}
+    if not done and errand_verb(telling.trigger) is not None:
         return "planned"
     for child in telling.trigger.children:
-        if _is_set(child):
+        if not done and _is_set(child):
             return "planned"
         found = cues().get((child.lower_, "adj"))
         if found is not None and child.dep_ in {"amod", "compound"}:
-            return found.status
+            return None if done and found.status != "failed" else found.status
     return None
 
 
