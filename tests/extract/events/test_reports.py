@@ -111,3 +111,41 @@ def test_an_answer_names_the_proposal_that_it_answers(read_text: ReadText) -> No
     )
     event = only(reading, "reject")
     assert event.proposal in {p.id for p in reading.proposals}
+
+
+def parties(reading: Reading, kind: str) -> set[str]:
+    names = {a.id: a.name for a in reading.actors}
+    return {names[p.actor] for p in only(reading, kind).participants}
+
+
+def test_the_parties_are_those_at_war_not_a_delegation(read_text: ReadText) -> None:
+    reading = read_text(
+        "Sudan's army and the Rapid Support Forces resumed talks in Geneva. The army's "
+        "delegation asked the mediators for a day. Norway called on the parties to "
+        "stop shelling towns.",
+    )
+    wanted = {"Norway", "Sudan's army", "Rapid Support Forces"}
+    urged = [e for e in reading.events if e.trigger.text == "called"]
+    names = {a.id: a.name for a in reading.actors}
+    assert [{names[p.actor] for p in e.participants} for e in urged] == [wanted]
+
+
+def test_they_are_those_who_were_urged_together(read_text: ReadText) -> None:
+    reading = read_text(
+        "Colombia's government and the ELN held talks in Caracas. Norway urged both "
+        "sides to go on. They agreed to extend their truce, Cuba's envoy said.",
+    )
+    assert parties(reading, "extended") == {"Colombia", "ELN"}
+
+
+def test_the_other_side_is_the_one_that_did_not_act(read_text: ReadText) -> None:
+    reading = read_text(
+        "Ethiopia and Eritrea held talks on a truce. Ethiopia demanded a troop "
+        "withdrawal from the border. The other side rejected the demand.",
+    )
+    assert parties(reading, "reject") == {"Eritrea"}
+
+
+def test_a_mediation_that_is_thanked_for_is_no_act(read_text: ReadText) -> None:
+    reading = read_text("Sudan's army thanked Qatar for its mediation.")
+    assert [e.kind for e in reading.events] == ["praise"]

@@ -27,7 +27,7 @@ def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of nouns, in order."""
     for token in tokens:
         members = _members(token)
-        found = [k for m in members for k in keys_of(draft, (m,))]
+        found = [k for m in members for k in _member_keys(draft, m)]
         if len(set(found)) > 1:
             yield from found
             continue
@@ -35,6 +35,12 @@ def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
         if key is not None:
             yield key
             yield from _other_nations(draft, token, draft.cast.actor(key).country)
+
+
+def _member_keys(draft: Draft, member: Token) -> tuple[str, ...]:
+    """Whom one of several names stands for: also a state that stands as if a place."""
+    state = state_at(draft, member)
+    return tuple(keys_of(draft, (member,))) or ((state,) if state is not None else ())
 
 
 def _other_nations(draft: Draft, noun: Token, known: str | None) -> Iterator[str]:

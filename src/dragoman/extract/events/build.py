@@ -38,9 +38,7 @@ def event_of(
         if status == outcome.status
         else plover_of(outcome.plover, status),
         participants=parties,
-        channel=channel_of(
-            telling, mediated=any(p.role == "mediator" for p in parties)
-        ),
+        channel=channel_of(telling, {p.role for p in parties}),
         time=days.time,
         start=days.start,
         end=days.end,

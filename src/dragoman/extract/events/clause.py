@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dragoman.extract.dateline import after_dateline
 from dragoman.extract.events.lexicon import cues, words_of
 from dragoman.extract.joined import joined
 
@@ -42,7 +43,7 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     """Who does what a verb in the active says: its own subject or an inherited one."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS] or _in_headline(verb)
     if own:
-        return tuple(_resolved(t) for t in own)
+        return tuple(_resolved(t) for s in own for t in _after_dateline(s, verb))
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)
@@ -66,6 +67,17 @@ def _is_detected(clause: Token) -> bool:
     """Whether what somebody foils or uncovers is not his own: "foiled a plot to"."""
     found = clause.head.lemma_.lower() in words_of("detecting")
     return found and planned_in(clause) is not None
+
+
+def _after_dateline(subject: Token, verb: Token) -> tuple[Token, ...]:
+    """Who acts, where parsers take the dateline for it: "OSLO, May 6 - Norway said"."""
+    if subject.ent_type_ != "GPE":
+        return (subject,)
+    begins = after_dateline(subject.sent)
+    if subject.i >= begins:
+        return (subject,)
+    named = subject.doc[begins : verb.i]
+    return tuple(t for t in named if t.pos_ in NAMING and t.head.i < begins)[:1]
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
@@ -119,11 +131,21 @@ def objects(verb: Token) -> tuple[Token, ...]:
     """What the act is done to, in the active as in the passive."""
     if is_passive(verb):
         return passive_subjects(verb)
-    own = [c for c in verb.children if c.dep_ == "dobj"]
+    own = [c for c in verb.children if c.dep_ == "dobj"] or _called(verb)
     if own:
         own += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in NAMING]
         return tuple(_resolved(t) for t in own)
     return _antecedent(verb)
+
+
+def _called(verb: Token) -> list[Token]:
+    """Whom somebody calls: a name is no word for another who is not named."""
+    called = (c for c in verb.rights if c.dep_ == "oprd" and c.pos_ in NAMING)
+    return [c for c in called if c.pos_ == "PROPN" or any(map(_is_definite, c.lefts))]
+
+
+def _is_definite(before: Token) -> bool:
+    return before.dep_ == "poss" or before.lower_ in {"the", "his", "her", "their"}
 
 
 def _antecedent(verb: Token) -> tuple[Token, ...]:
@@ -162,7 +184,7 @@ def prepositions(token: Token) -> Slots:
     """What the prepositions after a word bring, by preposition."""
     found: Slots = {}
     for child in token.children:
-        if child.dep_ not in {"prep", "agent", "dative"} or child.lower_ in SOURCING:
+        if child.dep_ not in {"prep", "agent", "dative"} or _is_aside(child):
             continue
         nested = [c for c in child.children if c.dep_ in {"prep", "conj"}]
         for preposition in (child, *(c for c in nested if c.pos_ == "ADP")):
@@ -170,6 +192,16 @@ def prepositions(token: Token) -> Slots:
             if brought or not _is_dated(preposition):
                 found[name] = (*found.get(name, ()), *brought)
     return found
+
+
+def _is_aside(preposition: Token) -> bool:
+    """Whether it cites, or opens a clause of its own: ", with Oman carrying notes"."""
+    if preposition.lower_ in SOURCING:
+        return True
+    if preposition.lower_ != "with" or preposition.i == 0:
+        return False
+    busy = any(g.tag_ == "VBG" for c in preposition.children for g in c.rights)
+    return busy and preposition.nbor(-1).text == ","
 
 
 def _is_dated(preposition: Token) -> bool:
@@ -197,6 +229,7 @@ def verb_slots(verb: Token) -> Slots:
     found["obj"] = objects(verb)
     if is_passive(verb):
         found["passive_obj"] = found["obj"]
+        found["passive_from"] = found.get("from", ())
     return found
 
 

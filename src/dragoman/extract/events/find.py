@@ -87,13 +87,19 @@ def _by_lexicon(
     if not own:
         return
     known = scene.setting.sentence(sentence)
-    kept = [(t, fate) for t, fate in own if scene.gate.lets_pass(t)]
+    kept = [(t, fate) for t, fate in own if _passes(scene, t)]
     if not scene.gate.political:
         kept = [(t, fate) for t, fate in kept if not _is_refused(scene, sentence, t)]
     for telling, fate in kept:
         event = _event(scene, known, telling, fate)
         if event is not None:
             yield Told(event, telling, alone=len(kept) == 1)
+
+
+def _passes(scene: Scene, telling: Telling) -> bool:
+    """Whether an act is of conflict or diplomacy; so is what its sides do further."""
+    acting = telling.slots.get("subj", ())
+    return scene.gate.lets_pass(telling) or any(map(scene.memory.meant_by, acting))
 
 
 def _is_refused(scene: Scene, sentence: Stretch, telling: Telling) -> bool:

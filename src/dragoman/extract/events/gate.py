@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.clause import subjects
+from dragoman.extract.events.clause import sayer, subjects
 from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 
@@ -52,7 +52,9 @@ class Gate:
             return False
         if self.political or telling.family in PUBLIC or telling.kind in PUBLIC:
             return True
-        words = chain(*telling.slots.values(), (telling.trigger,))
+        words = [*chain(*telling.slots.values()), telling.trigger]
+        if any(word.pos_ == "PRON" for word in words):
+            words += sayer(telling.anchor)
         if any(self._is_political(token) for token in words):
             return True
         known = {w.lower_ for w in telling.trigger.sent if self._is_state_word(w)}

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.events.clause import planned_in
 from dragoman.extract.events.lexicon import CueRow, cues, words_of
-from dragoman.extract.events.mood import MANNER, is_condition
+from dragoman.extract.events.mood import MANNER, is_condition, is_errand
 from dragoman.extract.events.nominal import COUNTING, sets_day
 
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
@@ -89,10 +89,13 @@ def _is_hearsay(noun: Token) -> bool:
 
 
 def _is_purpose(token: Token) -> bool:
-    """Whether a clause is a condition or an aim: "if ...", "in order to ..."."""
+    """Whether a clause is a condition or an aim: "if ...", "in order to ...".
+
+    Who calls or writes to somebody in order to say a thing says it.
+    """
     if is_condition(token):
         return True
-    if planned_in(token) is not None:
+    if planned_in(token) is not None or is_errand(token):
         return False
     return token.dep_ == "advcl" and any(
         c.dep_ == "aux" and c.lower_ == "to" for c in token.children

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dragoman.domain import Actor, Participant
+from dragoman.domain import Actor, Participant, Role
 
 SIDES = frozenset({"side", "party", "faction", "delegation", "camp"})
 STATES = frozenset(
@@ -13,6 +13,13 @@ STATES = frozenset(
 PEOPLE = frozenset({"leader", "official", "officer", "minister", "president", "man"})
 PAIRING = frozenset({"both", "two", "all", "warring", "rival", "three", "four"})
 STATELY = frozenset({"state", "government_body"})
+WARRING = STATELY | {"armed_group", "party"}
+TOGETHER: tuple[frozenset[Role], ...] = (
+    frozenset({"initiator", "recipient"}),
+    frozenset({"initiator"}),
+    frozenset({"recipient"}),
+    frozenset({"participant"}),
+)
 KEPT = 6
 PAIR = 2
 
@@ -23,10 +30,13 @@ class Memory:
     def __init__(self, actor: Callable[[str], Actor]) -> None:
         self._actor = actor
         self._groups: list[tuple[str, ...]] = []
+        self._acting: tuple[str, ...] = ()
 
     def note(self, parties: tuple[Participant, ...]) -> None:
-        """Remember the parties of an act, if several took the same part."""
-        for roles in ({"participant"}, {"initiator", "recipient"}):
+        """Remember who acted, and the parties of an act in which several took part."""
+        acting = tuple(p.actor for p in parties if p.role == "initiator")
+        self._acting = acting or self._acting
+        for roles in TOGETHER:
             together = tuple(p.actor for p in parties if p.role in roles)
             if len(together) > 1:
                 self._groups = [together, *self._groups[: KEPT - 1]]
@@ -37,11 +47,19 @@ class Memory:
         persons = all(self._actor(key).kind == "person" for key in last)
         return last if len(last) == PAIR and persons else ()
 
+    def together(self) -> tuple[str, ...]:
+        """Those who stood together in the act told last."""
+        return self._last(_anyone)
+
     def meant_by(self, token: Token) -> tuple[str, ...]:
         """Those whom "both sides", "the two governments" or "the parties" are."""
         if token.lower_ == "both" and token.dep_ != "det":
-            return self._last(_anyone)
+            return self.together()
+        if token.lower_ == "them" and token.head.lower_ in {"between", "among"}:
+            return self.together()
         lemma, words = token.lemma_.lower(), {c.lower_ for c in token.children}
+        if lemma in SIDES and token.tag_ == "NN" and "other" in words:
+            return self._other()
         paired = words & PAIRING or ("the" in words and lemma in SIDES)
         if token.tag_ != "NNS" or not paired:
             return ()
@@ -53,9 +71,17 @@ class Memory:
         if lemma in PEOPLE:
             return self._last(lambda actor: actor.kind == "person")
         if lemma in SIDES:
-            bodies = self._last(lambda actor: actor.kind != "person")
+            sides = self._last(lambda actor: actor.kind in WARRING)
+            bodies = sides or self._last(lambda actor: actor.kind != "person")
             return bodies or self._last(_anyone)
         return ()
+
+    def _other(self) -> tuple[str, ...]:
+        """The one of two sides that did not act last."""
+        sides = self._of_sort("side")
+        acting = {*self._acting, *(self._actor(k).affiliation for k in self._acting)}
+        rest = tuple(key for key in sides if key not in acting)
+        return rest if len(rest) == len(sides) - 1 == 1 else ()
 
     def _last(self, fits: Callable[[Actor], bool]) -> tuple[str, ...]:
         for group in self._groups:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.domain import Status
 from dragoman.extract.events.clause import has_not
+from dragoman.extract.events.lexicon import words_of
 
 HELPERS: Final[tuple[tuple[frozenset[str], Status], ...]] = (
     (frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d"}), "planned"),
@@ -84,12 +85,22 @@ def _of_form(verb: Token, helpers: list[Token]) -> Status:
     to = any(h.lower_ == "to" for h in helpers)
     if to and verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
         return UNSURE if by_clause(verb.head) == UNSURE else "demanded"
+    if to and is_errand(verb):
+        return by_clause(verb.head)
     if verb.tag_ == "VB" and to:
         return "planned" if verb.dep_ == "ROOT" else UNSURE
     if verb.tag_ == "VB" and verb.dep_ in {"ROOT", "ccomp"} and not helpers:
         return "held" if _has_subject(verb) else "demanded"
     being = any(h.lemma_ == "be" and h.tag_ in {"VBZ", "VBP", "VBD"} for h in helpers)
     return "under_way" if verb.tag_ == "VBG" and being else "held"
+
+
+def is_errand(clause: Token) -> bool:
+    """Whether it says for what somebody was rung or written to: it was said then."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or verb.lemma_.lower() not in words_of("addressing"):
+        return False
+    return any(c.dep_ in {"dobj", "oprd", "dative"} for c in verb.rights)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from dragoman.extract.events.actors import (
 from dragoman.extract.events.clause import (
     asked,
     is_passive,
+    objects,
     prepositions,
     sayer,
     suffering,
@@ -25,14 +26,18 @@ from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.nominal import noun_slots
-from dragoman.extract.events.reach import AFFECTED, reached
+from dragoman.extract.events.phrases import is_one, is_reciprocal, names_beside
+from dragoman.extract.events.reach import AFFECTED, beneath, reached
 from dragoman.extract.events.thirds import third_parties_of
 
 UNNAMED = frozenset({"victim"})
 ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 OBJECTIVE = frozenset({"him", "her", "them", "it"})
+SPEAKING = frozenset({"initiator", "participant", "perpetrator"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
+JOINT = frozenset({"agreement", "contact"})
+MUTUAL = frozenset({"coop", "dial"})
 PAIR = 2
 
 
@@ -48,7 +53,7 @@ def participants(
             for key in _states(draft, telling, slot, role):
                 found.setdefault(key, role)
     _add_speaker(draft, telling, found)
-    if AFFECTED.isdisjoint(found.values()):
+    if not is_reciprocal(telling) and _lacks_other(telling, found):
         for key, role in reached(draft, telling, frozenset(found)):
             found.setdefault(key, role)
     found.update(third_parties_of(draft, telling))
@@ -56,52 +61,95 @@ def participants(
     return tuple(Participant(key, _role(role)) for key, role in found.items())
 
 
+def _lacks_other(telling: Telling, found: dict[str, str]) -> bool:
+    """Whether nobody is found on the side that an act is about."""
+    there = set(found.values())
+    mutual = roles(telling.row.frame).get("about") in there
+    return AFFECTED.isdisjoint(there) and not mutual
+
+
 def _slots(telling: Telling) -> Iterator[tuple[str, str]]:
     """The slots of the frame; in the passive some frames have a slot of their own."""
     frame = roles(telling.row.frame)
     passive = "passive_obj" in frame and "passive_obj" in telling.slots
+    mutual = is_reciprocal(telling)
     for slot, role in frame.items():
         if slot != ("obj" if passive else "passive_obj"):
-            yield slot, role
+            if not mutual:
+                yield slot, role
+            elif slot in ACTING:
+                yield slot, "participant"
 
 
 def _in_slot(
     draft: Draft, telling: Telling, slot: str, memory: Memory
 ) -> Iterator[str]:
     slots = telling.slots
-    things = slots.get("obj", ()) + slots.get("to", ())
     if slot == "owner":
-        for thing in things:
+        for thing in slots.get("obj", ()) + slots.get("to", ()):
             yield from owners_of(draft, thing)
+        yield from keys_of(draft, with_conjuncts(_misread_by(telling)))
     elif slot == "mod":
         yield from modifiers_of(draft, slots.get("mod", ()))
-    elif "." in slot and not slot.startswith("deed"):
-        yield from _beside(draft, telling, slot)
-    elif slot == "clause":
-        yield from keys_of(draft, asked(telling.anchor))
     elif slot.startswith("deed"):
         yield from _reached(draft, suffering(telling.anchor, slot))
-    else:
-        who = slots.get(slot, ())
-        mutual = [t.lower_ for t in who] == ["they"] and _is_mutual(telling, slot)
-        meant = memory.pair() if mutual else ()
-        yield from meant or _named(draft, who, memory, acting=slot in ACTING)
+    elif "." in slot:
+        yield from _beside(draft, telling, slot, memory)
+    elif slot == "clause":
+        yield from keys_of(draft, asked(telling.anchor))
+    elif slot != "by" or not _misread_by(telling):
+        yield from _filling(draft, telling, slot, memory)
 
 
-def _beside(draft: Draft, telling: Telling, slot: str) -> Iterator[str]:
+def _filling(
+    draft: Draft, telling: Telling, slot: str, memory: Memory
+) -> Iterator[str]:
+    """Whom the words in a slot mean: names, or "they" who dealt with each other."""
+    who = telling.slots.get(slot, ())
+    they = [t for t in who if t.lower_ == "they"]
+    meant = memory.pair() if they and _is_mutual(telling, slot) else ()
+    if they and not meant and telling.family in JOINT:
+        known = draft.cast.actor_of(they[0])
+        meant = memory.together() if known is None else ()
+    yield from meant or _named(draft, who, memory, acting=slot in ACTING)
+
+
+def _misread_by(telling: Telling) -> tuple[Token, ...]:
+    """Whose the object is where a verb is active: "denied charges by Chad"."""
+    slots = telling.slots
+    things = slots.get("obj", ()) + slots.get("to", ())
+    return slots.get("by", ()) if things and _is_active(telling) else ()
+
+
+def _is_active(telling: Telling) -> bool:
+    """Whether a verb in the active tells the act, so that "by" cannot name who acts."""
+    verb = telling.trigger
+    return verb.pos_ == "VERB" and verb == telling.anchor and "subj" in telling.slots
+
+
+def _beside(draft: Draft, telling: Telling, slot: str, memory: Memory) -> Iterator[str]:
     """Whom the object, the subject or the "of" of an act names: "truce between"."""
     where, _, name = slot.partition(".")
     slots = telling.slots
+    if where == "beneath":
+        yield from _reached(draft, with_conjuncts(beneath(telling.trigger, name)))
+        return
     things = [t for part in BESIDE[where] for t in slots.get(part, ())]
     if name == "mod":
         before = [m for thing in things for m in noun_slots(thing)["mod"]]
         paired = [t for m in before for t in m.lefts]  # "the Israel-Hamas truce"
         yield from modifiers_of(draft, (*before, *paired))
     brought = [t for thing in things for t in prepositions(thing).get(name, ())]
-    yield from keys_of(draft, with_conjuncts(brought))
+    for token in with_conjuncts(brought):
+        yield from memory.meant_by(token) or keys_of(draft, (token,))
 
 
-BESIDE = {"object": ("obj", "to"), "subject": ("subj",), "of": ("of",)}
+BESIDE = {
+    "object": ("obj", "to"),
+    "subject": ("subj",),
+    "of": ("of",),
+    "for": ("for",),
+}
 
 
 def _is_mutual(telling: Telling, slot: str) -> bool:
@@ -137,18 +185,33 @@ def _named(
             continue
         unclear = token.lower_ in OBJECTIVE and draft.cast.actor_of(token) is None
         noun = _spoken_to(token) if unclear else token
-        apposed = [c for c in noun.children if c.dep_ == "appos"]
-        found = list(keys_of(draft, (noun, *with_conjuncts(apposed))))
+        found = _keys_told(draft, noun)
         if not found and acting:
             found = [k for k in (people_of(draft, noun, acting=True),) if k is not None]
         yield from found
 
 
+def _keys_told(draft: Draft, noun: Token) -> list[str]:
+    """Whom a noun and the names beside it mean.
+
+    Of "the minister, Ann Lee" it is her, of "the ministers, Ann Lee and Bo Ek" both, of
+    "Ann Lee, a minister" her, of a list that parsers misread all.
+    """
+    own = list(keys_of(draft, (noun,)))
+    beside = names_beside(noun)
+    named = list(keys_of(draft, beside))
+    persons = [k for k in named if draft.cast.actor(k).kind == "person"]
+    person = any(draft.cast.actor(k).kind == "person" for k in own)
+    if persons and (is_one(noun) or len(persons) == len(beside) >= PAIR):
+        return persons[:1] if is_one(noun) else persons
+    return own if person and is_one(noun) else [*own, *named]
+
+
 def _spoken_to(pronoun: Token) -> Token:
     """Whom "called X and urged him" means: the object of the verb before."""
     verb = pronoun.head
-    before = [c for c in verb.head.children if c.dep_ == "dobj"]
-    return before[0] if verb.dep_ == "conj" and before else pronoun
+    before = objects(verb.head) if verb.dep_ in {"conj", "advcl"} else ()
+    return before[0] if before else pronoun
 
 
 def _signed_for(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
@@ -164,15 +227,15 @@ def _signed_for(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
 def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     """Add who says so as the one who acts: "said it was committed", "and urged"."""
     frame = roles(telling.row.frame)
-    if frame.get("subj") not in {"initiator", "participant"}:
+    if frame.get("subj") not in SPEAKING:
         return
     subjects = telling.slots.get("subj", ())
     he = any(t.lower_ in PRONOUNS and not draft.cast.actor_of(t) for t in subjects)
-    acting = "initiator" in found.values()
+    acting = not {"initiator", "perpetrator"}.isdisjoint(found.values())
     if "participant" in found.values() and len(found) >= PAIR:
         return
     agentless = is_passive(telling.anchor)
-    if he or (telling.row.frame in TOLD and not acting and not agentless):
+    if not acting and (he or (telling.row.frame in TOLD and not agentless)):
         for key in _speakers(draft, telling):
             found.setdefault(key, frame["subj"])
 
@@ -187,8 +250,11 @@ def _speakers(draft: Draft, telling: Telling) -> tuple[str, ...]:
 def _settle(telling: Telling, found: dict[str, str]) -> None:
     """Make those who act together participants, and who deals with both a mediator."""
     acting = [k for k, role in found.items() if role == "initiator"]
-    if telling.row.frame == "coop" and len(acting) == len(found) > 1:
+    if telling.row.frame in MUTUAL and len(acting) == len(found) > 1:
         found.update(dict.fromkeys(found, "participant"))
+    if telling.row.frame == "convey" and "initiator" not in found.values():
+        own = [k for k, role in found.items() if role == "messenger"]
+        found.update(dict.fromkeys(own, "initiator"))
     within = telling.slots.get("with", ())
     if (
         telling.kind == "talks"

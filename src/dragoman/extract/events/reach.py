@@ -57,6 +57,14 @@ def reached(
         layer = tuple(b for b in below if b.i not in own)
 
 
+def beneath(top: Token, name: str) -> tuple[Token, ...]:
+    """What a preposition brings anywhere after a word and under it."""
+    end = min(top.right_edge.i + 1, top.i + WIDEST)
+    return tuple(
+        t for t in top.doc[top.i : end] if t.dep_ == "pobj" and t.head.lower_ == name
+    )
+
+
 def _meant(draft: Draft, token: Token) -> Iterator[str]:
     """The actors that a noun names, alone or as its owners."""
     for noun in with_conjuncts((token,)):

@@ -8,6 +8,7 @@ from dragoman.extract.events.clause import (
     Slots,
     has_not,
     is_passive,
+    objects,
     prepositions,
     subjects,
 )
@@ -117,6 +118,8 @@ def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
 def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.removeprefix("-").partition(":")
     heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
+    if sort == "oprd":
+        heads = [h for h in heads if h not in objects(verb)]
     if sort == "about":
         return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
     if sort == "should":

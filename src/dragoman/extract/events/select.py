@@ -41,6 +41,7 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         and (_is_spoken(telling) or not _is_term(telling, fate, triggers))
         and not _is_toll(telling, triggers)
         and not _is_reduced(telling)
+        and not _is_service(telling)
     ]
 
 
@@ -180,6 +181,15 @@ def _is_toll(telling: Telling, triggers: Triggers) -> bool:
         return False
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
     return perfect or (is_passive(verb) and not telling.slots.get("by"))
+
+
+def _is_service(telling: Telling) -> bool:
+    """Whether a mediation only says under whom others talk, or what is thanked for."""
+    noun = telling.trigger
+    if telling.row.frame != "mediate" or noun.dep_ != "pobj":
+        return False
+    thanked = noun.head.head.lemma_.lower() in words_of("thanking")
+    return noun.head.lower_ == "under" or (noun.head.lower_ == "for" and thanked)
 
 
 def _counts(telling: Telling) -> bool:

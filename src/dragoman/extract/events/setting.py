@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.domain import Channel, Issue, NotStated, Span, Time
+from dragoman.domain import Channel, Issue, NotStated, Role, Span, Time
 from dragoman.extract.dateline import after_dateline
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import silences
@@ -207,14 +207,15 @@ def not_stated_of(sentence: Stretch) -> tuple[NotStated, ...]:
     return tuple(found)
 
 
-def channel_of(telling: Telling, *, mediated: bool) -> Channel | None:
+def channel_of(telling: Telling, roles: set[Role]) -> Channel | None:
     """How the parties met: as said; calls and meetings are direct."""
     if telling.family != "contact":
         return None
     words = {c.lower_ for c in telling.trigger.children}
     if "indirect" in words:
         return "indirect"
-    if mediated and ("through" in telling.slots or "via" in telling.slots):
+    through = "through" in telling.slots or "via" in telling.slots
+    if "messenger" in roles or ("mediator" in roles and through):
         return "via_mediator"
     if telling.kind in DIRECT or words & {"direct", "face"}:
         return "direct"

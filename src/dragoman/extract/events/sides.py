@@ -89,7 +89,7 @@ class Sides:
         both = {i for s in other for i in range(s.start, s.end)}
         for span in spans:
             near = _in_clause(span.root, told.telling)
-            fits = near or (told.alone and role != MUTUAL)
+            fits = near or (told.alone and role != MUTUAL and not _is_agent(span.root))
             if span.label_ != label or span.root.i in both or not fits:
                 continue
             for noun in with_conjuncts((span.root,)):
@@ -118,6 +118,11 @@ def _open_role(event: Event, telling: Telling, side: tuple[Role, ...]) -> Role |
     role = next((r for r in side if r in given), None)
     there = sum(p.role in side for p in event.participants)
     return role if there < (PAIR if role == MUTUAL else 1) else None
+
+
+def _is_agent(noun: Token) -> bool:
+    """Whether a noun names who does what another verb says: "brokered by Oman"."""
+    return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
 
 
 def _in_clause(noun: Token, telling: Telling) -> bool:

@@ -1,0 +1,45 @@
+"""What the words for a party say of it: names beside a noun, "each other"."""
+
+from itertools import chain
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.clause import with_conjuncts
+from dragoman.extract.events.match import Telling
+from dragoman.extract.joined import joined
+
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def names_beside(noun: Token) -> tuple[Token, ...]:
+    """The names set beside a noun by commas, or a list that parsers take for such.
+
+    What has "a" before it only says what the noun is.
+    """
+    beside = [c for c in noun.children if c.dep_ == "appos"]
+    named = (t for t in with_conjuncts(beside) if t.ent_type_ or joined(t))
+    return tuple(t for t in named if not _is_description(t))
+
+
+def _is_description(noun: Token) -> bool:
+    first = noun.head if noun.dep_ == "conj" else noun
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in first.lefts)
+
+
+def is_one(noun: Token) -> bool:
+    """Whether a noun that is no name means one: "the minister", not "the ministers"."""
+    return not noun.ent_type_ and noun.tag_ not in PLURAL
+
+
+def is_reciprocal(telling: Telling) -> bool:
+    """Whether those who act do so to "each other", or to what is each other's."""
+    return any(
+        _each_other(word) or any(_each_other(c) for c in word.lefts if c.dep_ == "poss")
+        for word in chain.from_iterable(telling.slots.values())
+    )
+
+
+def _each_other(word: Token) -> bool:
+    if word.lower_ not in {"other", "another"} or word.i == 0:
+        return False
+    return word.nbor(-1).lower_ in {"each", "one"}
