@@ -17,6 +17,7 @@ from dragoman.extract.cast.joint import find_joint
 from dragoman.extract.cast.known_names import find_names
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Names
+from dragoman.extract.cast.namesakes import without_namesakes
 from dragoman.extract.cast.phrases import find_phrases
 from dragoman.extract.cast.places import locate
 from dragoman.extract.cast.pronouns import resolve_pronouns
@@ -29,7 +30,7 @@ from dragoman.knowledge.normal import key_of
 
 def find_cast(article: Article, doc: Doc, knowledge: Knowledge) -> Cast:
     """Find who acts and where, resolved against the knowledge."""
-    matches = knowledge.find(article.text)
+    matches = without_namesakes(doc, knowledge.find(article.text))
     scene = find_actors(article, doc, knowledge, matches)
     cast = Cast(doc, Enlister(scene))
     for cluster in scene.registry.clusters:

@@ -1,23 +1,21 @@
 """Choose which place a name means, by what else the report names."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
+from dragoman.extract.cast.place_context import (
+    UNSURE_VOTES,
+    Context,
+    akin,
+    countries_of,
+)
 from dragoman.extract.cast.place_names import TOWNS, Name
-from dragoman.extract.columns import columns
-from dragoman.knowledge import Entry, Hit, Knowledge, Match, read_table
+from dragoman.knowledge import Entry, Hit, Knowledge, Match
 from dragoman.knowledge.normal import key_of
 
-QUALIFIES: Final = re.compile(
-    r"\s*[,(]?\s*(?:in|of)?(?: the)?(?: (?:north|south|east|west|centre|center)\w*)?"
-    r"(?: (?:province|state|region))?(?: of)?(?: the)?\s*"
-)
 EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 250.0
 UNKNOWN_PEOPLE: Final = 20_000
@@ -35,11 +33,14 @@ SORT_WEIGHT: Final = {"name": 1.0, "alias": 0.0, "variant": -0.5}
 COUNTRY_WEIGHT: Final = 4.0
 NAMED_COUNTRY: Final = 1.5
 NAMED_PARENT: Final = 2.0
+FAMOUS: Final = 1_000_000
+SHADE_RATIO: Final = 50
+SHADE: Final = 3.0
+"""A town a fiftieth the size of a famous city of its name is hardly ever meant in a
+report that is not local news of its country."""
+REGION_WEIGHT: Final = 1.5
 BESIDE_PARENT: Final = 9.0
 NEAR_WEIGHT: Final = 2.5
-UNSURE_VOTES: Final = 0.5
-SEAT_VOTE: Final = 0.3
-"""A capital's name says less of what a report is about: it may be a namesake's."""
 HOME_TOWN: Final = 1.0
 LEAST_SHARE: Final = 1e-9
 MAIN_SHARE: Final = 0.6
@@ -52,35 +53,18 @@ LEAST: Final = 8.6
 AGAIN: Final = 4.0
 """So much less does for a name that is a place's elsewhere in the report."""
 MEANT_VOTE: Final = 0.5
-CUE_VOTE: Final = 1.0
-MOST_CUES: Final = 2.0
-"""What a country's own words ("councillor", "sheriff") weigh at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Hold what a report is about: weights of countries, and the places it names.
-
-    `votes` are the weights that each name adds itself: none of them says what it means.
-    """
-
-    countries: dict[str, float]
-    votes: dict[str, dict[str, float]]
-    parents: dict[str, frozenset[str]]
-    beside: dict[str, frozenset[str]]
-    points: tuple[tuple[str, float, float], ...] = ()
 
 
 def choose(
-    text: str, names: list[Name], matches: Iterable[Match], knowledge: Knowledge
+    names: list[Name], context: Context, knowledge: Knowledge
 ) -> list[Hit | None]:
     """Give the meaning of each name, in their order; None where none is supported."""
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[key_of(name.stretch.text)].append(name)
-    chooser = _Chooser(_context(text, names, matches), knowledge)
+    chooser = _Chooser(context, knowledge)
     first = {key: chooser.best(key, group) for key, group in groups.items()}
-    again = _Chooser(_informed(chooser.context, first), knowledge)
+    again = _Chooser(_informed(context, first), knowledge)
     meant = {key: again.best(key, group) for key, group in groups.items()}
     sure = {
         key
@@ -121,7 +105,7 @@ def named_country(matches: Iterable[Match]) -> str | None:
     """The country that most of what a report names is of, if it is of one."""
     weights: dict[str, float] = defaultdict(float)
     for match in matches:
-        for code, weight in _countries_of(match):
+        for code, weight in countries_of(match):
             weights[code] += weight
     return _most(weights)
 
@@ -138,83 +122,6 @@ def _supported(name: Name, score: float, hit: Hit, *, sure: bool) -> Hit | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Hold a word that only reports of one country use."""
-
-    word: str
-    country: str
-
-
-@cache
-def _cues() -> dict[str, str]:
-    return {cue.word: cue.country for cue in read_table("country_cues", Cue)}
-
-
-def _told_by_words(names: list[Name]) -> dict[str, float]:
-    """Weigh countries by their own words in a report."""
-    if not names:
-        return {}
-    low = set(columns(names[0].stretch.doc).low)
-    found = Counter(country for word, country in _cues().items() if word in low)
-    return {code: min(n * CUE_VOTE, MOST_CUES) for code, n in found.items()}
-
-
-def _context(text: str, names: list[Name], matches: Iterable[Match]) -> Context:
-    weights: dict[str, float] = defaultdict(float)
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for match in matches:
-        key = key_of(text[match.start : match.end])
-        for code, weight in _countries_of(match):
-            weights[code] += weight
-            votes[key][code] += weight
-    for code, weight in _told_by_words(names).items():
-        weights[code] += weight
-    parents: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        for hit in name.hits:
-            if hit.entry.feature in ("admin1", "region"):
-                parents[hit.entry.id].add(key_of(name.stretch.text))
-    beside = _beside(names)
-    return Context(
-        weights,
-        votes,
-        {key: frozenset(words) for key, words in parents.items()},
-        {key: frozenset(ids) for key, ids in beside.items()},
-    )
-
-
-def _beside(names: list[Name]) -> dict[str, set[str]]:
-    """The ids of the places that say where each name is ("Portland, Maine")."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for name, following in pairwise(names):
-        if _qualifies(name, following):
-            ids = {hit.entry.id for hit in following.hits}
-            beside[key_of(name.stretch.text)] |= ids
-            below = {hit.entry.parent for hit in name.hits if hit.entry.parent}
-            beside[key_of(following.stretch.text)] |= ids & below
-    return beside
-
-
-def _countries_of(match: Match) -> list[tuple[str, float]]:
-    states = [hit for hit in match.hits if hit.entry.kind == "state"]
-    if states:
-        weight = SEAT_VOTE if states[0].sort in ("capital", "metonym") else 1.0
-        return [(states[0].entry.country or "", weight)]
-    certain = [hit for hit in match.actors if not hit.weak and not hit.ambiguous]
-    if certain:
-        return [(hit.entry.country, 0.5) for hit in certain[:1] if hit.entry.country]
-    codes = {hit.entry.country for hit in match.hits if hit.entry.country}
-    return [(code, 0.5) for code in codes if code and len(codes) == 1]
-
-
-def _qualifies(name: Name, following: Name) -> bool:
-    """Say whether the next name says where the first one is ("Portland, Maine")."""
-    doc = name.stretch.doc
-    between = doc[name.stretch.end : following.stretch.start].text.casefold()
-    return QUALIFIES.fullmatch(between) is not None
-
-
-@dataclass(frozen=True, slots=True)
 class _Chooser:
     """Score the meanings of names in one report."""
 
@@ -225,31 +132,51 @@ class _Chooser:
         """The likeliest meaning of a name, with its score: half its best evidence."""
         evidence = max(name.evidence for name in names) / 2
         beside = self.context.beside.get(key, frozenset())
-        scored = [(self._score(key, hit, beside), hit) for hit in names[0].hits]
+        shares = self.context.shares(key)
+        most = max(hit.entry.population for hit in names[0].hits)
+        scored = [
+            (score - self._shade(key, hit.entry, most), hit)
+            for hit in names[0].hits
+            for score in (self._score(key, hit, beside, shares),)
+        ]
         score, hit = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
         return score + max(evidence, 0.0), hit
 
-    def _share(self, key: str, entry: Entry) -> float:
-        """How much of a report is about a place's country, by all its other names."""
-        weights, own = self.context.countries, self.context.votes.get(key, {})
-        total = sum(weights.values()) - sum(own.values()) + UNSURE_VOTES
-        shares = (weights.get(c, 0.0) - own.get(c, 0.0) for c in _codes(entry))
-        return max(shares, default=0.0) / total
+    def _shade(self, key: str, entry: Entry, most: int) -> float:
+        """Weigh that a city of the name is far better known than this town."""
+        if most < FAMOUS or entry.population * SHADE_RATIO > most:
+            return 0.0
+        told = entry.country in self.context.local or self._named(key, entry)
+        near = self._region(key, entry) > 0 or _is_near(key, entry, self.context.points)
+        return 0.0 if told or near else SHADE
 
-    def _score(self, key: str, hit: Hit, beside: frozenset[str]) -> float:
+    def _named(self, key: str, entry: Entry) -> bool:
+        """Say whether the report names a place's province."""
+        return bool(self.context.parents.get(entry.parent or "", frozenset()) - {key})
+
+    def _region(self, key: str, entry: Entry) -> float:
+        """How much else may lie in a town's province, to 1."""
+        if entry.feature not in TOWNS:
+            return 0.0
+        votes = self.context.regions.get(entry.parent or "", {})
+        return min(sum(votes.values()) - votes.get(key, 0.0), 1.0)
+
+    def _score(
+        self, key: str, hit: Hit, beside: frozenset[str], shares: Mapping[str, float]
+    ) -> float:
         entry, context = hit.entry, self.context
         towns = entry.feature in TOWNS
         people = entry.population if entry.population or towns else UNKNOWN_PEOPLE
         score = log10(people + 10) + SORT_WEIGHT[hit.sort]
         score += FEATURE_WEIGHT.get(entry.feature or "", 0.0)
-        share = self._share(key, entry)
+        share = max((shares.get(code, 0.0) for code in _codes(entry)), default=0.0)
         score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > LEAST_SHARE)
         home = share >= HOME_SHARE and entry.population >= HOME_PEOPLE
         score += HOME_TOWN * (home and hit.sort == "name")
         above = {entry.id, *self.knowledge.ancestors(entry.id)}
         score += BESIDE_PARENT * bool(above & beside)
-        named = context.parents.get(entry.parent or "", frozenset()) - {key}
-        score += NAMED_PARENT * bool(named)
+        score += NAMED_PARENT * self._named(key, entry)
+        score += REGION_WEIGHT * self._region(key, entry)
         return score + NEAR_WEIGHT * _is_near(key, entry, context.points)
 
 
@@ -265,7 +192,7 @@ def _is_near(
         return False
     here = (entry.lat, entry.lon)
     return any(
-        key != other and kilometres(here, (lat, lon)) < NEAR_KM
+        not akin(key, other) and kilometres(here, (lat, lon)) < NEAR_KM
         for other, lat, lon in points
     )
 

@@ -104,7 +104,7 @@ def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
         return DATELINE
     first = _first_of(stretch)
     labels = {token.ent_type_ for token in (first or stretch)} - {""}
-    local = _before_local(stretch)
+    local = before_local(stretch)
     score = 1.0 * bool(labels & PLACE_LABELS) + LOCAL * local
     whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
     if not local:
@@ -126,7 +126,7 @@ def listed(table: str) -> frozenset[str]:
     return frozenset(row.word for row in read_table(table, _Listed))
 
 
-def _before_local(stretch: Stretch) -> bool:
+def before_local(stretch: Stretch) -> bool:
     """Say whether a name stands right before what a town has: its police, a man."""
     doc, at = stretch.doc, stretch.end
     if at >= len(doc) or doc[at].lower_ not in listed("place_local"):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span as Stretch
 from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_choice import kilometres
+from dragoman.extract.cast.place_counties import COUNTRY, County
 from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
 from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
 from dragoman.extract.columns import columns
@@ -38,34 +39,54 @@ class Beside:
 
     stretch: Stretch
     entry: Entry | None
+    country: str | None = None
 
 
 def find_unknown(
-    doc: Doc, text: str, known: Sequence[tuple[Name, Entry]], taken: Iterable[Span]
+    doc: Doc,
+    known: Sequence[tuple[Name, Entry]],
+    taken: Iterable[Span],
+    counties: Sequence[County] = (),
 ) -> list[Beside]:
     """Find clear places that are not known, in the order of the text."""
-    actors = Taken(taken)
-    busy = Taken(
-        [
-            *(
-                Span(name.start, name.end, text[name.start : name.end])
-                for name, _ in known
-            ),
-            *(
-                Span(s.start_char, s.end_char, s.text)
-                for s in doc.spans.get("boilerplate", ())
-            ),
-        ]
-    )
+    actors, text = Taken(taken), doc.text
+    spans = [(name.start, name.end) for name, _ in known]
+    spans += [
+        (s.start_char, s.end_char)
+        for s in (*doc.spans.get("boilerplate", ()), *(c.stretch for c in counties))
+    ]
+    busy = Taken(Span(start, end, text[start:end]) for start, end in spans)
     local = [(name, entry) for name, entry in known if entry.feature != "country"]
     starts = [name.stretch.start for name, _ in local]
     middle = _middle([entry for _, entry in local])
-    return [
+    unknown = [
         Beside(stretch, _nearest(stretch, local, starts) or middle)
         for stretch in _candidates(doc)
         if not any(True for _ in busy.over(stretch.start_char, stretch.end_char))
         and not _is_actors(stretch, actors)
     ]
+    told = [
+        Beside(county.stretch, _within(county, local), COUNTRY)
+        for county in counties
+        if not _is_name(county.stretch, actors)
+    ]
+    return sorted((*unknown, *told), key=lambda beside: beside.stretch.start)
+
+
+def _is_name(stretch: Stretch, actors: Taken) -> bool:
+    """Say whether an actor is called like a county: its officers are not."""
+    start, end = stretch.start_char, stretch.end_char
+    return any(span.end <= end for span in actors.over(start, end))
+
+
+def _within(county: County, local: Sequence[tuple[Name, Entry]]) -> Entry | None:
+    """The known place nearest in the words that lies in a state with such a county."""
+    near = [
+        (abs(name.stretch.start - county.stretch.start), entry)
+        for name, entry in local
+        if {entry.id, entry.parent} & county.states
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _is_actors(stretch: Stretch, actors: Taken) -> bool:

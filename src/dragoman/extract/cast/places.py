@@ -9,7 +9,10 @@ from spacy.tokens import Doc, Token
 
 from dragoman.domain import Actor, Article, Place, Span, cut
 from dragoman.extract.cast.metonymy import acts
+from dragoman.extract.cast.namesakes import without_namesakes
 from dragoman.extract.cast.place_choice import choose, main_country, named_country
+from dragoman.extract.cast.place_context import context_of
+from dragoman.extract.cast.place_counties import COUNTRY, County, find_counties
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
 from dragoman.extract.columns import columns
@@ -20,6 +23,8 @@ FOUND_BY: Final = "rule:places/1"
 FOUND_BESIDE: Final = "rule:places-beside/1"
 FOUND_ACTING: Final = "rule:places-acting/1"
 ACTING: Final = frozenset(("town", "capital", "admin1"))
+COUNTY_SHARE: Final = 0.3
+"""So much of a report is about the United States where a county of it is named."""
 PART_KM: Final = 60.0
 """How far the point of a place may be from a part of it that only a compass names."""
 
@@ -45,15 +50,17 @@ def locate(
     `matches` are what `knowledge.find` gave for the text, if that is at hand.
     """
     actors = tuple(taken)
-    found = knowledge.find(article.text) if matches is None else matches
+    if matches is None:
+        matches = without_namesakes(doc, knowledge.find(article.text))
     places: list[tuple[Name, Entry]] = []
     acting: list[tuple[Name, Entry]] = []
-    for name, entry in _resolved(doc, article.text, knowledge, actors, found):
+    counties, resolved = _resolved(doc, article.text, knowledge, actors, matches)
+    for name, entry in resolved:
         (acting if _acts(name, entry) else places).append((name, entry))
     unknown = _unknown(
-        find_unknown(doc, article.text, places, actors),
+        find_unknown(doc, places, actors, counties),
         article.text,
-        main_country([entry for _, entry in places]) or named_country(found),
+        main_country([entry for _, entry in places]) or named_country(matches),
     )
     known = _placed(doc, article.text, places)
     listed = [
@@ -103,15 +110,19 @@ def _resolved(
     knowledge: Knowledge,
     taken: tuple[Span, ...],
     matches: Sequence[Match],
-) -> list[tuple[Name, Entry]]:
+) -> tuple[list[County], list[tuple[Name, Entry]]]:
     found = sorted(
         (*matches, *_nested(text, matches, knowledge)),
         key=lambda m: (m.start, m.end),
     )
-    names = find_names(doc, text, found, taken)
-    hits = choose(text, names, found, knowledge)
-    pairs = zip(names, hits, strict=True)
-    return [(name, hit.entry) for name, hit in pairs if hit is not None]
+    names, counties = find_names(doc, text, found, taken), find_counties(doc)
+    context = context_of(text, names, found, counties)
+    if context.shares().get(COUNTRY, 0.0) < COUNTY_SHARE:
+        counties = []
+    inside = {i for c in counties for i in range(c.stretch.start, c.stretch.end)}
+    free = [name for name in names if name.stretch.start not in inside]
+    pairs = zip(free, choose(free, context, knowledge), strict=True)
+    return counties, [(name, hit.entry) for name, hit in pairs if hit is not None]
 
 
 def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator[Match]:
@@ -159,7 +170,7 @@ def _beside(group: list[Beside], text: str, country: str | None) -> Place:
         return Place(
             id=name,
             name=name,
-            country=country,
+            country=next((b.country for b in group if b.country), country),
             mentions=mentions,
             found_by=FOUND_BESIDE,
         )

@@ -1,0 +1,96 @@
+"""Find the counties of the United States that a report names.
+
+A county's name is also a town's, a president's or a country's; the word "county" and
+the states that have one of that name say what is meant.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Span as Stretch
+
+from dragoman.extract.columns import columns
+from dragoman.knowledge import read_table
+from dragoman.knowledge.normal import key_of
+
+COUNTRY: Final = "USA"
+SINGULAR: Final = frozenset(("county", "parish", "co."))
+PLURAL: Final = frozenset(("counties", "parishes"))
+LINKS: Final = frozenset((",", "and", "or", "&"))
+LONGEST: Final = 4
+"""No county has a name of more words."""
+FARTHEST: Final = 40
+"""A list of counties has no more tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """Hold a county that is named, and the ids of the states that have such a one."""
+
+    stretch: Stretch
+    key: str
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    parent: str
+    counties: tuple[str, ...]
+
+
+@cache
+def _states_of() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for state in read_table("us_counties", _State):
+        for name in state.counties:
+            found.setdefault(key_of(name), set()).add(state.parent)
+    return {key: frozenset(states) for key, states in found.items()}
+
+
+def find_counties(doc: Doc) -> list[County]:
+    """Find "Boone County" and each of "Douglas, Sarpy and Lancaster counties"."""
+    found: dict[int, County] = {}
+    for i, low in enumerate(columns(doc).low):
+        if low in SINGULAR:
+            named = _ending(doc, i)
+            made = [] if named is None else [_with_noun(doc, named, i)]
+        elif low in PLURAL:
+            made = list(_listed(doc, i))
+        else:
+            continue
+        found.update((county.stretch.start, county) for county in made)
+    return [found[start] for start in sorted(found)]
+
+
+def _ending(doc: Doc, end: int) -> County | None:
+    """The county whose name stands right before a token."""
+    for start in range(max(end - LONGEST, 0), end):
+        if not doc[start].text[0].isupper():
+            continue
+        stretch = doc[start:end]
+        key = key_of(stretch.text)
+        if key in _states_of():
+            return County(stretch, key, _states_of()[key])
+    return None
+
+
+def _with_noun(doc: Doc, county: County, noun: int) -> County:
+    stretch = doc[county.stretch.start : noun + 1]
+    return County(stretch, county.key, county.states)
+
+
+def _listed(doc: Doc, noun: int) -> Iterator[County]:
+    """The counties of a list, from the last one back."""
+    at = noun
+    while at > max(noun - FARTHEST, 0):
+        county = _ending(doc, at)
+        if county is None:
+            return
+        yield county
+        at = county.stretch.start
+        while at > 0 and doc[at - 1].lower_ in LINKS:
+            at -= 1
+        if at == county.stretch.start:
+            return

@@ -1,0 +1,50 @@
+"""Tell of which country a report is local news, by words that only it uses."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc
+
+from dragoman.extract.cast.place_counties import COUNTRY, County
+from dragoman.extract.columns import columns
+from dragoman.knowledge import read_table
+
+CUE_VOTE: Final = 1.0
+MOST_CUES: Final = 3.0
+"""What a country's own words ("councillor", "sheriff") weigh at most."""
+LOCAL_VOTE: Final = 2.0
+"""So much makes a report local news of a country; a county of it does too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Hold a word, or two, that only reports of one country use."""
+
+    word: str
+    country: str
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for cue in read_table("country_cues", Cue):
+        found[cue.word] = (*found.get(cue.word, ()), cue.country)
+    return found
+
+
+def told_by_words(doc: Doc) -> dict[str, float]:
+    """Weigh countries by their own words in a report."""
+    low, cues = columns(doc).low, _cues()
+    said = {*low, *(f"{one} {other}" for one, other in pairwise(low))}
+    found = Counter(code for word in said for code in cues.get(word, ()))
+    return {code: min(n * CUE_VOTE, MOST_CUES) for code, n in found.items()}
+
+
+def local_to(doc: Doc, counties: Sequence[County]) -> frozenset[str]:
+    """The countries of which a report is local news."""
+    by_words = {c for c, weight in told_by_words(doc).items() if weight >= LOCAL_VOTE}
+    return frozenset(by_words | ({COUNTRY} if counties else set()))
