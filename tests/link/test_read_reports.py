@@ -36,6 +36,20 @@ LATER = (
     "They spoke about Hamas and the war."
 )
 
+TELLING = (
+    "Hamas said that it had accepted a truce hours after Israel told people to leave "
+    "the town."
+)
+LEADERS = (
+    "Volodymyr Zelensky will meet Vladimir Putin in Istanbul on Thursday. "
+    "Russia and Ukraine have been at war for three years."
+)
+DELEGATIONS = (
+    "Delegations of Russia and Ukraine held talks in Istanbul on Thursday. "
+    "Ukraine proposes a ceasefire of 30 days. "
+    "Vladimir Putin rejected what he called the language of ultimatums."
+)
+
 
 @pytest.fixture(scope="module")
 def ledger(
@@ -50,6 +64,9 @@ def ledger(
         read_text("Russia freed 307 prisoners on Saturday.", published="2025-05-24"),
         read_text("Russia freed 303 prisoners on Sunday.", published="2025-05-25"),
         read_text("Russia freed 1,000 prisoners in May 2025.", published="2025-05-28"),
+        read_text(TELLING, published="2024-07-03"),
+        read_text(LEADERS, published="2025-05-13"),
+        read_text(DELEGATIONS, published="2025-05-16"),
     ]
     with Ledger(folder / "ledger.db") as made:
         made.append_many(readings)
@@ -109,6 +126,34 @@ def test_what_was_announced_is_followed(ledger: Ledger) -> None:
         if isinstance(one, FollowThrough) and one.due == "2024-06-05"
     ]
     assert (promised.outcome, promised.by_day) == ("held", "2024-06-05")
+
+
+def test_delegations_do_not_hold_the_meeting_of_their_leaders(ledger: Ledger) -> None:
+    (promised,) = [
+        one
+        for one in ledger.links.records("follow_through")
+        if isinstance(one, FollowThrough) and one.due == "2025-05-15"
+    ]
+    assert promised.outcome == "none_found"
+
+
+def test_a_rejection_is_the_word_of_who_rejects(ledger: Ledger) -> None:
+    (stance,) = [
+        one
+        for one in ledger.links.records("stance")
+        if isinstance(one, Stance) and one.response == "reject"
+    ]
+    assert (stance.party.key, stance.own_word) == ("state:RUS", True)
+    assert stance.chain[-1] == "Vladimir Putin"
+
+
+def test_who_tells_of_an_acceptance_is_its_origin(ledger: Ledger) -> None:
+    told = [
+        one.gist
+        for one in ledger.links.records("origin")
+        if isinstance(one, Origin) and one.source.key == "org:hamas"
+    ]
+    assert any("accepted" in gist and "Israel told" in gist for gist in told)
 
 
 def test_batches_add_up_to_their_total(ledger: Ledger) -> None:

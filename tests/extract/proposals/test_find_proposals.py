@@ -130,6 +130,47 @@ def test_contested_points_are_named_or_only_said_to_exist(
             "United States",
             "first step",
         ),
+        (
+            (
+                'The truce proposal of Hamas is "far from what we need", Benjamin '
+                "Netanyahu said."
+            ),
+            "Benjamin Netanyahu",
+            "far from what we need",
+        ),
+        (
+            (
+                "Hamas approved the truce proposal. The text was a softened version "
+                "with new clauses, Benjamin Netanyahu said."
+            ),
+            "Benjamin Netanyahu",
+            "softened",
+        ),
+        (
+            (
+                "Israel and Hamas got an Egyptian proposal for a truce. It looks like "
+                "a ruse, Benjamin Netanyahu said."
+            ),
+            "Benjamin Netanyahu",
+            "ruse",
+        ),
+        (
+            (
+                "The RSF never agreed to the truce of the Sudanese army and called it "
+                "a theatrical show."
+            ),
+            "RSF",
+            "theatrical show",
+        ),
+        (
+            (
+                "Russia demanded that Ukrainian troops leave the whole of the Donetsk "
+                'and Kherson regions before any ceasefire. The demands were "absurd", '
+                "Volodymyr Zelensky said."
+            ),
+            "Volodymyr Zelensky",
+            "absurd",
+        ),
     ],
 )
 def test_a_proposal_is_called_something_by_somebody(
@@ -139,6 +180,18 @@ def test_a_proposal_is_called_something_by_somebody(
     (called,) = [d for p in proposals for d in p.described_as]
     assert called.by is not None
     assert (draft.cast.actor(called.by).name, called.word) == (by, word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel and Hamas discussed a truce proposal. It is not a ruse, Egypt said.",
+        "Israel and Hamas discussed a truce proposal. It is ready, Egypt said.",
+        "The truce proposal of Egypt was a softened version of Hamas's.",
+    ],
+)
+def test_what_nobody_calls_it_is_no_name_for_it(text: str) -> None:
+    assert not [d for p in found_in(text)[1] for d in p.described_as]
 
 
 def test_a_version_points_to_what_it_was_made_of() -> None:

@@ -83,6 +83,8 @@ def _enter(book: _Book, number: int) -> _Entry | None:
         return None
     inside = _inside(book, candidate, holder, sayer)
     for voice in candidate.outer:
+        if book.sayers.is_own_outlet(voice):
+            continue
         inside = _write(book, candidate, voice, inside, book.sayers.of(voice, None))
     record = _write(book, candidate, candidate.voice, inside, sayer)
     innermost = record

@@ -1,11 +1,12 @@
 """Settle which proposals stand: one for each cue, and quotations that go on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extract.attributions.agree import agreed
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import proposals
-from dragoman.extract.attributions.page import Page
+from dragoman.extract.attributions.page import Page, Range, trimmed
 from dragoman.extract.attributions.relays import with_relays
 from dragoman.extract.attributions.spoken import with_going_on
 from dragoman.extract.attributions.syntax import can_speak
@@ -26,8 +27,27 @@ def settled(page: Page, proposed: Sequence[Candidate]) -> tuple[Candidate, ...]:
         kept.setdefault(candidate.anchor, candidate)
     joined = agreed(page, tuple(kept.values()), proposals(page))
     spoken = [candidate for candidate in joined if _is_spoken(page, candidate)]
-    relayed = with_relays(page, spoken)
+    relayed = with_relays(page, _without_tellers(page, spoken))
     return with_going_on(page, sorted(relayed, key=lambda c: c.anchor))
+
+
+def _without_tellers(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
+    """Cut contents before who tells them: "wants peace, [two sources] told the BBC"."""
+    starts = {
+        c.voice.source[1]: c.voice.source[0]
+        for c in found
+        if c.voice is not None and c.cue is not None and c.cue[0] == c.voice.source[1]
+    }
+    return [replace(c, content=_cut(page, c.content, starts)) for c in found]
+
+
+def _cut(
+    page: Page, content: tuple[Range, ...], starts: dict[int, int]
+) -> tuple[Range, ...]:
+    first, last = content[-1]
+    at = starts.get(last)
+    shorter = trimmed(page.doc, (first, at)) if at is not None and at > first else None
+    return content if shorter is None else (*content[:-1], shorter)
 
 
 def _is_spoken(page: Page, candidate: Candidate) -> bool:

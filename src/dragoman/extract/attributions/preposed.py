@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import verbs
 from dragoman.extract.attributions.page import MARKS, Page, Range, edges, is_verb
-from dragoman.extract.attributions.syntax import cue_of
+from dragoman.extract.attributions.syntax import cue_of, teller_apart
 
 STOPS = {",", "?", "!", "—", "–", "--", "-", "…", "..."}
 CLAUSES = ("ccomp", "parataxis", "dep")
@@ -98,6 +98,7 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
         and not page.kids(verb.head, "cc")
     ):
         aside = True
+    aside = aside or teller_apart(page, verb) is not None
     if not clauses and not aside and not _has_lost_clause(page, verb, end):
         return None
     whole = verb.dep_ == "ROOT" or aside

@@ -73,6 +73,27 @@ class Sayers:
         head = self._page.doc[voice.head]
         return Sayer(actor, self._class_of(actor), _sort(head), anaphoric=False)
 
+    def is_own_outlet(self, voice: Voice) -> bool:
+        """Say whether a source is the outlet or agency whose page it is.
+
+        "Told the agency" means that one, until an outlet is named that is known.
+        """
+        phrase = self._page.doc[slice(*voice.source)]
+        heard = voice.cue is not None and voice.cue[1] <= voice.head
+        if (
+            heard
+            and phrase[0].lower_ in POINTING
+            and self._is_outlet_again(phrase, None)
+        ):
+            return self._outlet is None or not self._is_known(self._outlet)
+        article = self._draft.article
+        own = (name for name in (article.outlet, article.agency) if name)
+        return plain(phrase.text) in {plain(name) for name in own}
+
+    def _is_known(self, outlet: Sayer) -> bool:
+        actor = self._draft.cast.actor(outlet.actor or "")
+        return actor.kind == "media" or actor.kb is not None
+
     def _is_outlet(self, voice: Voice, found: Sayer) -> bool:
         """Whether a named source is an outlet, or may be one that nobody knows."""
         if found.actor is None or found.anonymity != "named":
@@ -189,6 +210,11 @@ def _names(page: Page, voice: Voice) -> bool:
         t.pos_ == "PROPN" and t.ent_type_ != "NORP"
         for t in page.doc[voice.source[0] : voice.source[1]]
     )
+
+
+def plain(name: str) -> str:
+    """Give an outlet's name without article, in small letters."""
+    return " ".join(name.lower().split()).removeprefix("the ")
 
 
 def _sort(head: Token) -> str:

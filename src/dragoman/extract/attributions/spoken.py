@@ -75,16 +75,20 @@ def with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ..
     """Add quotations that nobody claims to the speech that they go on with.
 
     Such a one is a sentence of its own, in the paragraph of the quotation before it,
-    with nothing but that one's speaker between.
+    with nothing but that one's speaker between; or it comes right after "..., X said."
     """
-    owners = _owners(page, found)
+    owners, ends = _owners(page, found), _ends(page, found)
     added: dict[int, list[Range]] = {}
     last: tuple[Quote, int] | None = None
     for quote in page.quotes:
         owner = owners.get(quote.start)
-        if owner is None and last is not None and _goes_on(page, last[0], quote):
-            owner = last[1]
-            added.setdefault(owner, []).append(page.tokens_of(quote))
+        if owner is None and _is_speech(page, quote):
+            goes_on = last is not None and _goes_on(page, last[0], quote)
+            owner = (
+                last[1] if goes_on and last else ends.get(_sentence_before(quote, page))
+            )
+            if owner is not None:
+                added.setdefault(owner, []).append(page.tokens_of(quote))
         if owner is not None:
             last = (quote, owner)
         elif _is_speech(page, quote):
@@ -93,6 +97,25 @@ def with_going_on(page: Page, found: Sequence[Candidate]) -> tuple[Candidate, ..
         replace(c, content=(*c.content, *added[i])) if i in added else c
         for i, c in enumerate(found)
     )
+
+
+def _ends(page: Page, found: Sequence[Candidate]) -> dict[int, int]:
+    """Which candidate's speaker and cue end each sentence that tells what it said."""
+    ends: dict[int, int] = {}
+    for number, candidate in enumerate(found):
+        if candidate.voice is None or candidate.cue is None or not candidate.told:
+            continue
+        last = max(candidate.voice.source[1], candidate.cue[1])
+        after = page.doc[last] if last < len(page.doc) else None
+        behind = all(end <= last for _, end in candidate.content)
+        if behind and after is not None and after.text == ".":
+            ends.setdefault(after.idx + 1, number)
+    return ends
+
+
+def _sentence_before(quote: Quote, page: Page) -> int:
+    """The place where the sentence ends that a quotation follows on its line."""
+    return len(page.text[: quote.start].rstrip(" "))
 
 
 def _owners(page: Page, found: Sequence[Candidate]) -> dict[int, int]:

@@ -13,6 +13,9 @@ REDUCED = {"acl", "amod", "acomp", "oprd"}
 STANDING = {"stand", "remain", "feel"}  # "stands accused": nobody says who accuses
 MAX_HOPS = 6
 INSIDE_NAMES = {"appos", "compound", "flat"}
+APART = {"appos", "npadvmod"}
+MISREAD = {"dobj", "attr", "conj", "dep"}
+FINITE = {"VBD", "VBZ", "VBP"}
 LEADS = {"even", "but", "and", "meanwhile", "then"}
 DASHES = {"-", "--", "–", "—"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
@@ -123,7 +126,7 @@ def names_in_own_words(verb: Token) -> bool:
 def neighbour_of(page: Page, verb: Token) -> Token | None:
     """The noun right before a finite verb whose subject the parse lost."""
     place = cue_of(page, verb)[0] - 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or place < page.bounds[verb.i][0]:
+    if verb.tag_ not in FINITE or place < page.bounds[verb.i][0]:
         return None
     noun = page.doc[place]
     if noun.pos_ not in {"PROPN", "NOUN"}:
@@ -133,6 +136,24 @@ def neighbour_of(page: Page, verb: Token) -> Token | None:
             break
         noun = noun.head
     return noun
+
+
+def teller_apart(page: Page, verb: Token) -> Token | None:
+    """The noun of "Shells fell, [a source] in the team told X", read as an aside."""
+    finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and verb.dep_ != "acl")
+    if not finite or page.kids(verb, "aux", "auxpass", "mark", *SUBJECTS):
+        return None
+    place, start = cue_of(page, verb)[0], page.bounds[verb.i][0]
+    for token in reversed(page.doc[start:place]):
+        apart = token.pos_ in {"NOUN", "PROPN"} and (
+            token.dep_ in APART
+            or (token.dep_ in MISREAD and token.lemma_.lower() in words("person"))
+        )
+        first = token.left_edge.i
+        if apart and first > start and page.doc[first - 1].text == ",":
+            ends = token.right_edge.i + 1 == place or token.i == verb.head.i
+            return token if ends and verb.i > token.i else None
+    return None
 
 
 def phrase_of(page: Page, head: Token, outside: Range) -> Range:

@@ -17,6 +17,7 @@ from dragoman.extract.attributions.syntax import (
     neighbour_of,
     phrase_of,
     subject_of,
+    teller_apart,
 )
 from dragoman.extract.columns import columns
 
@@ -25,6 +26,7 @@ GENERIC = {"you", "there", "whoever", "what", "nothing"}
 NAME_KEEPING = {"ask", "beg", "request", "insist", "speak", "demand", "wish", "prefer"}
 CALLING = {"on", "upon", "for"}
 DENIALS = {"deny", "confirm"}
+SPEAKING = {"say", "tell"}
 
 
 def verb_candidates(page: Page) -> Iterator[Candidate]:
@@ -42,9 +44,7 @@ def verb_candidates(page: Page) -> Iterator[Candidate]:
 def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
     if is_passive(page, verb):
         return _told(page, verb, row)
-    subject = (
-        subject_of(page, verb) or _inverted(page, verb) or neighbour_of(page, verb)
-    )
+    subject = _speaker(page, verb, row)
     if subject is None or _is_idle(page, verb, subject):
         return None
     if row.kind == "attribute":
@@ -57,6 +57,13 @@ def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
         denial = _made(page, row, (cue, voice), (refuted,))
         return denial and replace(denial, apart=True)
     return _made(page, row, (cue, voice), complement_of(page, verb, row, source))
+
+
+def _speaker(page: Page, verb: Token, row: Verb) -> Token | None:
+    apart = teller_apart(page, verb) if row.kind in SPEAKING else None
+    if apart is not None:
+        return apart
+    return subject_of(page, verb) or _inverted(page, verb) or neighbour_of(page, verb)
 
 
 def _with_preposition(page: Page, cue: Range, row: Verb) -> Range:

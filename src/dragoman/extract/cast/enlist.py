@@ -14,6 +14,7 @@ from dragoman.extract.cast.phrases import phrase_of
 from dragoman.extract.cast.resolve import resolve
 from dragoman.extract.cast.scene import Scene
 from dragoman.extract.cast.seal import actor_of
+from dragoman.knowledge.normal import key_of
 
 LONGEST = 60
 """Longer phrases are read no further: they are no names of actors."""
@@ -89,7 +90,7 @@ class Enlister:
             joint=len(countries) > 1,
         )
         name = scene.words(mention)
-        known = scene.registry.get(f"told:{name.lower()}")
+        known = scene.registry.get(f"told:{name.lower()}") or self._surname(phrase)
         if known is not None and doc[phrase.start].lower_ not in ("a", "an"):
             return known
         made = scene.add(
@@ -97,6 +98,12 @@ class Enlister:
         )
         scene.registry.put(f"told:{name.lower()}", made)
         return made
+
+    def _surname(self, phrase: Stretch) -> Cluster | None:
+        """A person of the report whose surname was not seen to be a name here."""
+        if len(phrase) > 1 or phrase.root.pos_ != "PROPN":
+            return None
+        return self.scene.registry.get(f"surname:{key_of(phrase.text)}")
 
 
 def _coordinated(phrase: Stretch) -> bool:

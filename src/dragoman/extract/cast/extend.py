@@ -23,6 +23,8 @@ KNOWING: Final[dict[str, Access]] = {
 }
 PEOPLE: Final = frozenset(("person", "unnamed", "team", "kin", "sides"))
 """The sorts that stand for themselves after "and", and not for another owner."""
+KNOWERS: Final = frozenset(("unnamed", "team", "people"))
+"""The sorts that can be said to know something: "two people briefed on the call"."""
 REACH: Final = 6
 
 
@@ -44,7 +46,7 @@ class Chain:
     def _knowing(self, mention: Mention) -> Mention | None:
         """A source with what it knows: "an official briefed on the talks"."""
         doc, i = self.page.doc, mention.end
-        if mention.sort not in ("unnamed", "team") or i + 1 >= len(doc):
+        if mention.sort not in KNOWERS or i + 1 >= len(doc):
             return None
         word = doc[i].lower_
         at = i
@@ -60,6 +62,10 @@ class Chain:
         known = [m for j in range(at, at + 5) for m in self.by_start.get(j, ())]
         owner = known[-1] if known and known[-1].sort != "sides" else None
         body = mention.owner or (owner if word == "close" else None)
+        if mention.sort == "people":
+            if word == "involved" or (word == "close" and body is None):
+                return None
+            mention = replace(mention, sort="unnamed", kind="unnamed", sector=None)
         return replace(mention, end=end or at + 1, access=access, owner=body)
 
     def _owned(self, mention: Mention) -> Mention:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.dateline import after_dateline
 from dragoman.extract.events.lexicon import cues, words_of
+from dragoman.extract.events.misread import lost_object, lost_subject
 from dragoman.extract.joined import joined
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -25,6 +26,8 @@ BLAMING = frozenset(
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb stands in the passive, or is a participle after a noun."""
+    if is_minded(verb):
+        return False
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ in ACTIVE for c in verb.children):
@@ -39,28 +42,34 @@ def has_not(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
 
 
+def is_minded(verb: Token) -> bool:
+    """Say whether a participle tells how somebody is minded: "is opposed to it"."""
+    return verb.lemma_.lower() in words_of("minded") and any(
+        c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
+    )
+
+
 def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     """Who does what a verb in the active says: its own subject or an inherited one."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS] or _in_headline(verb)
+    wanted = SUBJECTS | {"nsubjpass"} if is_minded(verb) else SUBJECTS
+    own = [c for c in verb.children if c.dep_ in wanted] or lost_subject(verb)
     if own:
         return tuple(_resolved(t) for s in own for t in _after_dateline(s, verb))
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)
+    return _from_above(verb, head, depth) if depth else ()
+
+
+def _from_above(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    """The subject that a verb has from the one that it hangs on."""
+    if verb.dep_ == "acomp":
+        return subjects(head, depth - 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        head = head.head
-        if head.lemma_.lower() in BLAMING:
-            return objects(head)
-    elif verb.dep_ not in INHERITING or _is_detected(verb):
-        return ()
-    return _inherited(verb, head, depth) if depth else ()
-
-
-def _in_headline(verb: Token) -> list[Token]:
-    """The subject that parsers miss in "World court orders Israel to halt"."""
-    if verb.tag_ != "VBZ" or verb.dep_ != "ROOT":
-        return []
-    return [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in NAMING]
+        blamed = head.head.lemma_.lower() in BLAMING
+        return objects(head.head) if blamed else _inherited(verb, head.head, depth)
+    own = verb.dep_ in INHERITING and not _is_detected(verb)
+    return _inherited(verb, head, depth) if own else ()
 
 
 def _is_detected(clause: Token) -> bool:
@@ -131,21 +140,11 @@ def objects(verb: Token) -> tuple[Token, ...]:
     """What the act is done to, in the active as in the passive."""
     if is_passive(verb):
         return passive_subjects(verb)
-    own = [c for c in verb.children if c.dep_ == "dobj"] or _called(verb)
+    own = [c for c in verb.children if c.dep_ == "dobj"] or lost_object(verb)
     if own:
         own += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in NAMING]
         return tuple(_resolved(t) for t in own)
     return _antecedent(verb)
-
-
-def _called(verb: Token) -> list[Token]:
-    """Whom somebody calls: a name is no word for another who is not named."""
-    called = (c for c in verb.rights if c.dep_ == "oprd" and c.pos_ in NAMING)
-    return [c for c in called if c.pos_ == "PROPN" or any(map(_is_definite, c.lefts))]
-
-
-def _is_definite(before: Token) -> bool:
-    return before.dep_ == "poss" or before.lower_ in {"the", "his", "her", "their"}
 
 
 def _antecedent(verb: Token) -> tuple[Token, ...]:

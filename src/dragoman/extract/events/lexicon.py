@@ -164,13 +164,22 @@ def _fits(token: Token, word: str) -> bool:
     name = word[1:]
     if name == "plural":
         return is_plural(token)
-    if token.ent_type_ in NAMED.get(name, ()):
+    known = NAMED.get(name, ())
+    if token.ent_type_ in known or ("PERSON" in known and _is_titled(token)):
         return True
     lemma = token.lemma_.lower()
     words = words_of(name)
     if lemma in words or lemma_of(token) in words:
         return True
     return any(f"{c.lower_}_{lemma}" in words for c in token.lefts if c.dep_ in BEFORE)
+
+
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
+
+
+def _is_titled(token: Token) -> bool:
+    """Say whether a name that was not seen to be a person's has a title: "Mr Trump"."""
+    return token.pos_ == "PROPN" and any(c.lower_ in TITLES for c in token.lefts)
 
 
 NAMED: Mapping[str, frozenset[str]] = {

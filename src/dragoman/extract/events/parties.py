@@ -179,7 +179,7 @@ def _named(
     draft: Draft, tokens: tuple[Token, ...], memory: Memory, *, acting: bool
 ) -> Iterator[str]:
     for token in with_conjuncts(tokens):
-        known = memory.meant_by(token)
+        known = memory.meant_by(token) or _the_two(draft, token)
         if known:
             yield from known
             continue
@@ -202,9 +202,20 @@ def _keys_told(draft: Draft, noun: Token) -> list[str]:
     named = list(keys_of(draft, beside))
     persons = [k for k in named if draft.cast.actor(k).kind == "person"]
     person = any(draft.cast.actor(k).kind == "person" for k in own)
-    if persons and (is_one(noun) or len(persons) == len(beside) >= PAIR):
+    told = not person and len(persons) == len(beside) >= PAIR
+    if persons and (is_one(noun) or told):
         return persons[:1] if is_one(noun) else persons
     return own if person and is_one(noun) else [*own, *named]
+
+
+def _the_two(draft: Draft, token: Token) -> tuple[str, ...]:
+    """The persons of "a call between the two": those whom the sentence named so far."""
+    if token.lower_ != "two" or [c.lower_ for c in token.children] != ["the"]:
+        return ()
+    cast = draft.cast
+    told = dict.fromkeys(cast.actors_within(token.sent.start_char, token.idx))
+    persons = tuple(key for key in told if cast.actor(key).kind == "person")
+    return persons if len(persons) == PAIR else ()
 
 
 def _spoken_to(pronoun: Token) -> Token:

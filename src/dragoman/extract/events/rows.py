@@ -14,6 +14,7 @@ from dragoman.extract.events.clause import (
 )
 from dragoman.extract.events.kept import may_mean
 from dragoman.extract.events.lexicon import VerbRow, fits, words_of
+from dragoman.extract.events.misread import particles
 from dragoman.extract.joined import joined
 
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
@@ -109,7 +110,7 @@ def _whole_of(part: Token) -> tuple[Token, ...]:
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
     name, _, wanted = prep.partition(":")
     if name not in slots:
-        return any(c.dep_ == "prt" and c.lower_ == name for c in verb.children)
+        return name in particles(verb)
     if not wanted:
         return True
     return any(fits(t, tuple(wanted.split("|"))) for t in slots[name])

@@ -44,8 +44,7 @@ class Fate:
 
 def fate_of(telling: Telling) -> Fate:
     """Read the status of an act off its clause and what governs it."""
-    words = (telling.trigger, telling.anchor, aspect_of(telling.anchor))
-    negated = not _tells_negative(telling) and any(map(_is_negated, words))
+    negated = not _tells_negative(telling) and any(map(_is_negated, _told_by(telling)))
     untrue = refuter(telling.anchor)
     if untrue is not None:
         return Fate("denied", negated, untrue)
@@ -64,9 +63,18 @@ def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
     lent = telling.lent or _lent(telling)
     inner = lent or _by_modifier(telling)
     told = _by_condition(telling, by_clause(telling.anchor))
-    if inner is None or told not in {"held", "under_way"}:
-        return Fate(told, negated, own=told == "demanded")
-    return Fate(inner, negated)
+    if told == "demanded" and _has_yet_to_study(telling):
+        told = "planned"
+    elif inner is not None and told in {"held", "under_way"}:
+        told = inner
+    return Fate(told, negated, own=told == "demanded")
+
+
+def _told_by(telling: Telling) -> tuple[Token, ...]:
+    """The words that a "not" can stand with: the "is" of "is opposed" too."""
+    trigger = telling.trigger
+    above = (trigger.head,) if trigger.dep_ == "acomp" else ()
+    return (trigger, telling.anchor, aspect_of(telling.anchor), *above)
 
 
 def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
@@ -137,6 +145,13 @@ def _tells_negative(telling: Telling) -> bool:
     return row.needs == "no" if isinstance(row, NounRow) else "not" in row.lemma.split()
 
 
+def _has_yet_to_study(telling: Telling) -> bool:
+    """Whether a party says what it has to do first: "had to think the idea over"."""
+    verb = telling.trigger
+    needs = verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"}
+    return telling.kind == "studying" and needs
+
+
 def _lent(telling: Telling) -> Status | None:
     verb = light_verb(telling.trigger)
     if verb is not None:
@@ -154,13 +169,21 @@ def _by_modifier(telling: Telling) -> Status | None:
     done = leans and telling.anchor.tag_ in {"VBD", "VBN"}
     if not done and errand_verb(telling.trigger) is not None:
         return "planned"
-    for child in telling.trigger.children:
-        if not done and _is_set(child):
-            return "planned"
-        found = cues().get((child.lower_, "adj"))
-        if found is not None and child.dep_ in {"amod", "compound"}:
-            return None if done and found.status != "failed" else found.status
-    return None
+    if not done and any(map(_is_set, telling.trigger.children)):
+        return "planned"
+    found = (cues().get((c.lower_, "adj")) for c in _qualities(telling.trigger))
+    cue = next((cue for cue in found if cue is not None), None)
+    if cue is None or (done and cue.status != "failed"):
+        return None
+    return cue.status
+
+
+def _qualities(noun: Token) -> list[Token]:
+    """The adjectives of a noun: "a possible visit", "a visit was possible"."""
+    own = [c for c in noun.children if c.dep_ in {"amod", "compound"}]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        own += [c for c in noun.head.children if c.dep_ == "acomp"]
+    return own
 
 
 def _is_set(participle: Token) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.domain import Proposal
+from dragoman.domain import Description, Proposal
 from dragoman.extract.columns import columns
+from dragoman.extract.proposals.descriptions import found_to_be
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import verbs
 from dragoman.extract.proposals.pieces import find_pieces
@@ -16,6 +17,9 @@ CLAUSE = frozenset({"ccomp", "xcomp", "dobj"})
 PARTIES = frozenset(
     {"state", "armed_group", "government_body", "party", "igo", "other"}
 )
+DEMANDS = frozenset({"demand", "condition", "request"})
+POINTING = frozenset({"the", "these", "those", "this", "that", "such"})
+NEAR = 30  # tokens after a demand in which "the demands" are those
 OPENERS = frozenset({"that", "on", "for"})
 
 
@@ -50,9 +54,8 @@ def _demand(
     while start < clause.i and verb.doc[start].lower_ in OPENERS:
         start += 1
     stretch = verb.doc[start : clause.right_edge.i + 1]
-    if any(t.i in named for t in stretch):
-        return None
-    pieces = find_pieces(ground, stretch, core=False)
+    found = find_pieces(ground, stretch, core=False)
+    pieces = [p for p in found if named.isdisjoint(t.i for t in p.stretch)]
     if not pieces:
         return None
     span = ground.span(verb.doc[start : max(p.stretch.end for p in pieces)])
@@ -61,9 +64,19 @@ def _demand(
         name=f"demand: {span.text}",
         author=author,
         terms=make_terms(ground, [Provision(p, "demanded") for p in pieces]),
+        described_as=tuple(_described(ground, verb)),
         mentions=(span,),
         found_by=FOUND_BY,
     )
+
+
+def _described(ground: Ground, verb: Token) -> Iterator[Description]:
+    """Read what is said of it right after: "The demands were 'absurd', he said"."""
+    end = min(verb.sent.end + NEAR, len(verb.doc))
+    for token in verb.doc[verb.sent.end : end]:
+        pointing = any(c.lower_ in POINTING for c in token.lefts)
+        if pointing and token.lemma_.lower() in DEMANDS:
+            yield from found_to_be(ground, token)
 
 
 def _author(ground: Ground, verb: Token) -> str | None:

@@ -8,6 +8,7 @@ from dragoman.domain import Description
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import nouns, verbs, with_noun, word
 from dragoman.extract.proposals.phrases import QUOTES
+from dragoman.extract.proposals.pronouns import LINKING, judged
 from dragoman.extract.proposals.threads import Thread
 
 LONGEST = 6  # words of a name that somebody gives
@@ -24,6 +25,30 @@ def describe(ground: Ground, thread: Thread) -> Iterator[Description]:
         verb = _naming_verb(mention.head)
         if verb is not None:
             yield from _after(ground, verb, mention.phrase.end)
+        yield from found_to_be(ground, mention.head)
+
+
+def found_to_be(ground: Ground, head: Token) -> Iterator[Description]:
+    """Read "is 'far from what we need'", "was a softened version", where it is said."""
+    verb = _linking_verb(head)
+    if verb is None or ground.draft.attribution_at(head.idx) is None:
+        return
+    rest = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
+    opened = len(rest) > 0 and rest[0].text in QUOTES
+    quoted = next((q for q in _quoted(rest) if len(q) <= LONGEST), None)
+    if opened and quoted is not None:
+        yield _description(ground, quoted, None)
+        return
+    for told in judged(verb):
+        yield _description(ground, told.doc[told.i : told.i + 1], None)
+
+
+def _linking_verb(head: Token) -> Token | None:
+    """The "was" of "it was a ruse", "it was 'detached from reality'"."""
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    verbs_near = (head.head, *(c for c in head.head.lefts if c.dep_ == "auxpass"))
+    return next((v for v in verbs_near if v.lemma_.lower() in LINKING), None)
 
 
 def described_acts(ground: Ground) -> Iterator[tuple[int, Description]]:
@@ -65,11 +90,19 @@ def _plain(verb: Token, start: int) -> Stretch | None:
         if child.i < start:
             continue
         if child.dep_ in {"oprd", "acomp"}:
-            return verb.doc[child.i : child.i + 1]
+            return _with_quality(child)
         if child.dep_ == "prep" and child.lower_ == "as":
             for named in child.children:
-                return verb.doc[named.i : named.i + 1]
+                return _with_quality(named)
     return None
+
+
+def _with_quality(word: Token) -> Stretch:
+    """Give a word with the adjectives right before it: "a [theatrical show]"."""
+    start = word.i
+    while start > word.sent.start and word.doc[start - 1].dep_ == "amod":
+        start -= 1
+    return word.doc[start : word.i + 1]
 
 
 def _quoted(stretch: Stretch) -> Iterator[Stretch]:

@@ -31,6 +31,7 @@ Use = Literal[
     "follows",
     "forces",
     "contains",
+    "judges",
 ]
 
 

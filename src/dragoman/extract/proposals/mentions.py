@@ -31,7 +31,7 @@ from dragoman.extract.proposals.pronouns import means_proposal
 DEFINITE = frozenset({"the", "this", "that", "these", "its", "their", "such", "any"})
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod"})
 AIM_REACH = 4
-PRONOUNS = frozenset({"what", "it"})
+PRONOUNS = frozenset({"what", "it", "this"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,14 @@ def same_act(one: Act, other: Act) -> bool:
 
 
 def can_settle(later: Act, announced: Act) -> bool:
-    """Say whether a later telling can be of what was announced, whatever its day."""
+    """Say whether a later telling can be of what was announced, whatever its day.
+
+    That the sides' delegations met is not the meeting of their leaders.
+    """
+    if len({side for side, _ in announced.persons}) > 1:
+        shared = set(later.persons) & set(announced.persons)
+        if announced.family == "contact" and not shared:
+            return False
     return _at_least(SETTLED, later, announced)
 
 

@@ -215,6 +215,7 @@ def _is_joint(view: View, event: Event) -> bool:
 
 
 def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
+    event = replace(event, attribution=event.attribution or _said_by(view, event))
     source = _source(view, event)
     acting = {
         source if source is not None and _is_bare(view, p.actor) else view.side(p.actor)
@@ -242,6 +243,14 @@ def _answer(view: View, event: Event, parties: tuple[Who, ...]) -> Deal:
         chain=view.chain(event.attribution),
         words=event.evidence.text,
     )
+
+
+def _said_by(view: View, event: Event) -> str | None:
+    """Give the attribution whose verb the answer is: "he rejected the ultimatum"."""
+    trigger = event.trigger
+    cues = ((one.id, one.cue) for one in view.reading.attributions)
+    held = (i for i, cue in cues if cue and cue.holds(trigger.start, trigger.end))
+    return next(held, None) if event.family == "response" else None
 
 
 def _is_bare(view: View, actor: str) -> bool:

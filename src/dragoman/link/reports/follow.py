@@ -13,7 +13,7 @@ from dragoman.link.reports.days import UNDATED, moved
 from dragoman.link.reports.make import key_of, sealed
 from dragoman.link.reports.ports import Lot
 
-RULE, VERSION = "follow_through.window", "1"
+RULE, VERSION = "follow_through.window", "2"
 AHEAD: Final = {"planned", "expected"}
 DONE: Final = {"held", "under_way"}
 CHANGED: Final = {"postponed", "cancelled", "refused", "failed", "denied", "lapsed"}

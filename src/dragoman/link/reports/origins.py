@@ -19,7 +19,7 @@ from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.view import View
 from dragoman.link.reports.words import folded, overlap, stems
 
-RULE, VERSION = "origins.leader", "1"
+RULE, VERSION = "origins.leader", "2"
 REACH: Final = 6
 """Days: three times the two days that a statement's day can be off."""
 ALIKE: Final = 0.4
@@ -53,8 +53,13 @@ class Claim:
 
 
 def claim_facts(view: View) -> Iterator[Fact]:
-    """Make a fact of each innermost attribution, and one of the report's own voice."""
+    """Make a fact of each source's statement, and one of the report's own voice.
+
+    Who only relays what another says states nothing; who tells of an act does, also
+    where it is that another demanded or was told something.
+    """
     relayed = {one.inside for one in view.reading.attributions}
+    relayed -= {event.attribution for event in view.reading.events}
     for attribution in view.reading.attributions:
         if attribution.told and attribution.id not in relayed:
             claim = _claim(view, attribution)
