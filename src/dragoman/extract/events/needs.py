@@ -8,6 +8,9 @@ from dragoman.extract.events.nominal import spoken_verb
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "no", "several", "more"})
 NAMING = ("of", "by", "between", "with", "against", "on", "poss", "mod", "subj")
+AIMED = ("of", "on", "against")
+HARMED = ("@target", "@placelike", "@building", "@person", "@force", "@civilian")
+"""What the bombing, shelling or killing of is told where it is only named."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -18,6 +21,8 @@ def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
         what = slots.get(need, ())
         return any(not wanted or fits(t, (f"@{wanted}",)) for t in what)
     named = any(fits(t, ("@party",)) for n in NAMING for t in slots.get(n, ()))
+    if row.kind.startswith("violence"):
+        named = named or any(fits(t, HARMED) for n in AIMED for t in slots.get(n, ()))
     met = {
         "any": named or leans or not is_definite(noun),
         "party": named or leans,
