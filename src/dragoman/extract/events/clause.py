@@ -210,7 +210,7 @@ def _is_dated(preposition: Token) -> bool:
 
 def _brought(preposition: Token) -> tuple[str, tuple[Token, ...]]:
     brought = tuple(
-        c
+        _resolved(c)
         for c in preposition.children
         if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in WHEN
     )
