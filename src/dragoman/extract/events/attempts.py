@@ -24,6 +24,18 @@ def was_tried(cue: Token) -> bool:
     return past or (cue.dep_ in ASIDE and verb.tag_ in PAST)
 
 
+def brought_about(cue: Token) -> bool:
+    """Whether a deed was done because somebody saw to it: "forced them to leave"."""
+    past = cue.tag_ == "VBD" or any(c.tag_ == "VBD" for c in cue.children)
+    done = past or any(c.lower_ in {"has", "have"} for c in _helpers(cue))
+    return (
+        cue.lemma_.lower() in words_of("bringing_about")
+        and cue.pos_ == "VERB"
+        and done
+        and by_clause(cue) == "held"
+    )
+
+
 def came_to_nothing(telling: Telling, *, negated: bool) -> bool:
     """Whether a bomb did not go off, or a deed was forestalled: "before he could"."""
     anchor = telling.anchor

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Stretch
 
 from dragoman.domain import Event, Participant
 from dragoman.extract.draft import Draft
+from dragoman.extract.events.actors import HUMAN
 from dragoman.extract.events.acts import FOUND_BY, Acts, acts_of, outcome_of_seen
 from dragoman.extract.events.build import event_of
 from dragoman.extract.events.gate import Gate, gate_of, is_fiction, is_natural
@@ -26,6 +27,7 @@ from dragoman.extract.events.types import Types, types_of
 VOICED = frozenset({"statement", "cooperation", "coercion"})
 NAME_KEPT = 8
 """Words after a verb in which it asks for, or refuses, a name."""
+TAKING = frozenset({"arrest", "deportation"})
 NEEDS_PARTY = frozenset(
     {"proposal", "response", "statement", "coercion", "cooperation"}
 )
@@ -153,8 +155,7 @@ def _event(
         parties = tuple(map(_answering, parties))
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
-    needs = telling.family in NEEDS_PARTY and not seen and not _is_unclaimed(outcome)
-    if needs and not (parties or is_named(telling)):
+    if not (seen or parties) and _needs_party(telling, outcome):
         return None
     if _is_said_by_paper(telling) or _keeps_name(telling):
         return None
@@ -169,9 +170,16 @@ def _answering(party: Participant) -> Participant:
     return replace(party, role="initiator") if party.role == "participant" else party
 
 
-def _is_unclaimed(outcome: Outcome) -> bool:
-    """Whether nobody has claimed a deed, which needs no party to tell."""
-    return outcome.kind == "claim_credit" and outcome.status == "denied"
+def _needs_party(telling: Telling, outcome: Outcome) -> bool:
+    """Whether an act tells too little without a party that is known.
+
+    That nobody has claimed a deed needs none, nor that people are arrested.
+    """
+    if telling.family not in NEEDS_PARTY or is_named(telling):
+        return False
+    unclaimed = outcome.kind == "claim_credit" and outcome.status == "denied"
+    taken = (t for t in telling.slots.get("obj", ()) if telling.kind in TAKING)
+    return not (unclaimed or any(fits(t, HUMAN) for t in taken))
 
 
 def _is_appeal(parties: tuple[Participant, ...]) -> bool:

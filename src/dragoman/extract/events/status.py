@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
-from dragoman.extract.events.attempts import came_to_nothing, was_tried
+from dragoman.extract.events.attempts import brought_about, came_to_nothing, was_tried
 from dragoman.extract.events.governor import OWN, Governor, governor_of
 from dragoman.extract.events.lexicon import NounRow, cues, light, words_of
 from dragoman.extract.events.match import Telling
@@ -88,6 +88,8 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
         status = "failed" if was_tried(token) else "hypothetical"
     elif _is_averted(telling, token):
         status = "failed"
+    elif brought_about(token):
+        return Fate("held", negated, token)
     elif status in AHEAD and (
         _is_open(token) or _may_be(telling.anchor) or _by_modifier(telling) == UNSURE
     ):
