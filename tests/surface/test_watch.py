@@ -46,7 +46,23 @@ def test_the_status_tells_how_the_feeds_stand(
     assert row["told"] == f"{PAGES} entries, {PAGES} new"
     shown = dragoman("watch", *options, "--status")
     assert max(map(len, shown.lines)) <= narrow
-    assert str(PAGES) in shown.out
+    name, address, told, counts = shown.lines
+    assert name == "✓ E"
+    assert address == f"  {site.url}/feed"
+    assert f"UTC: {PAGES} entries, {PAGES} new; next look" in told
+    assert counts == f"  0 new, 0 known, {PAGES} refused, 0 waiting to be read"
+    assert f"E: {PAGES} entries, {PAGES} new" in ran.err
+
+
+def test_feeds_without_a_name_are_told_apart_by_their_addresses(
+    dragoman: Dragoman, tmp_path: Path, narrow: int
+) -> None:
+    path = tmp_path / "feeds.toml"
+    urls = [f"https://example.org/{'news/' * 20}{name}.xml" for name in ("a", "b")]
+    path.write_text("".join(f"[[feed]]\nurl = '{url}'\n" for url in urls), "utf-8")
+    ran = dragoman("watch", path, "--status", "--ledger", tmp_path / "ledger.db")
+    assert max(map(len, ran.lines)) <= narrow
+    assert [url in "".join(ran.lines) for url in urls] == [True, True]
 
 
 def test_a_private_network_is_not_watched_unless_allowed(

@@ -97,6 +97,24 @@ def test_what_is_new_is_read_once(
     assert ledger.counts().articles == 3
 
 
+def test_a_page_of_two_feeds_is_fetched_once(
+    site: Site, tmp_path: Path, ledger: Ledger, time: Time
+) -> None:
+    urls = feed(site, "a", "b"), feed(site, "b", "c", path="/other")
+    manners, said = courtesy(time, *urls), list[str]()
+    kept_in = tmp_path / "state.json"
+    for _ in range(2):
+        watching.watch_once(Watch(manners, kept_in, ledger, USUAL, said.append))
+    assert sorted(p for p in site.paths() if len(p) == 2) == ["/a", "/b", "/c"]
+    told = [words.partition("UTC  ")[2] for words in said]
+    assert told[:3] == [
+        f"{urls[0]}: 2 entries, 2 new",
+        f"{urls[1]}: 2 entries, 1 new",
+        "read: 3 new, 0 refused",
+    ]
+    assert told[3:] == [f"{url}: 2 entries, 0 new" for url in urls]
+
+
 def test_what_has_not_changed_is_not_sent_again(
     site: Site, tmp_path: Path, ledger: Ledger, time: Time
 ) -> None:

@@ -36,12 +36,16 @@ DAY: Final = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Hold what a watch needs: how to fetch, where to remember, a ledger, a reader."""
+    """Hold what a watch needs: how to fetch, where to remember, a ledger, a reader.
+
+    `say` is told what each look gave, and what was read.
+    """
 
     courtesy: Courtesy
     kept_in: Path
     ledger: Ledger
     by: Settings
+    say: Callable[[str], None] = lambda _: None
 
     @property
     def plan(self) -> Plan:
@@ -100,6 +104,7 @@ def look(watch: Watch, source: Source) -> None:
         memory.told = looked
         memory.due = now + every
     watch.save()
+    watch.say(f"{_clock(watch)}  {source.outlet or source.url}: {memory.told}")
 
 
 def _look_at(watch: Watch, url: str) -> str | Refusal:
@@ -117,8 +122,9 @@ def _look_at(watch: Watch, url: str) -> str | Refusal:
     if feed.further:
         memory.marks.pop(url, None)  # an index that stays may name sitemaps that change
     found = [Waiting(e.url, e.published) for e in entries if _is_new(watch, e)]
-    added = memory.add(found, all_of_it=not feed.further)
-    return f"{len(entries)} entries, {added} new"
+    elsewhere = watch.state.elsewhere(url)
+    added = memory.add(found, elsewhere, all_of_it=not feed.further)
+    return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, {added} new"
 
 
 def _not_news(address: str) -> bool:
@@ -159,20 +165,30 @@ def read_waiting(
         for source in sources
         for memory in [watch.state.of(source.url)]
     ]
+    read = ingestion.Counts()
     for turn in zip_longest(*rows):
         for one in turn:
             if one is not None and not watch.courtesy.left_alone(one[1].url):
-                _read(watch, *one)
+                counts = _read(watch, *one)
+                read.new += counts.new
+                read.refused += counts.refused
                 watch.save()
                 tick()
+    if read.new or read.refused:
+        watch.say(f"{_clock(watch)}  read: {read.new} new, {read.refused} refused")
     linking.link(watch.ledger, watch.by)
 
 
-def _read(watch: Watch, source: Source, entry: Waiting) -> None:
+def _clock(watch: Watch) -> str:
+    told = datetime.fromtimestamp(watch.clock.now(), UTC)
+    return told.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _read(watch: Watch, source: Source, entry: Waiting) -> ingestion.Counts:
     memory = watch.state.of(source.url)
     answer = watch.courtesy.fetch(entry.url, {})
     if _passing(answer) and memory.put_off(entry):
-        return
+        return ingestion.Counts()
     pages = list(_pages(watch, entry, answer, source.outlet))
     counts = ingestion.keep(pages, watch.ledger, watch.by)
     memory.new += counts.new
@@ -180,6 +196,7 @@ def _read(watch: Watch, source: Source, entry: Waiting) -> None:
     memory.refused += counts.refused
     if entry in memory.waiting:
         memory.done(entry)
+    return counts
 
 
 def _passing(answer: Fetched | Refusal) -> bool:

@@ -45,12 +45,18 @@ class Memory:
     waiting: list[Waiting] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
-    def add(self, entries: list[Waiting], *, all_of_it: bool) -> int:
-        """Let entries wait that were not seen; say how many were added.
+    def urls(self) -> set[str]:
+        """Name what was seen of a feed, or waits."""
+        return {*self.seen, *(one.url for one in self.waiting)}
+
+    def add(
+        self, entries: list[Waiting], elsewhere: set[str], *, all_of_it: bool
+    ) -> int:
+        """Let entries wait that were not seen, here or elsewhere; count them.
 
         `all_of_it`: what the feed does not have any more is forgotten by and by.
         """
-        seen = {*self.seen, *(one.url for one in self.waiting)}
+        seen = self.urls() | elsewhere
         fresh = [one for one in entries if one.url not in seen]
         self.waiting.extend(fresh)
         if all_of_it:
@@ -91,6 +97,11 @@ class State:
     def of(self, url: str) -> Memory:
         """What is remembered of a feed."""
         return self.feeds.setdefault(url, Memory())
+
+    def elsewhere(self, url: str) -> set[str]:
+        """Name what other feeds than this had: a site's feeds share their pages."""
+        others = (memory for feed, memory in self.feeds.items() if feed != url)
+        return set().union(*(memory.urls() for memory in others))
 
 
 FORM: Final = TypeAdapter(State)

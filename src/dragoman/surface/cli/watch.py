@@ -29,6 +29,8 @@ from dragoman.surface.cli.inputs import (
 )
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from dragoman.store import Ledger
     from dragoman.watching import Plan, Standing, State
 
@@ -89,8 +91,13 @@ def watch(
         courtesy = watching.Courtesy(plan, remembered, limits)
         with _ledger(ledger) as (book, tick):
             run = watching.watch_once if once else watching.watch_on
-            run(watching.Watch(courtesy, kept_in, book, by), tick=tick)
+            run(watching.Watch(courtesy, kept_in, book, by, _say), tick=tick)
     _tell(plan, remembered, as_json=as_json)
+
+
+def _say(words: str) -> None:
+    """Tell on the way what was looked at and read, for who watches for days."""
+    typer.echo(words, err=True)
 
 
 @contextmanager
@@ -114,33 +121,29 @@ def _tell(plan: "Plan", state: "State", *, as_json: bool) -> None:
         for row in rows:
             sys.stdout.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
     else:
-        from rich.table import Table
-
-        table = Table("Feed", "Looked", "Last look", box=None, header_style="bold")
-        for name in ("New", "Known", "Refused", "Waiting"):
-            table.add_column(name, justify="right")
-        table.add_column("Next look")
+        out = render.console()
         for row in rows:
-            table.add_row(*_cells(row))
-        render.console().print(table)
+            out.print(_drawn(row))
     failed = sum(row.failures > 0 for row in rows)
     raise typer.Exit(exit_code(len(rows) - failed, failed))
 
 
-def _cells(row: "Standing") -> list[str]:
-    from rich.markup import escape
+def _drawn(row: "Standing") -> "Text":
+    """Draw how a feed stands: its name, its address, what the last look gave."""
+    from rich.text import Text
 
-    counts = (row.new, row.known, row.refused, row.waiting)
-    return [
-        escape(row.outlet or row.url),
-        _short(row.looked),
-        escape(row.told),
-        *map(str, counts),
-        _short(row.due),
-    ]
+    mark = "✗" if row.failures else "·" if row.looked is None else "✓"
+    drawn = Text(f"{mark} {row.outlet or row.url}\n", style="", overflow="fold")
+    drawn.stylize("bold", len(mark) + 1)
+    if row.outlet is not None:
+        drawn.append(f"  {row.url}\n")
+    looked = "" if row.looked is None else f"{_short(row.looked)} UTC: "
+    again = "" if row.due is None else f"; next look {_short(row.due)}"
+    drawn.append(f"  {looked}{row.told.removesuffix('.')}{again}\n")
+    counts = f"{row.new} new, {row.known} known, {row.refused} refused"
+    drawn.append(f"  {counts}, {row.waiting} waiting to be read")
+    return drawn
 
 
-def _short(moment: str | None) -> str:
-    return (
-        "–" if moment is None else moment[: len("2024-05-02T10:00")].replace("T", " ")
-    )
+def _short(moment: str) -> str:
+    return moment[: len("2024-05-02T10:00")].replace("T", " ")
