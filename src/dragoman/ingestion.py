@@ -38,11 +38,11 @@ class Counts:
 
     def add(self, reading: Reading, records: int) -> None:
         """Count a reading of which some records were new."""
-        self.records += records
         if reading.refusal is not None:
             self.refused += 1
         elif records:
             self.new += 1
+            self.records += records
         else:
             self.known += 1
 

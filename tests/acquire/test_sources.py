@@ -57,6 +57,13 @@ def test_a_text_file_stands_exactly_as_it_is(tmp_path: Path) -> None:
     assert [b.text for b in article.boilerplate] == ["Contact Us"]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY)
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to("/dev/zero")
+    assert only(str(tmp_path)).origin == str(tmp_path / "a.txt")
+
+
 def test_a_folder_is_read_at_any_depth_in_order(tmp_path: Path) -> None:
     (tmp_path / "z").mkdir()
     for name in ("b.txt", "z/a.txt", "a.html", ".hidden.txt", "c.pdf"):
@@ -127,6 +134,17 @@ def test_another_language_is_named() -> None:
     refusal = refusal_of(text.encode())
     assert refusal.reason == "language"
     assert "German" in refusal.detail
+
+
+@pytest.mark.parametrize("broken", [b" \xff ", b" \xff\xfe ", b" \xe2\x80 "])
+def test_broken_bytes_in_utf8_are_no_other_encoding(broken: bytes) -> None:
+    said = "The “café” in Orléans — burned down on Monday, the army said."
+    page = acquire.read_page(said.encode() + broken + BODY.encode())
+    assert isinstance(page, Page)
+    article = acquire.article(page)
+    assert isinstance(article, Article)
+    assert article.text.startswith(said)
+    assert article.text.endswith(BODY)
 
 
 @pytest.mark.parametrize(

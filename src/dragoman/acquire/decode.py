@@ -34,6 +34,8 @@ SAMPLE: Final = 65_536
 MAX_HIGH_FOR_WINDOWS: Final = 0.15
 """English in Windows-1252 has few bytes above 127; Cyrillic code pages have many."""
 GOOD_PER_BAD: Final = 10
+LEAST_PER_BAD: Final = 2
+"""Whole characters of UTF-8 for a broken byte: surely it, and rather than a guess."""
 
 
 def decode(
@@ -93,7 +95,8 @@ def _unmarked(raw: bytes, *, html: bool, charset: str | None) -> str | Refusal:
     if decoded is None and html:
         decoded = _as_declared(raw)
     if decoded is None:
-        decoded = _nearly_utf8(raw) or _windows(raw) or _likeliest(raw)
+        decoded = _nearly_utf8(raw, GOOD_PER_BAD) or _windows(raw)
+        decoded = decoded or _nearly_utf8(raw, LEAST_PER_BAD) or _likeliest(raw)
     if decoded is None:
         return Refusal("undecodable", "Its encoding is not known; save it as UTF-8.")
     return decoded
@@ -118,12 +121,12 @@ def _named(raw: bytes, name: str) -> str | None:
     return _strictly(raw, "cp1252" if name in ("iso-8859-1", "us-ascii") else name)
 
 
-def _nearly_utf8(raw: bytes) -> str | None:
+def _nearly_utf8(raw: bytes, good_per_bad: int) -> str | None:
     """Read UTF-8 with single broken bytes, each shown as U+FFFD."""
     decoded = raw.decode("utf-8", "replace")
     bad = decoded.count("\ufffd")
     good = sum(1 for c in decoded if c > "\x7f") - bad
-    return decoded if good >= GOOD_PER_BAD * bad else None
+    return decoded if good >= good_per_bad * bad else None
 
 
 def _windows(raw: bytes) -> str | None:

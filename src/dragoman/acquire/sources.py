@@ -153,11 +153,13 @@ def _path(name: str, how: Intake) -> Found:
 
 
 def _files_in(folder: str) -> list[str]:
+    """List a folder's files; a pipe or a device among them may never end."""
     return sorted(
         str(Path(root, name))
         for root, _, names in os.walk(folder)
         for name in names
-        if form_of(name) is not None and not name.startswith(".")
+        if form_of(name) is not None
+        if not name.startswith(".") and Path(root, name).is_file()
     )
 
 
