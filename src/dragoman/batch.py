@@ -104,10 +104,15 @@ def _row_of(file: Path) -> Shard | None:
 
 
 def _write_manifest(folder: Path) -> None:
-    rows = sorted(filter(None, map(_row_of, shards_in(folder))), key=lambda r: r.input)
+    rows = sorted(shards_of(folder), key=lambda r: r.input)
     partial_file = folder / f"{MANIFEST}.part"
     partial_file.write_text("".join(canonical(to_json(row)) + "\n" for row in rows))
     partial_file.replace(folder / MANIFEST)
+
+
+def shards_of(folder: Path) -> list[Shard]:
+    """Give the manifest rows of a folder's shards, those that are damaged left out."""
+    return [row for row in map(_row_of, shards_in(folder)) if row is not None]
 
 
 def shards_in(folder: Path) -> list[Path]:
@@ -132,7 +137,7 @@ def load(
         ShardError: a file is no shard: then none is loaded; or one is damaged.
     """
     counts = Counts()
-    for file in sorted(files, key=_input_of):
+    for file in sorted(files, key=lambda file: _whole(file).input):
         for some in read_shard(file):
             for reading, records in zip(some, ledger.append_many(some), strict=True):
                 counts.add(reading, records)
@@ -141,9 +146,18 @@ def load(
     return counts
 
 
-def _input_of(file: Path) -> str:
+def readings_in(files: Iterable[Path]) -> int:
+    """Count the readings of shards.
+
+    Raises:
+        ShardError: a file is no shard.
+    """
+    return sum(_whole(file).readings for file in files)
+
+
+def _whole(file: Path) -> Shard:
     row = manifest_row(file)
     if row is None:
         msg = f"there is no shard {file}"
         raise ShardError(msg)
-    return row.input
+    return row

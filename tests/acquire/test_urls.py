@@ -84,6 +84,18 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:  # noqa
 
 
 @pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://127.0.0.1/a", "127.0.0.1 is an address of a private network"),
+        ("http://2130706433/a", "2130706433 is 127.0.0.1, an address of a private"),
+        ("http://localhost/a", "localhost is "),
+    ],
+)
+def test_a_refused_address_is_told(url: str, told: str) -> None:
+    assert refusal(only(url, Intake())).detail.startswith(told)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "file:///etc/passwd",

@@ -103,7 +103,8 @@ def find_addresses(target: Target, *, allow_private: bool) -> Resolved | Refusal
     addresses = tuple(dict.fromkeys(str(one[4][0]) for one in found))
     for address in addresses:
         if not allow_private and not is_public(address):
-            told = f"{target.host} is {address}, an address of a private network or "
+            named = "" if address == target.host else f"{address}, "
+            told = f"{target.host} is {named}an address of a private network or "
             detail = told + "of this machine; --allow-private fetches from it."
             return Refusal("not_allowed", detail)
     return addresses

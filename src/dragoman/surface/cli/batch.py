@@ -1,8 +1,8 @@
 """`dragoman batch` and `dragoman load`: collections, on many processes or machines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -31,7 +31,9 @@ from dragoman.surface.cli.inputs import (
 )
 
 if TYPE_CHECKING:
+    from dragoman.batch import Failed, Job
     from dragoman.executors import Executor
+    from dragoman.store import Shard
 
 Folder = Annotated[
     Path,
@@ -83,31 +85,44 @@ def batch(
         max_seconds=DEFAULT_MAX_SECONDS,
         allow_private=False,
     )
-    made = work.run(work.Job(to, by, how), _files(inputs), _executor(workers, ray))
-    _report(made, to)
+    _make(work.Job(to, by, how), _files(inputs), _executor(workers, ray))
 
 
-def _report(made: Iterator[object], to: Path) -> None:
-    from dragoman.batch import Failed
-    from dragoman.store import Shard
+def _make(job: "Job", files: list[str], on: "Executor") -> NoReturn:
+    """Make the shards, and tell how many there are and what is in them."""
+    from dragoman import batch as work
     from dragoman.surface.cli import progress
 
-    shards: list[Shard] = []
-    failed = 0
-    with progress.counting("Reading files") as tick:
-        for one in made:
-            if isinstance(one, Failed):
-                failed += 1
-                typer.echo(f"{one.input}: {one.detail}", err=True)
-            elif isinstance(one, Shard):
-                shards.append(one)
-            tick()
+    before, made = work.shards_of(job.folder), work.run(job, files, on)
+    with progress.counting("Reading files", len(files)) as tick:
+        shards, failed = _told(made, tick)
     read, refused = (
         sum(getattr(s, n) for s in shards) for n in ("readings", "refused")
     )
-    told = f"{len(shards)} shards in {to}: {read} readings, {refused} of them refusals"
+    told = f"{len(shards)} {'shard' if len(shards) == 1 else 'shards'} in {job.folder}"
+    if there := sum(shard in before for shard in shards):
+        told += f", {there} of them there already"
+    told += f": {read} readings, {refused} of them refusals"
     typer.echo(f"{told}; {failed} files failed" if failed else told, err=True)
     raise typer.Exit(exit_code(read - refused, refused + failed))
+
+
+def _told(
+    made: "Iterator[Shard | Failed]", tick: Callable[..., None]
+) -> "tuple[list[Shard], int]":
+    """Give the shards that were made and how many files failed, each told at once."""
+    from dragoman import batch as work
+
+    shards: list[Shard] = []
+    failed = 0
+    for one in made:
+        if isinstance(one, work.Failed):
+            failed += 1
+            typer.echo(f"{one.input}: {one.detail}", err=True)
+        else:
+            shards.append(one)
+        tick()
+    return shards, failed
 
 
 def _files(inputs: list[Path]) -> list[str]:
@@ -152,9 +167,12 @@ def load(
     from dragoman.settings import Settings
     from dragoman.store import Ledger
     from dragoman.surface.cli import progress
+    from dragoman.surface.cli.link import link_new
 
     files = [f for s in shards for f in (work.shards_in(s) if s.is_dir() else [s])]
     by = Settings(known=tuple(knowledge or ()))
-    with Ledger(ledger) as book, progress.counting("Loading readings") as tick:
-        counts = work.load(files, book, by, link=link, tick=tick)
+    with Ledger(ledger) as book:
+        with progress.counting("Loading readings", work.readings_in(files)) as tick:
+            counts = work.load(files, book, tick=tick)
+        counts.linked = link_new(book, by) if link else 0
     typer.echo(summary(counts, ledger), err=True)

@@ -84,10 +84,13 @@ def _run(
     from dragoman import ingestion
     from dragoman.store import Ledger
     from dragoman.surface.cli import progress
+    from dragoman.surface.cli.link import link_new
 
     on = ingestion.workers(workers, by)
-    with Ledger(ledger) as book, progress.counting("Reading reports") as tick:
-        counts = ingestion.ingest(pages, book, by, on=on, tick=tick)
+    with Ledger(ledger) as book:
+        with progress.counting("Reading reports") as tick:
+            counts = ingestion.keep(pages, book, by, on=on, tick=tick)
+        counts.linked = link_new(book, by)
     typer.echo(summary(counts, ledger), err=True)
     if counts.refused:
         typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)

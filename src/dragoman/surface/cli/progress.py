@@ -14,8 +14,8 @@ from rich.progress import (
 
 
 @contextmanager
-def counting(task: str) -> Iterator[Callable[..., None]]:
-    """Show how many are done; the total of a stream is not known beforehand."""
+def counting(task: str, total: int | None = None) -> Iterator[Callable[..., None]]:
+    """Show how many are done, of how many where that is known beforehand."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
@@ -23,5 +23,5 @@ def counting(task: str) -> Iterator[Callable[..., None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        number = bar.add_task(task, total=None)
+        number = bar.add_task(task, total=total)
         yield lambda count=1: bar.advance(number, count)

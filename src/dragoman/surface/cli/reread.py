@@ -49,17 +49,19 @@ def _run(
     ledger: str, by: "Settings", workers: int, *, as_json: bool
 ) -> tuple[int, Counter[tuple[str, str]]]:
     """Read anew; count the reports, and what changed by kind and sort of change."""
-    from dragoman import ingestion
+    from dragoman import ingestion, pipeline
     from dragoman.rereading import reread as anew
     from dragoman.store import Ledger
     from dragoman.surface.cli import changes, progress
 
     on = ingestion.workers(workers, by)
     reports, counts = 0, Counter[tuple[str, str]]()
-    with Ledger(ledger) as book, progress.counting("Reading reports anew") as tick:
-        for one in anew(book, by, on=on, tick=tick):
-            reports += 1
-            counts.update((change.kind, change.what) for change in one.changes)
-            if as_json:
-                changes.write_json(one.changes)
+    with Ledger(ledger) as book:
+        due = len(book.read_otherwise(pipeline.reader(by)))
+        with progress.counting("Reading reports anew", due) as tick:
+            for one in anew(book, by, on=on, tick=tick):
+                reports += 1
+                counts.update((change.kind, change.what) for change in one.changes)
+                if as_json:
+                    changes.write_json(one.changes)
     return reports, counts
