@@ -42,12 +42,23 @@ def with_names(entries: list[Entry], territories: list[SourceRow]) -> list[Entry
     fields = {e.id: f for e in entries if (f := _field(e)) and e.country in states}
     held = Counter((e.country, fields[e.id]) for e in entries if e.id in fields)
     taken = {key_of(name) for entry in entries for name in entry.names}
-    return [
+    named = [
         entry
         if held[entry.country, fields.get(entry.id, "")] != 1
         else _named(entry, states[entry.country or ""], fields[entry.id], taken)
         for entry in entries
     ]
+    return [_in_headlines(entry, taken) for entry in named]
+
+
+def _in_headlines(entry: Entry, taken: set[str]) -> Entry:
+    """Add "Sudan army" to what is "Sudan's army": so headlines have it."""
+    if entry.kind != "government_body":
+        return entry
+    bare = {name.replace("'s ", " ", 1) for name in entry.aliases if "'s " in name}
+    new = {key_of(name): name for name in sorted(bare)}
+    free = tuple(name for key, name in new.items() if key not in taken)
+    return replace(entry, aliases=(*entry.aliases, *free))
 
 
 def _field(entry: Entry) -> str | None:

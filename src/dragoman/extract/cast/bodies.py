@@ -132,7 +132,7 @@ def _first_of(scene: Scene, stretch: Stretch) -> Stretch:
 
 def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     """A body that nothing is known of, if its words or its place say it is one."""
-    noun = _noun_in(mention, text)
+    noun = None if _is_outlet(mention, text) else _noun_in(mention, text)
     if noun is None and scene.strict and not speaks(scene.page.doc, mention):
         return None
     fighting = bool(words("fighting") & set(text.lower().replace("-", " ").split()))
@@ -144,7 +144,7 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
         kind, sort, sector = "armed_group", "group", "REB"
     elif kind == "party":
         country = country or scene.home
-    elif noun is None and text.rsplit(maxsplit=1)[-1].lower() in words("outlet"):
+    elif noun is None and _is_outlet(mention, text):
         kind, sort, sector = "media", "media", "MED"
     if country is None and sector in REBELS:
         country = scene.near_country(mention)
@@ -153,6 +153,14 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     )
     put_name(scene, made, text)
     return made
+
+
+def _is_outlet(mention: Mention, text: str) -> bool:
+    """Say whether a name is a paper's: the Mekong Observer observes nothing."""
+    *before, last = text.split()
+    told = nouns().get(mention.noun)
+    other = told is not None and told.kind not in ("unnamed", "media")
+    return bool(before) and last.lower() in words("outlet") and not other
 
 
 def _noun_in(mention: Mention, text: str) -> Noun | None:

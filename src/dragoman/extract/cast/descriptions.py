@@ -65,7 +65,8 @@ def _again(scene: Scene, mention: Mention) -> Cluster | None:
 
 def _points_back(scene: Scene, mention: Mention) -> Cluster | None:
     same = _again(scene, mention)
-    if same is not None or not mention.definite or mention.noun in SEVERAL:
+    alone = not mention.definite or mention.joint or mention.noun in SEVERAL
+    if same is not None or alone:
         return same
     if mention.sort == "unnamed" and mention.counted and mention.plural:
         return None

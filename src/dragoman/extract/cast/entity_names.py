@@ -73,11 +73,11 @@ def _add_titled(doc: Doc, names: Names) -> None:
         title = of.tag[i] in PROPER and of.low[i].strip(".") in titles
         if not title or i in names.at:
             continue
-        end = i + 1
+        start = end = i + 1 + (doc[i + 1].text == ".")
         while end < len(doc) and end - i <= LONGEST and _is_bare(doc, names, end):
             end += 1
-        if end > i + 1 and (end >= len(doc) or end not in names.at):
-            names.put(Name(i + 1, end, (), "PERSON"))
+        if end > start and (end >= len(doc) or end not in names.at):
+            names.put(Name(start, end, (), "PERSON"))
 
 
 def _add_described(doc: Doc, names: Names) -> None:
@@ -88,15 +88,15 @@ def _add_described(doc: Doc, names: Names) -> None:
             continue
         start = last
         while (
-            start and doc[start - 1].head.i == last and _is_free(doc, names, start - 1)
+            start and doc[start - 1].head.i == last and is_free(doc, names, start - 1)
         ):
             start -= 1
         beside = last + 1 < len(doc) and doc[last + 1].text == ","
-        if beside and last - start in range(1, LONGEST) and _is_free(doc, names, last):
+        if beside and last - start in range(1, LONGEST) and is_free(doc, names, last):
             names.put(Name(start, last + 1, (), "PERSON"))
 
 
-def _is_free(doc: Doc, names: Names, i: int) -> bool:
+def is_free(doc: Doc, names: Names, i: int) -> bool:
     """Say whether a token can be of a person's name that nothing else has taken."""
     taken = i in names.at or i in names.countries or i in names.places
     return doc[i].tag_ == "NNP" and not taken and doc[i].lower_ not in nouns()
@@ -253,32 +253,6 @@ def _gives_way(name: Name, start: int, end: int) -> bool:
     if name.end == end:
         return name.state is None and name.end - name.start == 1 and name.start > start
     return name.state is not None and name.end - name.start == 1 and not name.is_person
-
-
-def add_outlets(doc: Doc, names: Names) -> None:
-    """Add the names of papers that no row knows, whole: the Frontline Chronicle."""
-    of, last = columns(doc), words("outlet")
-    for i in range(1, len(doc)):
-        if of.low[i] not in last or of.tag[i] != "NNP" or i in names.at:
-            continue
-        start = i
-        while start and i - start < LONGEST and _is_free(doc, names, start - 1):
-            start -= 1
-        if start < i:
-            names.put(Name(start, i + 1, (), "ORG"))
-
-
-def add_owned(doc: Doc, names: Names) -> None:
-    """Add names with a possessive inside: the Dockers' Union."""
-    of = columns(doc)
-    for i in range(1, len(doc) - 1):
-        if of.tag[i] != "POS" or of.tag[i + 1] != "NNP" or i in names.at:
-            continue
-        start = i
-        while start and doc[start - 1].tag_ in PROPER and start - 1 not in names.at:
-            start -= 1
-        if start < i and of.low[i + 1] in nouns() and i + 1 not in names.at:
-            names.add(doc[start : i + 2], "ORG")
 
 
 def brackets(doc: Doc, names: Names) -> dict[int, Name]:

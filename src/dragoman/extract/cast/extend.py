@@ -76,6 +76,11 @@ class Chain:
         if not inner:
             return self._placed(mention, i + 1)
         whole = max(inner, key=lambda m: m.end)
+        if self._is_compound(whole.end):
+            return self._placed(mention, whole.end + 2)
+        several = self._listed(mention, whole)
+        if several > whole.end:
+            return replace(mention, end=several, joint=True)
         if mention.sort == "team" and whole.end + 1 < len(doc):
             whole_end = self._coordinated(whole.end)
         else:
@@ -90,6 +95,14 @@ class Chain:
             told = f"{mention.role} {doc[mention.end : whole_end].text}"
             longer = replace(longer, told=told)
         return self._named_after(longer)
+
+    def _is_compound(self, end: int) -> bool:
+        """Say whether a hyphen makes a name an adjective: "in Hamas-run Gaza"."""
+        doc = self.page.doc
+        if end + 1 >= len(doc) or doc[end].text != "-":
+            return False
+        tight = not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+        return tight and doc[end + 1].text.islower()
 
     def _placed(self, mention: Mention, at: int) -> Mention:
         """A mention to the end of its place: "the ministry in Moscow"."""
@@ -142,6 +155,23 @@ class Chain:
         if first in words("indefinite") or mention.noun not in words("heads"):
             return mention
         return replace(mention, sort="person", kind="person", definite=True)
+
+    def _listed(self, mention: Mention, whole: Mention) -> int:
+        """The end of a list of states: "ministers of Egypt, Jordan and Qatar"."""
+        doc, end, closed = self.page.doc, whole.end, False
+        if not mention.plural or whole.sort != "state":
+            return end
+        while not closed and end + 2 < len(doc):
+            at = end + (doc[end].text == ",")
+            closed = doc[at].lower_ == "and"
+            at += closed
+            following = [
+                m for m in self.by_start.get(at, ()) if at > end and m.sort == "state"
+            ]
+            if not following:
+                return whole.end
+            end = max(m.end for m in following)
+        return end if closed else whole.end
 
     def _coordinated(self, end: int) -> int:
         """The end of what is joined: "representatives of the army and of the RSF"."""

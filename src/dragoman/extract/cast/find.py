@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman.domain import Article
 from dragoman.extract.cast.apposition import Paired, pair
+from dragoman.extract.cast.bodies import STOOD_FOR
 from dragoman.extract.cast.cast import Cast
 from dragoman.extract.cast.describe import describe, loose_names
 from dragoman.extract.cast.enlist import Enlister
@@ -122,7 +123,11 @@ def _without_swallowed(mentions: Iterable[Mention]) -> list[Mention]:
 def _resolve_all(scene: Scene, mentions: list[Mention]) -> None:
     """Resolve inner mentions before outer ones, a possessive state after all others."""
     paired = pair(scene.page.doc, mentions)
-    owned = {(m.owner.start, m.owner.end) for m in mentions if m.owner is not None}
+    owned = {
+        (m.owner.start, m.owner.end)
+        for m in mentions
+        if m.owner is not None and not _live_there(m)
+    }
     waiting: list[Mention] = []
     for mention in mentions:
         key = (mention.start, mention.end)
@@ -141,6 +146,14 @@ def _resolve_all(scene: Scene, mentions: list[Mention]) -> None:
         resolve(scene, mention, owner=True)
     for mention in mentions:
         _forget_inner_state(scene, mention)
+
+
+def _live_there(mention: Mention) -> bool:
+    """Say whether people are only those of a town: "residents of Sanaa"."""
+    name = None if mention.owner is None else mention.owner.name
+    if name is None or mention.name is not None or mention.sector != "CVL":
+        return False
+    return any(hit.sort in STOOD_FOR for hit in name.hits)
 
 
 def _note_descriptions(scene: Scene, paired: Paired) -> None:

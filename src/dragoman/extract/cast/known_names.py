@@ -5,12 +5,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch
 
-from dragoman.extract.cast.entity_names import (
-    add_entities,
-    add_outlets,
-    add_owned,
-    is_usable,
-)
+from dragoman.extract.cast.entity_names import add_entities, is_usable
+from dragoman.extract.cast.made_names import add_outlets, add_owned
 from dragoman.extract.cast.names import NAMING, Name, Names
 from dragoman.extract.cast.nicknames import add_nicknamed
 from dragoman.extract.cast.nouns import words

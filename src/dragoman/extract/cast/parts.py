@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import NAMING
+from dragoman.extract.cast.nouns import words
 from dragoman.knowledge import Entry
 
 
@@ -34,9 +35,16 @@ def countries_in(page: Page, start: int, end: int) -> list[str]:
         state = None if name is None else name.state
         entry = state.entry if state is not None else page.names.countries.get(i)
         entry = entry or page.names.peoples.get(i)
-        if entry is not None and entry.country:
+        if entry is not None and entry.country and not _only_helps(page, i + 1):
             found[entry.country] = None
     return list(found)
+
+
+def _only_helps(page: Page, end: int) -> bool:
+    """Say whether a name's bearer only stands behind another: "UN-backed"."""
+    doc = page.doc
+    hyphen = end + 1 < len(doc) and doc[end].text in ("-", "–")
+    return hyphen and doc[end + 1].lower_ in words("backing")
 
 
 def place_countries(page: Page, start: int, end: int) -> list[str]:
@@ -55,6 +63,8 @@ def country_of_place(place: Entry | None) -> str | None:
 def body_of(page: Page, start: int, end: int) -> Entry | None:
     """The known body whose name stands inside [start, end), if one does."""
     for name in reversed(page.names.within(start, end)):
+        if _only_helps(page, name.end):
+            continue
         hit = None if name.is_person else page.meaning(name)
         if hit is not None and hit.sort in NAMING and hit.entry.kind != "state":
             return hit.entry

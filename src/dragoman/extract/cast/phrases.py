@@ -162,7 +162,15 @@ def _belongs(doc: Words, names: Names, i: int) -> bool:
         return 0 < i < len(doc) - 1 and not (
             doc[i - 1].whitespace_ or token.whitespace_
         )
-    return token.lower_ == "and" and _adjectives(doc, names, i)
+    countries = token.lower_ == "and" and _adjectives(doc, names, i)
+    return countries or _is_joined(doc, i)
+
+
+def _is_joined(doc: Words, i: int) -> bool:
+    """Say whether hyphens make a small word a noun's part: "commander-in-chief"."""
+    if not 0 < i < len(doc) - 1 or doc[i].whitespace_ or doc[i - 1].whitespace_:
+        return False
+    return doc[i - 1].text == doc[i + 1].text == "-"
 
 
 def _adjectives(doc: Words, names: Names, i: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Span as Stretch
+from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Span
 from dragoman.extract.cast.place_evidence import (
@@ -168,9 +168,17 @@ def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
         return False
     local = all(hit.entry.feature in LOCAL for hit in hits)
     kept = INNER if local else ("pobj", "poss")
+    role = _first(stretch.root).dep_ if local else stretch.root.dep_
     for span in actors.over(start, end):
         inside = span.start <= start and end <= span.end
         longer = span.end - span.start > end - start + len("the ")
-        if not inside or not longer or stretch.root.dep_ not in kept:
+        if not inside or not longer or role not in kept:
             return True
     return False
+
+
+def _first(token: Token) -> Token:
+    """The first of those that a name is coordinated with: "in Moscow and Kyiv"."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token

@@ -1,0 +1,48 @@
+"""Add the names that their last word or a possessive makes, whatever is known."""
+
+from spacy.tokens import Doc
+
+from dragoman.extract.cast.entity_names import LONGEST, is_free
+from dragoman.extract.cast.names import PROPER, Name, Names
+from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.columns import columns
+
+
+def add_outlets(doc: Doc, names: Names) -> None:
+    """Add the names of papers that no row knows, whole: the Frontline Chronicle."""
+    of, last = columns(doc), words("outlet")
+    for i in range(1, len(doc)):
+        if of.low[i] not in last or of.tag[i] != "NNP" or i in names.at:
+            continue
+        start = i
+        while start and i - start < LONGEST and is_free(doc, names, start - 1):
+            start -= 1
+        if start == i and of.low[i - 1] not in last:
+            start = _of_place(doc, names, i - 1)
+        if start < i:
+            names.put(Name(start, i + 1, (), "ORG"))
+
+
+def _of_place(doc: Doc, names: Names, i: int) -> int:
+    """Where a paper's name begins with a place's: the Sudan Tribune."""
+    name, place = names.at.get(i), names.places.get(i)
+    if doc[i].tag_ != "NNP" or not doc[i].whitespace_:
+        return i + 1
+    if name is not None:
+        return name.start if name.state is not None else i + 1
+    while place is not None and names.places.get(i - 1) is place:
+        i -= 1
+    return i if place is not None else i + 1
+
+
+def add_owned(doc: Doc, names: Names) -> None:
+    """Add names with a possessive inside: the Dockers' Union."""
+    of = columns(doc)
+    for i in range(1, len(doc) - 1):
+        if of.tag[i] != "POS" or of.tag[i + 1] != "NNP" or i in names.at:
+            continue
+        start = i
+        while start and doc[start - 1].tag_ in PROPER and start - 1 not in names.at:
+            start -= 1
+        if start < i and of.low[i + 1] in nouns() and i + 1 not in names.at:
+            names.add(doc[start : i + 2], "ORG")
