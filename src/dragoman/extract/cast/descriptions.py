@@ -130,7 +130,7 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
             country=country if mention.access is None else None,
             sector=_sector(mention, owner),
             owner=None if owner is None else owner.number,
-            anonymity=_anonymity(unnamed=unnamed, tied=tied and mention.access is None),
+            anonymity=_anonymity(mention, tied=tied and mention.access is None),
             access=mention.access,
             plural=mention.plural,
             role=mention.role,
@@ -165,7 +165,8 @@ def _is_part(mention: Mention) -> bool:
     return mention.sort in PARTS and mention.sector is None and not mention.joint
 
 
-def _anonymity(*, unnamed: bool, tied: bool) -> Anonymity:
-    if not unnamed:
+def _anonymity(mention: Mention, *, tied: bool) -> Anonymity:
+    some = mention.kind == "ngo" and not mention.definite  # "a rights group"
+    if mention.kind != "unnamed" and not some:
         return "named"
     return "unnamed_affiliated" if tied else "unnamed"
