@@ -127,7 +127,7 @@ def fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
     3: its very words; 2: its office, and the body is named too; 1: its office; 0: not.
     """
     wanted = key_of(asked)
-    if office_of(asked) in SENT and _objects(asked):
+    if office_of(asked) in SENT and (_objects(asked) or _is_sent(spell)):
         return _sent_to(asked, spell)
     part = slot.startswith("org:") and (body is None or body.id != slot)
     if any(key_of(piece) == wanted for piece in pieces_of(spell.role)):
@@ -154,6 +154,12 @@ def _office_fit(asked: str, slot: str, spell: Spell, body: Entry | None) -> int:
     if body is not None and leads:
         held.add(BY_SECTOR.get(body.sector or ""))
     return OFFICE if office in held else 0
+
+
+def _is_sent(spell: Spell) -> bool:
+    """Whether a spell is told with where its envoy is sent: one of several envoys."""
+    sent = [p for p in pieces_of(spell.role) if office_of(p) in SENT]
+    return bool(sent) and all(map(_objects, sent))
 
 
 def _sent_to(asked: str, spell: Spell) -> int:

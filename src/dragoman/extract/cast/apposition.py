@@ -12,6 +12,8 @@ from dragoman.extract.cast.nouns import words
 
 Range = tuple[int, int]
 MANY_SORTS: Final = frozenset(("team", "sides", "people", "force"))
+TAIL: Final = frozenset(("appos", "prep", "pobj", "poss", "compound", "amod", "nmod"))
+CLOSING: Final = frozenset((",", ".", ";"))
 BODIES: Final = frozenset(
     ("team", "body", "organisation", "group", "media", "party", "company", "court")
 )
@@ -29,10 +31,31 @@ class Paired:
 def pair(doc: Doc, mentions: Iterable[Mention]) -> Paired:
     """Pair names with descriptions; the names get role and country of theirs."""
     paired, outer = Paired(), _outermost(mentions)
-    for left, right in pairwise(outer):
+    for place, (left, right) in enumerate(pairwise(outer)):
         if _beside(doc, left, right):
             _join(doc, paired, left, right)
+        for told in reversed(outer[max(place - 1, 0) : place + 1]):
+            if _heads(doc, told, right) and told.end + 1 < right.start:
+                _join(doc, paired, told, right)
+                break
     return paired
+
+
+def _heads(doc: Doc, told: Mention, name: Mention) -> bool:
+    """Say whether a person is named after what the office is for.
+
+    "The envoy for the dialogue, Ann Lee," and "the head of the mission, Ann Lee,".
+    """
+    before, after = doc[name.start - 1], min(name.end, len(doc) - 1)
+    apart = before.text == "," and doc[after].text in CLOSING
+    if not apart or name.name is None or told.name is not None or told.plural:
+        return False
+    if name.sort != "person" or told.sort != "person":
+        return False
+    token = doc[name.head]
+    while token.i > told.head and token.dep_ in TAIL:
+        token = token.head
+    return token.i == told.head
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:
