@@ -31,6 +31,13 @@ def after_dateline(sentence: Stretch) -> int:
     return sentence.start
 
 
+def in_dateline(token: Token) -> bool:
+    """Say whether a token stands in the dateline of its sentence."""
+    sentence = token.sent
+    near = token.i - sentence.start < LONGEST
+    return near and token.i < after_dateline(sentence)
+
+
 def _is_apart(token: Token) -> bool:
     return token.i == 0 or bool(token.nbor(-1).whitespace_)
 

@@ -104,7 +104,10 @@ def _is_silence(cue: Cue) -> bool:
 
 
 def _is_negated(cue: Cue) -> bool:
-    return any(t.dep_ == "neg" for t in cue)
+    """Whether it is not said, or not yet: "has yet to say"."""
+    return any(
+        t.dep_ == "neg" or (t.lower_ == "yet" and t.head.lemma_ == "have") for t in cue
+    )
 
 
 def _passes_on(cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
+from dragoman.extract.dateline import in_dateline
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import fits, words_of
@@ -26,6 +27,8 @@ NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of nouns, in order."""
     for token in tokens:
+        if in_dateline(token):
+            continue
         members = _members(token)
         found = [k for m in members for k in _member_keys(draft, m)]
         if len(set(found)) > 1:
@@ -65,7 +68,7 @@ def _members(token: Token) -> tuple[Token, ...]:
 
 def actor_of(draft: Draft, token: Token) -> str | None:
     """The actor of a noun, enlisted where it is a party that nobody enlisted."""
-    key = _member(draft, token) or draft.cast.actor_of(token)
+    key = _member(draft, token) or draft.cast.actor_of(token) or _of_whom(draft, token)
     if key is not None or token.pos_ not in {"NOUN", "PROPN"}:
         return key
     if draft.cast.place_of(token) is not None:
@@ -75,6 +78,14 @@ def actor_of(draft: Draft, token: Token) -> str | None:
     if fits(token, ("@enlisted",)):
         return enlisted(draft, token.doc[_left(token) : token.i + 1])
     return people_of(draft, token)
+
+
+def _of_whom(draft: Draft, token: Token) -> str | None:
+    """Whose those are who act: France in "France, whose troops left"."""
+    if not any(c.lower_ == "whose" for c in token.lefts):
+        return None
+    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+    return None if clause is None else draft.cast.actor_of(clause.head)
 
 
 def enlisted(draft: Draft, phrase: Stretch) -> str | None:

@@ -124,6 +124,8 @@ def _of_gerund(verb: Token) -> Status:
 
 def _of_noun(noun: Token) -> Status:
     """What a noun of action tells where its clause says what may or will be."""
+    if _is_ahead(noun):
+        return "expected"
     verb = _clause_of(noun)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return _of_gerund(verb)
@@ -175,6 +177,17 @@ def _clause_of(noun: Token) -> Token:
         if token.pos_ in {"VERB", "AUX"}:
             break
     return token
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether something else is told from before: "on the eve of", "ahead of"."""
+    by = noun.head
+    if noun.dep_ != "pobj" or by.lower_ != "of":
+        return False
+    word = by.head
+    if word.lower_ == "ahead":
+        return True
+    return word.lower_ == "eve" and word.dep_ == "pobj" and word.head.lower_ == "on"
 
 
 def _is_supposed(verb: Token) -> bool:

@@ -19,6 +19,8 @@ class Near:
         """Look around a verb."""
         words: set[str] = set()
         particles = []
+        if _is_still_to_come(verb):
+            words.add("not")
         for child in verb.children:
             words |= {child.lower_, child.lemma_.lower()}
             if child.dep_ in {"prep", "dobj"}:
@@ -34,3 +36,11 @@ class Near:
             return self.words.issuperset(more)
         own = (row.prep or "").partition(":")[0]
         return all(particle == own for particle in self.particles)
+
+
+def _is_still_to_come(verb: Token) -> bool:
+    """Whether something is not done yet: "has yet to reply"."""
+    have = verb.head
+    if verb.dep_ != "xcomp" or have.lemma_ != "have":
+        return False
+    return any(c.lower_ == "yet" for c in have.children)

@@ -24,6 +24,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 TRYING = frozenset({"try", "attempt"})
 FORCEFUL = frozenset({"violence", "coercion"})
 AHEAD = frozenset({"planned", "expected", "offered"})
+CALLED_OFF = frozenset({"cancelled", "postponed"})
 HOSTILE = frozenset({"violence", "coercion", "mobilisation"})
 OPEN = frozenset({"may", "might", "could", "can"})
 MISSING = frozenset({"miss", "ignore", "flout", "pass"})
@@ -64,8 +65,9 @@ def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
     inner = lent or _by_modifier(telling)
     told = _by_condition(telling, by_clause(telling.anchor))
     if told == "demanded" and _has_yet_to_study(telling):
-        told = "planned"
-    elif inner is not None and told in {"held", "under_way"}:
+        return Fate("planned", negated)
+    called_off = inner in CALLED_OFF and told == "planned"  # "will postpone the visit"
+    if inner is not None and (called_off or told in {"held", "under_way"}):
         told = inner
     return Fate(told, negated, own=told == "demanded")
 

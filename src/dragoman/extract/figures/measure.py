@@ -35,7 +35,7 @@ def measure_of(number: Token, noun: Token | None) -> Measure | None:
         )
         if found is not None and found != "troops":
             return found
-    by_noun = _by_noun(noun) if noun is not None else None
+    by_noun = None if noun is None or _is_wrecked(noun) else _by_noun(noun)
     return by_noun or _by_nearby(heads[0]) or _by_toll(number)
 
 
@@ -50,6 +50,17 @@ def _top(number: Token) -> Token:
 def _by_noun(noun: Token) -> Measure | None:
     table = measures("noun")
     return table.get(noun.lemma_.lower()) or table.get(noun.lower_)
+
+
+def _is_wrecked(noun: Token) -> bool:
+    """Whether lorries are burnt or taken, and not said to bring aid."""
+    carries = any(c.lower_ in AID for c in noun.lefts)
+    return noun.head.lemma_.lower() in WRECKING and not carries
+
+
+WRECKING = {"burn", "torch", "destroy", "damage", "hit", "attack", "strike", "ambush",
+            "seize", "steal", "hijack", "bomb", "shell", "wreck"}  # fmt: skip
+AID = {"aid", "relief", "food", "humanitarian"}
 
 
 def _by_adjective(head: Token) -> Measure | None:
