@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import starmap
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from dragoman.store.binding import binding
 from dragoman.store.bulk import insert_many
 from dragoman.store.columns import Row
 from dragoman.store.encode import encode
+from dragoman.store.fact_sums import summed
 from dragoman.store.link_columns import days_of, names_of
 from dragoman.store.link_schema import derived, derived_names, facts, grounds, linked
 from dragoman.store.rebuild import reading_query, rebuilt
@@ -143,37 +144,23 @@ class Desk:
             self._reading_of[fact.record] = fact.reading
         return found
 
-    def summed(self, block: str) -> list[tuple[Fact, int]]:
+    def summed(
+        self, block: str, gone: Sequence[Fact], come: Sequence[Fact]
+    ) -> list[tuple[Fact, int]]:
         """Give a block's facts, those of one body as one, with how many they are."""
-        query = (
-            select(
-                func.min(facts.c.record).label("record"),
-                func.min(facts.c.first).label("first"),
-                func.max(facts.c.last).label("last"),
-                func.count().label("many"),
-            )
-            .where(facts.c.block == block)
-            .group_by(facts.c.body)
-        )
-        rows = self.connection.execute(query).all()
-        firsts = select(*FACT).where(
-            facts.c.block == block, facts.c.record.in_([row.record for row in rows])
-        )
-        made = {f.record: f for f in starmap(Fact, self.connection.execute(firsts))}
-        self._reading_of |= {fact.record: fact.reading for fact in made.values()}
-        return [
-            (replace(made[row.record], first=row.first, last=row.last), row.many)
-            for row in rows
-        ]
+        sums = summed(self.connection, block, gone, come)
+        self._reading_of |= {fact.record: fact.reading for fact, _ in sums}
+        return sums
 
-    def keys(self, block: str, kind: str) -> list[str]:
-        """Give the keys of the derived records of a kind that stand for a block."""
+    def newest(self, block: str, kind: str, most: int) -> list[str]:
+        """Give the keys of the newest records of a kind that stand for a block."""
         query = select(derived.c.key).where(
             derived.c.block == block,
             derived.c.kind == kind,
             derived.c.retired_at.is_(None),
         )
-        return sorted(self.connection.execute(query).scalars())
+        newest = query.order_by(derived.c.anchor.desc(), derived.c.key).limit(most)
+        return list(self.connection.execute(newest).scalars())
 
     def keep_over(
         self, kind: str, records: Sequence[str], made: Sequence[Link]
@@ -186,8 +173,10 @@ class Desk:
                 .join(grounds, grounds.c.derived == derived.c.number)
                 .where(
                     grounds.c.record.in_(records[at : at + MANY]),
-                    derived.c.kind == kind,
-                    derived.c.retired_at.is_(None),
+                    # Written so that the records' grounds are looked up, and not all
+                    # of a kind, nor all that stands.
+                    derived.c.kind.concat("") == kind,
+                    derived.c.retired_at.concat("").is_(None),
                 )
             )
             for row in self.connection.execute(query):

@@ -8,7 +8,7 @@ longer holds is retired, never deleted. Its `mark` is a hash of what it was made
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dragoman.store.schema import Number, Sorted, metadata
 
@@ -40,6 +40,19 @@ facts = Table(
     Index("ix_facts_block", "block", "last"),
 )
 
+fact_sums = Table(
+    "fact_sums",
+    metadata,
+    Column("block", Sorted, primary_key=True),
+    Column("record", Sorted, primary_key=True),
+    Column("reading", ForeignKey("readings.number"), nullable=False),
+    Column("first", Sorted, nullable=False),
+    Column("last", Sorted, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("many", Integer, nullable=False),
+)
+"""How many facts of a block have one body; `record` is the first of theirs."""
+
 derived = Table(
     "derived",
     metadata,
@@ -54,10 +67,17 @@ derived = Table(
     Column("last", Sorted),
     Column("body", Text, nullable=False),
     Column("recorded_at", Sorted, nullable=False, index=True),
-    Column("retired_at", Sorted, index=True),
+    Column("retired_at", Sorted),
     Index("ix_derived_block", "block", "anchor"),
     Index("ix_derived_kind", "kind", "last"),
 )
+Index(
+    "ix_derived_retired_at",
+    derived.c.retired_at,
+    sqlite_where=derived.c.retired_at.is_not(None),
+    postgresql_where=derived.c.retired_at.is_not(None),
+)
+"""Of what fell alone: nothing is to be looked up by its standing."""
 
 derived_names = Table(
     "derived_names",
@@ -69,6 +89,7 @@ derived_names = Table(
     Column("key", Sorted, primary_key=True),
     Column("words", Text, nullable=False),
     Index(None, "key"),
+    sqlite_with_rowid=False,
 )
 """Who and what a derived record is about: actor, source, place, outlet, measure."""
 
@@ -81,5 +102,6 @@ grounds = Table(
     Column("record", Sorted, primary_key=True),
     Column("reading", ForeignKey("readings.number"), nullable=False, index=True),
     Index(None, "record"),
+    sqlite_with_rowid=False,
 )
 """The stated records that a derived record rests on, and the readings they are of."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(
@@ -194,6 +194,7 @@ participants = Table(
     Column("actor", Sorted, nullable=False),
     Column("role", Sorted, nullable=False),
     _recorded(),
+    sqlite_with_rowid=False,
 )
 """Who has a part in a record: an event's participants, a proposal's author and
 addressees, who owes and gains by a term, whom a figure is of, who is a source."""
@@ -208,6 +209,7 @@ mentions = Table(
     Column("last", Integer, nullable=False),
     Column("text", Text, nullable=False),
     _recorded(),
+    sqlite_with_rowid=False,
 )
 
 evidence = Table(

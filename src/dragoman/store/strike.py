@@ -3,13 +3,22 @@
 import json
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    select,
+    text,
+    update,
+)
 
 from dragoman.domain import Reading
 from dragoman.domain.wire import Json, from_json, to_json
 from dragoman.store.columns import COLUMNS, Cell, Row, page_of
 from dragoman.store.encode import encode
-from dragoman.store.link_schema import derived, facts, grounds
+from dragoman.store.link_schema import derived, fact_sums, facts, grounds
 from dragoman.store.rebuild import reading_query, rebuilt
 from dragoman.store.rows import article_row, reading_row, record_rows
 from dragoman.store.schema import articles, evidence, mentions, metadata, readings
@@ -82,6 +91,9 @@ def _strike_links(connection: Connection, article: int, words: str) -> None:
             connection.execute(
                 update(table).where(table.c.number == number).values(body=struck)
             )
+    # They are counted anew where they are missed.
+    blocks = select(facts.c.block).where(facts.c.reading.in_(own))
+    connection.execute(delete(fact_sums).where(fact_sums.c.block.in_(blocks)))
 
 
 def _unquoted(value: Json, told: str) -> Json:

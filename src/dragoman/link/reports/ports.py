@@ -54,14 +54,17 @@ class Desk(Protocol):
     def meeting(self, blocks: Sequence[str], first: str, last: str) -> Sequence[Fact]:
         """Give the facts of several blocks that reach into some days."""
 
-    def summed(self, block: str) -> Sequence[tuple[Fact, int]]:
+    def summed(
+        self, block: str, gone: Sequence[Fact], come: Sequence[Fact]
+    ) -> Sequence[tuple[Fact, int]]:
         """Give a block's facts, those of one body as one with their first and last day.
 
         Each with how many they are; it stands for the one whose record sorts first.
+        `gone` and `come` are the facts that the desk has dropped and put since.
         """
 
-    def keys(self, block: str, kind: str) -> Sequence[str]:
-        """Give the keys of the derived records of a kind that stand for a block."""
+    def newest(self, block: str, kind: str, most: int) -> Sequence[str]:
+        """Give the keys of the newest records of a kind that stand for a block."""
 
     def keep(self, block: str, first: str, last: str, made: Sequence[Batch]) -> None:
         """Let these records stand for the block's days; others of them fall.

@@ -16,6 +16,8 @@ from dragoman.link.reports.view import View
 RULE, VERSION = "processes.parties", "1"
 MEDIATING: Final = {"mediator", "host", "facilitator"}
 MOST: Final = 6
+MOST_PROPOSALS: Final = 500
+"""The newest; a record of all would be written anew with each report of a long war."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

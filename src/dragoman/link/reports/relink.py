@@ -24,7 +24,7 @@ from dragoman.link.reports.incidents import find_incidents
 from dragoman.link.reports.labels import find_labels, name_facts
 from dragoman.link.reports.origins import claim_facts, find_origins
 from dragoman.link.reports.ports import Batch, Desk, Lot
-from dragoman.link.reports.processes import process_of, talk_facts
+from dragoman.link.reports.processes import MOST_PROPOSALS, process_of, talk_facts
 from dragoman.link.reports.sides import Sides
 from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
@@ -95,7 +95,7 @@ def relink(
     _link_whole(desk, partial(find_series, given=known), touched["count"])
     _link_copies(desk, _by_rule(old)["copy"], _by_rule(new)["copy"])
     desk.clear()
-    _link_processes(desk, touched["talk"])
+    _link_processes(desk, _by_rule(old)["talk"], _by_rule(new)["talk"])
     desk.clear()
     return len(numbers)
 
@@ -150,12 +150,21 @@ def _by_rule(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     return found
 
 
-def _link_processes(desk: Desk, touched: Sequence[Fact]) -> None:
+def _link_processes(desk: Desk, old: Sequence[Fact], new: Sequence[Fact]) -> None:
     """Make processes of what was kept: their proposals are threads."""
-    for block in sorted({fact.block for fact in touched}):
-        threads_ = desk.keys(block.replace("talk|", "deal|", 1), "thread")
-        make = partial(process_of, desk.summed(block), threads_)
-        desk.keep(block, "", "", [Batch("", None, make)])
+    gone, come = _by_block(old), _by_block(new)
+    for block in sorted({*gone, *come}):
+        sums = desk.summed(block, gone[block], come[block])
+        deals = block.replace("talk|", "deal|", 1)
+        told = desk.newest(deals, "thread", MOST_PROPOSALS)
+        desk.keep(block, "", "", [Batch("", None, partial(process_of, sums, told))])
+
+
+def _by_block(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.block].append(fact)
+    return found
 
 
 def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:
