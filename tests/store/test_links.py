@@ -48,7 +48,7 @@ def keep(ledger: Ledger, *links: Incident) -> None:
     """Let these stand for the block, on the readings' own first events."""
 
     def work(desk: Desk) -> None:
-        pairs = list(desk.shown(desk.waiting("1", 10)))
+        pairs = list(desk.shown(desk.waiting("1", 1000)))
         made = [
             Fact(BLOCK, "2024-05-02", "2024-05-02", reading.events[0].id, "[]", number)
             for number, reading in pairs
@@ -164,7 +164,7 @@ def test_a_failure_half_way_keeps_nothing(
     ledger: Ledger, events: tuple[str, str]
 ) -> None:
     def fail(desk: Desk) -> None:
-        desk.put([], desk.waiting("1", 10), "1")
+        desk.put([], desk.waiting("1", 1000), "1")
         raise InterruptedError
 
     with pytest.raises(InterruptedError):

@@ -4,16 +4,19 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _shape(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[object, ...]]]:
+    names = tuple(f.name for f in fields(kind))
+    return names, attrgetter(*names)
 
 
 def _plain(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any noun
-    return {name: getattr(noun, name) for name in _names(noun.__class__)}
+    names, get = _shape(noun.__class__)
+    return dict(zip(names, get(noun), strict=True))
 
 
 encode: Final[Callable[[object], str]] = json.JSONEncoder(

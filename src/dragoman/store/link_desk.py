@@ -3,10 +3,19 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import starmap
+from itertools import accumulate, starmap
 from typing import Protocol
 
-from sqlalchemy import Connection, and_, delete, func, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
@@ -14,14 +23,14 @@ from dragoman.domain.judged import Judgement
 from dragoman.domain.links import LINK_TYPES, Link
 from dragoman.store.binding import binding
 from dragoman.store.bulk import insert_many
-from dragoman.store.columns import Row
+from dragoman.store.columns import COLUMNS, Row
 from dragoman.store.encode import encode
 from dragoman.store.fact_sums import summed
 from dragoman.store.link_columns import days_of, names_of
 from dragoman.store.link_schema import derived, derived_names, facts, grounds, linked
 from dragoman.store.rebuild import reading_query, rebuilt
 from dragoman.store.schema import readings
-from dragoman.store.where import shown
+from dragoman.store.where import resting_on, shown
 from dragoman.store.words import column, findable
 
 KINDS = {made: kind for kind, made in LINK_TYPES.items()}
@@ -34,6 +43,7 @@ FACT = (
     facts.c.reading,
 )
 """The columns of a fact, in its order."""
+MONTH = len("2024-05")
 MANY = 500
 """Values of one IN; SQLite takes 32,766."""
 
@@ -81,9 +91,21 @@ class Desk:
 
     def waiting(self, version: str, most: int) -> list[int]:
         """List some readings that these rules have not linked, or not dropped."""
-        query = select(linked.c.reading).where(linked.c.version != version)
-        some = query.order_by(linked.c.reading).limit(most)
-        return list(self.connection.execute(some).scalars())
+        records = sum((readings.c[kind] for kind in COLUMNS), literal(1))
+        query = (
+            select(linked.c.reading, records.label("records"))
+            .join(readings, readings.c.number == linked.c.reading)
+            .where(linked.c.version != version)
+            .order_by(linked.c.reading)
+            .limit(most)
+        )
+        rows = self.connection.execute(query).all()
+        upto = accumulate((row.records for row in rows), initial=0)
+        return [
+            row.reading
+            for row, before in zip(rows, upto, strict=False)
+            if before < most
+        ]
 
     def shown(self, numbers: Sequence[int]) -> Iterator[tuple[int, Reading]]:
         """Give those of some readings that are shown."""
@@ -152,6 +174,16 @@ class Desk:
         self._reading_of |= {fact.record: fact.reading for fact, _ in sums}
         return sums
 
+    def months(self) -> list[str]:
+        """Give the months in which reports were published, one look-up for each."""
+        found: list[str] = []
+        first = select(func.min(readings.c.day)).where(readings.c.day > bindparam("on"))
+        after = ""
+        while day := self.connection.execute(first, {"on": after}).scalar():
+            found.append(day[:MONTH])
+            after = f"{found[-1]}~"
+        return found
+
     def newest(self, block: str, kind: str, most: int) -> list[str]:
         """Give the keys of the newest records of a kind that stand for a block."""
         query = select(derived.c.key).where(
@@ -168,16 +200,12 @@ class Desk:
         """Let these stand for all of a kind that rests on any of some records."""
         standing: dict[str, int] = {}
         for at in range(0, len(records), MANY):
-            query = (
-                select(derived.c.id, derived.c.number)
-                .join(grounds, grounds.c.derived == derived.c.number)
-                .where(
-                    grounds.c.record.in_(records[at : at + MANY]),
-                    # Written so that the records' grounds are looked up, and not all
-                    # of a kind, nor all that stands.
-                    derived.c.kind.concat("") == kind,
-                    derived.c.retired_at.concat("").is_(None),
-                )
+            on = resting_on(records[at : at + MANY])
+            query = select(derived.c.id, derived.c.number).where(
+                derived.c.number.in_(on),
+                # Written so that the grounds are looked up, and not all of a kind.
+                derived.c.kind.concat("") == kind,
+                derived.c.retired_at.is_(None),
             )
             for row in self.connection.execute(query):
                 standing[row.id] = row.number

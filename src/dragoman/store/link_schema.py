@@ -100,8 +100,8 @@ grounds = Table(
         "derived", ForeignKey("derived.number"), primary_key=True, autoincrement=False
     ),
     Column("record", Sorted, primary_key=True),
-    Column("reading", ForeignKey("readings.number"), nullable=False, index=True),
-    Index(None, "record"),
+    Column("reading", ForeignKey("readings.number"), nullable=False),
+    Index(None, "reading", "record"),
     sqlite_with_rowid=False,
 )
 """The stated records that a derived record rests on, and the readings they are of."""

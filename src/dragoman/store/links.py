@@ -33,7 +33,7 @@ from dragoman.store.link_schema import (
 )
 from dragoman.store.paging import after_link
 from dragoman.store.schema import articles, readings
-from dragoman.store.where import IS_ID, has_words, holds
+from dragoman.store.where import IS_ID, has_words, holds, resting_on
 
 Answer = TypeVar("Answer")
 ALL: Final = Filter()
@@ -94,8 +94,11 @@ class Links:
         kind: LinkKind | None = None,
         as_of: str | None = None,
     ) -> Iterator[Link]:
-        """Give the derived records that rest on any of some stated ones."""
-        on = select(grounds.c.derived).where(grounds.c.record.in_(list(records)))
+        """Give the derived records that rest on any of some stated ones.
+
+        These are claims, acts, proposals, figures, or reports by their ids.
+        """
+        on = resting_on(list(records))
         query = select(derived).where(derived.c.number.in_(on), holds(as_of))
         if kind is not None:
             query = query.where(derived.c.kind == kind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, exists, not_
+from sqlalchemy import Table, exists, not_
 
 from dragoman.store.filter import Filter
 from dragoman.store.link_schema import derived, derived_names, grounds
@@ -17,7 +17,7 @@ def of_one_origin(where: Filter) -> Iterator[Condition]:
     """
     if where.one_origin is None:
         return
-    yield _is_ground(attributions.c.id, "origin", where)
+    yield _is_ground(attributions, "origin", where)
     supported = _related(where, "corroborates")
     yield not_(supported) if where.one_origin else supported
 
@@ -34,22 +34,22 @@ def _related(where: Filter, *kinds: str) -> Condition:
     tells = exists().where(
         events.c.reading == attributions.c.reading,
         events.c.attribution == attributions.c.id,
-        _is_ground(events.c.id, "relation", where, *kinds),
+        _is_ground(events, "relation", where, *kinds),
     )
-    return _is_ground(attributions.c.id, "relation", where, *kinds) | tells
+    return _is_ground(attributions, "relation", where, *kinds) | tells
 
 
-def _is_ground(
-    record: ColumnElement[str], kind: str, where: Filter, *relations: str
-) -> Condition:
+def _is_ground(stated: Table, kind: str, where: Filter, *relations: str) -> Condition:
     """Say whether a derived record of a kind rests on a record.
 
     Asked row by row, as the newest rows are looked through, and not of all at once.
     """
     found = exists().where(
-        grounds.c.record == record,
+        grounds.c.reading == stated.c.reading,
+        grounds.c.record == stated.c.id,
         derived.c.number == grounds.c.derived,
-        derived.c.kind == kind,
+        # Written so that a record's grounds are looked up, and not all of a kind.
+        derived.c.kind.concat("") == kind,
         holds(where.as_of),
     )
     if not relations:

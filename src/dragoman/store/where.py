@@ -1,7 +1,7 @@
 """The conditions of a filter, as SQL."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -15,16 +15,21 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from dragoman.store.filter import Filter, moment
 from dragoman.store.judged_schema import withdrawals
-from dragoman.store.link_schema import derived, facts
+from dragoman.store.link_schema import derived, facts, grounds
 from dragoman.store.schema import (
     actors,
+    articles,
     attributions,
+    events,
+    figures,
     participants,
     places,
+    proposals,
     readings,
 )
 from dragoman.store.words import folded
@@ -96,6 +101,22 @@ def holds(as_of: str | None) -> Condition:
         return fell.is_(None)
     then = moment(as_of)
     return and_(derived.c.recorded_at <= then, or_(fell.is_(None), fell > then))
+
+
+def resting_on(records: Sequence[str]) -> Select[tuple[int]]:
+    """Select what rests on claims, acts, proposals, figures or reports.
+
+    Their readings are looked up first: what rests on one is kept together.
+    """
+    stating = [
+        select(table.c.reading).where(table.c.id.in_(records))
+        for table in (attributions, events, proposals, figures)
+    ]
+    printed = select(readings.c.number).join(articles).where(articles.c.id.in_(records))
+    return select(grounds.c.derived).where(
+        grounds.c.reading.in_(union_all(*stating, printed)),
+        grounds.c.record.in_(records),
+    )
 
 
 def between(where: Filter, first: Column, last: Column) -> Iterator[Condition]:

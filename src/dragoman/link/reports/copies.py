@@ -41,6 +41,7 @@ WORD: Final = re.compile(r"\w+")
 LONGEST: Final = 4000
 """Words of a text that are compared."""
 EVER: Final = ("0001-01-01", "9999-12-31")
+MONTH: Final = len("2024-05")
 EMPTY: Final = "null"
 
 
@@ -61,7 +62,7 @@ def print_facts(view: View) -> Iterator[Fact]:
     if article is None:
         return
     shingles = _shingles(article)
-    bands = _bands(shingles) or (f"copy|={article.text_sha256}",)
+    bands = _bands(shingles) or (f"={article.text_sha256}",)
     sample = sorted({n for s in shingles if (n := crc32(s.encode())) % SAMPLE == 0})
     made = Print(
         page=view.page,
@@ -73,7 +74,7 @@ def print_facts(view: View) -> Iterator[Fact]:
     days = days_of(made)
     yield fact_of(view, _own_block(article.id), days, article.id, made)
     for band in bands:
-        yield Fact(band, *days, article.id, EMPTY, view.number)
+        yield Fact(_block(days, band), *days, article.id, EMPTY, view.number)
 
 
 def meeting(desk: Desk, wanted: Iterable[tuple[str, Window]]) -> Iterator[Fact]:
@@ -82,7 +83,24 @@ def meeting(desk: Desk, wanted: Iterable[tuple[str, Window]]) -> Iterator[Fact]:
     for band, days in wanted:
         by_days[days].add(band)
     for days in sorted(by_days):
-        yield from desk.meeting(sorted(by_days[days]), *widened(days, DAYS))
+        near = widened(days, DAYS)
+        months = {near[0][:MONTH], near[1][:MONTH], EVER[1][:MONTH]}
+        if days == EVER:
+            months.update(desk.months())
+        blocks = [
+            f"copy|{at}|{band}" for at in sorted(months) for band in by_days[days]
+        ]
+        yield from desk.meeting(blocks, *near)
+
+
+def band_of(block: str) -> str:
+    """Give the band that a block is of."""
+    return block.split("|", 2)[2]
+
+
+def _block(days: Window, band: str) -> str:
+    """Block by month, so that what comes together is kept together."""
+    return f"copy|{days[1][:MONTH]}|{band}"
 
 
 def _own_block(article: str) -> str:
@@ -107,8 +125,7 @@ def _bands(shingles: Sequence[str]) -> tuple[str, ...]:
     made.update(list(shingles))
     digest = made.digest()
     return tuple(
-        f"copy|{band}:"
-        + "-".join(f"{n:x}" for n in digest[band * ROWS : (band + 1) * ROWS])
+        f"{band}:" + "-".join(f"{n:x}" for n in digest[band * ROWS : (band + 1) * ROWS])
         for band in range(BANDS)
     )
 
@@ -144,7 +161,7 @@ class Groups:
         told = [self.prints[a] for a in front if a in self.prints]
         wanted = {(band, days_of(one)) for one in told for band in one.bands}
         for fact in meeting(self.desk, wanted - self.asked):
-            self.holders[fact.block].add(fact.record)
+            self.holders[band_of(fact.block)].add(fact.record)
         self.asked |= wanted
         bands = {band for band, _ in wanted}
         near = {a for band in bands for a in self.holders[band]}

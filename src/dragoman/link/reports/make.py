@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from dragoman.domain.fact import Fact
@@ -33,17 +34,19 @@ def sealed(link: Callable[..., Made], **given: Any) -> Made:  # noqa: ANN401 - a
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
+def _shape(
+    kind: type,
+) -> tuple[tuple[str, ...], tuple[object, ...], Callable[[Any], tuple[object, ...]]]:
+    """Give a noun's names, what they are unless told otherwise, and how to get them."""
+    names = tuple(field.name for field in fields(kind))
+    return names, tuple(field.default for field in fields(kind)), attrgetter(*names)
 
 
 def _plain(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any noun
     """Give what of a noun is not as it is unless told otherwise."""
-    return {
-        name: value
-        for name, usual in _defaults(noun.__class__)
-        if (value := getattr(noun, name)) != usual
-    }
+    names, usual, get = _shape(noun.__class__)
+    told = zip(names, get(noun), usual, strict=True)
+    return {name: value for name, value, default in told if value != default}
 
 
 _encode = json.JSONEncoder(

@@ -37,7 +37,10 @@ class Desk(Protocol):
     """Look facts up by block, and keep derived records, in one transaction."""
 
     def waiting(self, version: str, most: int) -> Sequence[int]:
-        """List readings that these rules have not linked: new, or no longer shown."""
+        """List readings that these rules have not linked: new, or no longer shown.
+
+        So many as have `most` records in all, and one at least.
+        """
 
     def shown(self, numbers: Sequence[int]) -> Iterable[tuple[int, Reading]]:
         """Give those of some readings that are shown, with their numbers."""
@@ -62,6 +65,9 @@ class Desk(Protocol):
         Each with how many they are; it stands for the one whose record sorts first.
         `gone` and `come` are the facts that the desk has dropped and put since.
         """
+
+    def months(self) -> Sequence[str]:
+        """Give the months in which reports were published."""
 
     def newest(self, block: str, kind: str, most: int) -> Sequence[str]:
         """Give the keys of the newest records of a kind that stand for a block."""

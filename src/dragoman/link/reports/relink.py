@@ -16,7 +16,13 @@ from dragoman.knowledge.series import shipped_series
 from dragoman.link.reports import incidents, origins, threads
 from dragoman.link.reports.acts import act_facts
 from dragoman.link.reports.bonds import Bonds, bonds_of
-from dragoman.link.reports.copies import Groups, group_of, meeting, print_facts
+from dragoman.link.reports.copies import (
+    Groups,
+    band_of,
+    group_of,
+    meeting,
+    print_facts,
+)
 from dragoman.link.reports.counts import find_series
 from dragoman.link.reports.days import Window, joined, widened
 from dragoman.link.reports.deals import deal_facts
@@ -32,7 +38,8 @@ from dragoman.link.reports.view import view_of
 
 VERSION: Final = "5"
 """Of all rules together: another one links every reading anew."""
-BATCH: Final = 2000
+BATCH: Final = 100_000
+"""Stated records that are linked together: what a few thousand reports state."""
 MARK_WIDTH: Final = 24
 LONGEST: Final = 200
 """Characters of a version that are kept."""
@@ -171,7 +178,8 @@ def _link_copies(desk: Desk, old: Sequence[Fact], new: Iterable[Fact]) -> None:
     gone = {fact.record for fact in old}
     touched = {fact.record for fact in new}
     # Older rules gave copies no days; what those met waits to be linked anew as well.
-    bands = ((fact.block, (fact.first, fact.last)) for fact in old if fact.first)
+    dated = (fact for fact in old if fact.first)
+    bands = ((band_of(fact.block), (fact.first, fact.last)) for fact in dated)
     touched |= {fact.record for fact in meeting(desk, bands)}
     if not touched | gone:
         return

@@ -11,6 +11,14 @@ Sorted = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 SHORT = ("grounds", "derived_names", "participants", "mentions")
 """What SQLite kept as rows, and again as the index that is their primary key."""
 
+BY_MONTH = (
+    """UPDATE facts SET body = replace(body, '"copy|', '"')
+        WHERE block LIKE 'copy|of|%'""",
+    """UPDATE facts SET block = 'copy|' || substr(last, 1, 7) || substr(block, 5)
+        WHERE block LIKE 'copy|%' AND block NOT LIKE 'copy|of|%'""",
+)
+"""What copies are found by is blocked by month, so that it is kept together."""
+
 
 def upgrade() -> None:
     """Make the table of sums, and the others smaller."""
@@ -37,6 +45,11 @@ def upgrade() -> None:
         sqlite_where=fell,
         postgresql_where=fell,
     )
+    op.drop_index("ix_grounds_record", "grounds")
+    op.drop_index("ix_grounds_reading", "grounds")
+    op.create_index("ix_grounds_reading_record", "grounds", ["reading", "record"])
+    for statement in BY_MONTH:
+        op.execute(statement)
     if op.get_bind().dialect.name == "sqlite":
         for table in SHORT:
             with op.batch_alter_table(
