@@ -48,7 +48,8 @@ def made(*tallies: Tally) -> list[CountSeries]:
         Fact("count|killed||2024-05", "", "", one.record, canonical(to_json(one)))
         for one in tallies
     ]
-    return list(find_series(facts, (GIVEN,)))
+    lots = find_series(facts, (GIVEN,))
+    return [one for lot in lots for one in lot.make() if isinstance(one, CountSeries)]
 
 
 def test_a_count_told_later_is_of_the_day_that_a_given_series_has_it() -> None:

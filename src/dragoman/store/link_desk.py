@@ -13,6 +13,7 @@ from sqlalchemy import (
     delete,
     func,
     literal,
+    or_,
     select,
     update,
 )
@@ -162,8 +163,7 @@ class Desk:
                 facts.c.first <= last,
             )
             found += starmap(Fact, self.connection.execute(query).all())
-        for fact in found:
-            self._reading_of[fact.record] = fact.reading
+        self._reading_of.update((fact.record, fact.reading) for fact in found)
         return found
 
     def summed(
@@ -217,15 +217,17 @@ class Desk:
 
         What stands under a batch's mark stays as it is, and is not made again.
         """
-        query = select(derived.c.id, derived.c.number, derived.c.mark).where(
+        there = and_(
             derived.c.block == block,
             derived.c.anchor >= first,
             derived.c.anchor <= last,
             derived.c.retired_at.is_(None),
         )
-        rows = self.connection.execute(query).all()
-        stay = {one.mark for one in made} & {row.mark for row in rows} - {None}
-        standing = {row.id: row.number for row in rows if row.mark not in stay}
+        marks = self.connection.execute(select(derived.c.mark).distinct().where(there))
+        stay = {one.mark for one in made} & set(marks.scalars()) - {None}
+        others = or_(derived.c.mark.is_(None), derived.c.mark.not_in(stay))
+        query = select(derived.c.id, derived.c.number).where(there, others)
+        standing = {row.id: row.number for row in self.connection.execute(query)}
         for one in made:
             if one.mark not in stay:
                 place = Place(block, one.anchor, one.mark)

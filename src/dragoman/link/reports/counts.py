@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, product
 from typing import Final
 
@@ -14,8 +14,9 @@ from dragoman.domain.records import Reason
 from dragoman.domain.told import SeriesNote
 from dragoman.link.reports.days import between
 from dragoman.link.reports.make import bodies, key_of, sealed
+from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.tallies import Tally, exact
-from dragoman.link.reports.vintages import days_of, lookup_of
+from dragoman.link.reports.vintages import Lookup, days_of, lookup_of
 from dragoman.link.reports.words import KEPT, folded, stems
 
 RULE, VERSION = "series.counter_and_month", "2"
@@ -34,7 +35,7 @@ LEAST: Final = 10
 
 def find_series(
     facts: Sequence[Fact], given: Sequence[DailySeries] = ()
-) -> Iterator[CountSeries]:
+) -> Iterator[Lot]:
     """Group a month's counts by what is counted and by whom; say what fits.
 
     `given` are counts by day, for the days of which a count can be.
@@ -50,14 +51,26 @@ def find_series(
     for note in _sums(tallies):
         sums[note.figures[0]].append(note)
     for key, group in sorted(grouped.items()):
-        kept = _points(group)
-        notes = (
-            *_falls(kept),
-            *_two_values(kept),
-            *_others(kept, alike[_what(group[0])]),
-            *(note for tally in kept for note in sums[tally.record]),
+        kept, like = _points(group), alike[_what(group[0])]
+        fits = [note for tally in kept for note in sums[tally.record]]
+        yield Lot(
+            anchor="",
+            members=tuple(tally.record for tally in like),
+            make=partial(_told, (facts[0].block, *key), kept, like, fits, known),
+            terms=f"{key} {fits} {[series.id for series, _ in known]}",
         )
-        yield _series(facts[0].block, key, kept, notes, tuple(days_of(kept, known)))
+
+
+def _told(
+    name: tuple[str, ...],
+    kept: Sequence[Tally],
+    like: Sequence[Tally],
+    fits: Sequence[SeriesNote],
+    known: Lookup,
+) -> Iterator[CountSeries]:
+    """Make a series; what else counts the same is `like` it."""
+    notes = (*_falls(kept), *_two_values(kept), *_others(kept, like), *fits)
+    yield _series(name, kept, notes, tuple(days_of(kept, known)))
 
 
 def _points(group: Sequence[Tally]) -> list[Tally]:
@@ -87,8 +100,7 @@ def _key(tally: Tally) -> tuple[str, ...]:
 
 
 def _series(
-    block: str,
-    key: tuple[str, ...],
+    name: tuple[str, ...],
     kept: Sequence[Tally],
     notes: tuple[SeriesNote, ...],
     vintages: tuple[tuple[str, str], ...],
@@ -98,7 +110,7 @@ def _series(
     rests |= dict.fromkeys(f for note in notes for f in note.figures)
     return sealed(
         CountSeries,
-        key=key_of("series", block, *key),
+        key=key_of("series", *name),
         rule=RULE,
         rule_version=VERSION,
         rests_on=tuple(rests),

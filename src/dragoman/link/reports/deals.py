@@ -43,6 +43,11 @@ ELSEWHERE: Final = {
 }
 
 
+PROPOSED: Final = '"version":{'
+ANSWERS: Final = '"answers":"'
+"""How a fact's JSON has these fields: a quote within its words has a backslash."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Hold one report's telling of a proposal, or of an answer or agreement.
@@ -71,6 +76,17 @@ class Deal:
     said: str | None = None
     chain: tuple[str, ...] = ()
     words: str = ""
+
+
+def is_proposal(fact: Fact) -> bool:
+    """Say whether a fact is of a proposal, without reading all of it."""
+    return PROPOSED in fact.body
+
+
+def answered_by(fact: Fact) -> str | None:
+    """Give the proposal that an act is about, without reading all of it."""
+    _, found, rest = fact.body.partition(ANSWERS)
+    return rest.partition('"')[0] if found else None
 
 
 def deal_facts(view: View) -> Iterator[Fact]:

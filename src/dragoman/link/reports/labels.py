@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from dragoman.domain.fact import Fact
@@ -10,6 +11,7 @@ from dragoman.domain.links import Label
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Naming, Who
 from dragoman.link.reports.make import bodies, fact_of, key_of, sealed
+from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.view import View
 
 RULE, VERSION = "labels.month", "1"
@@ -54,7 +56,7 @@ def _words(name: str, mentions: Sequence[str]) -> tuple[str, ...]:
     return tuple(w for w in found if 2 < len(w) <= LONGEST)[:MOST]  # noqa: PLR2004 - "It", "He"
 
 
-def find_labels(facts: Sequence[Fact]) -> Iterator[Label]:
+def find_labels(facts: Sequence[Fact]) -> Iterator[Lot]:
     """Count, by outlet, in how many reports of a month an actor is named how."""
     names = bodies(Names, facts)
     counted: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -63,12 +65,15 @@ def find_labels(facts: Sequence[Fact]) -> Iterator[Label]:
             counted[one.outlet, words].append(one.record)
     if len({outlet for outlet, _ in counted}) > 1:
         first = min(names, key=lambda one: (one.actor.name, one.record))
-        yield _label(facts[0].block, first.actor, counted)
+        make = partial(_label, facts[0].block, first.actor, counted)
+        yield Lot("", tuple(one.record for one in names), make)
 
 
-def _label(block: str, actor: Who, counted: dict[tuple[str, str], list[str]]) -> Label:
+def _label(
+    block: str, actor: Who, counted: dict[tuple[str, str], list[str]]
+) -> Iterator[Label]:
     ordered = sorted(counted.items())
-    return sealed(
+    yield sealed(
         Label,
         key=key_of("label", block),
         rule=RULE,

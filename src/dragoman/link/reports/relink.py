@@ -4,13 +4,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from dragoman.domain import Reading
 from dragoman.domain.derived import DailySeries
 from dragoman.domain.fact import Fact
-from dragoman.domain.links import Link
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.series import shipped_series
 from dragoman.link.reports import incidents, origins, threads
@@ -117,13 +116,13 @@ def facts_of(readings: Iterable[tuple[int, Reading]], sides: Sides) -> Iterator[
 
 def _link_whole(
     desk: Desk,
-    derive: Callable[[Sequence[Fact]], Iterable[Link]],
+    derive: Callable[[Sequence[Fact]], Iterable[Lot]],
     touched: Sequence[Fact],
 ) -> None:
     """Link blocks that have no days, each as a whole."""
     for block in sorted({fact.block for fact in touched}):
-        make = partial(derive, desk.facts(block, "", ""))
-        desk.keep(block, "", "", [Batch("", None, make)])
+        whole = desk.facts(block, "", "")
+        desk.keep(block, "", "", list(_batches(derive(whole), whole)))
 
 
 def _link_days(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
@@ -143,10 +142,15 @@ def _link_days(desk: Desk, rule: Rule, touched: Sequence[Fact]) -> None:
 def _batches(lots: Iterable[Lot], facts: Iterable[Fact]) -> Iterator[Batch]:
     """Mark each lot by a hash of what it is made of."""
     body_of = {fact.record: fact.body for fact in facts}
+
+    @cache
+    def mark_of(record: str) -> bytes:
+        return hashlib.sha256(f"{record} {body_of[record]}".encode()).digest()
+
     for lot in lots:
         made_of = hashlib.sha256(f"{VERSION} {lot.terms}".encode())
         for record in lot.members:
-            made_of.update(f"{record} {body_of[record]}".encode())
+            made_of.update(mark_of(record))
         yield Batch(lot.anchor, made_of.hexdigest()[:MARK_WIDTH], lot.make)
 
 

@@ -6,20 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from dragoman.domain.fact import Fact
 from dragoman.domain.links import Link, ProposalThread
 from dragoman.domain.records import Reason
 from dragoman.domain.told import Version, Who
-from dragoman.domain.wire import Json, from_json
 from dragoman.link.reports.bearings import answer_relations, version_relations
 from dragoman.link.reports.bonds import NO_BONDS, Bonds
 from dragoman.link.reports.days import moved
-from dragoman.link.reports.deals import Deal
+from dragoman.link.reports.deals import Deal, answered_by, is_proposal
 from dragoman.link.reports.lapses import LOOKED, follow_deadlines, looked_at
 from dragoman.link.reports.leaders import by_leader, merged
-from dragoman.link.reports.make import key_of, read, sealed
+from dragoman.link.reports.make import bodies, key_of, sealed
 from dragoman.link.reports.ports import Lot
 from dragoman.link.reports.stances import stances_of
 from dragoman.link.reports.versions import (
@@ -41,10 +40,10 @@ ACCEPTS: Final = "accept"
 
 def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot]:
     """Group a conflict's proposals; give each party's answers to each."""
-    bodies = read(facts)
-    told = sorted(
-        (from_json(Deal, body) for body in bodies if body.get("version")), key=_order
-    )
+    proposed, others = list[Fact](), list[Fact]()
+    for fact in facts:
+        (proposed if is_proposal(fact) else others).append(fact)
+    told = sorted(bodies(Deal, proposed), key=_order)
     groups = _grouped([deal for deal in told if deal.authors], bonds)
     led = Led.of(groups)
     alone: list[Deal] = []
@@ -53,8 +52,8 @@ def find_threads(facts: Sequence[Fact], bonds: Bonds = NO_BONDS) -> Iterator[Lot
             group = _likeliest(deal, led, bonds)
             (alone if group is None else group).append(deal)
     groups = merged([*groups, *_grouped(alone, bonds)], bonds)
-    replies = [Reply.of(body) for body in bodies if not body.get("version")]
-    yield from _with_answers(groups, sorted(replies, key=_order))
+    replies = sorted(map(Reply.of, others), key=_order)
+    yield from _with_answers(groups, replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,12 @@ class Reply:
     record: str
     day: str
     answers: str | None
-    body: Json
+    fact: Fact
 
     @classmethod
-    def of(cls, body: dict[str, Any]) -> "Reply":
-        """Look at the body of a fact."""
-        return cls(body["record"], body["day"], body.get("answers"), body)
+    def of(cls, fact: Fact) -> "Reply":
+        """Look at a fact."""
+        return cls(fact.record, fact.first, answered_by(fact), fact)
 
 
 def _order(told: Deal | Reply) -> tuple[str, str]:
@@ -156,7 +155,8 @@ def _thread(
 ) -> Iterator[Link]:
     key = key_of("thread", group[0].record)
     group = sorted(group, key=_order)
-    answers = [from_json(Deal, reply.body) for reply in replies]
+    told = (reply.fact for reply in replies)
+    answers = sorted(bodies(Deal, told), key=_order)
     versions = tuple(deal.version for deal in group if deal.version is not None)
     stances = stances_of(key, answers)
     parties = _parties([*group, *answers])

@@ -1,12 +1,13 @@
 """Which tellings of proposals are of one, and what changed between its versions."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dragoman.domain.told import Change, Provision, Version
 from dragoman.link.reports.days import between
 from dragoman.link.reports.deals import Deal
-from dragoman.link.reports.words import stems
+from dragoman.link.reports.words import KEPT, stems
 
 APART: Final = 7
 """Days without a word of a proposal after which it is taken for another."""
@@ -65,9 +66,14 @@ def _provisions(deal: Deal) -> tuple[Provision, ...]:
 
 
 def _subjects(deal: Deal) -> set[str]:
-    named = stems(deal.version.name) if deal.version is not None else ()
-    found = {SUBJECTS[stem] for stem in named if stem in SUBJECTS}
-    return found | {ISSUES.get(p.issue, "other") for p in _provisions(deal)}
+    named = _named(deal.version.name) if deal.version is not None else frozenset()
+    return {*named, *(ISSUES.get(p.issue, "other") for p in _provisions(deal))}
+
+
+@lru_cache(maxsize=KEPT)
+def _named(name: str) -> frozenset[str]:
+    """Give the subjects that a proposal's name tells."""
+    return frozenset(SUBJECTS[stem] for stem in stems(name) if stem in SUBJECTS)
 
 
 def _lengths_clash(one: Sequence[Provision], other: Sequence[Provision]) -> bool:
