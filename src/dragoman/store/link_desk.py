@@ -21,20 +21,18 @@ from sqlalchemy import (
 from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
 from dragoman.domain.judged import Judgement
-from dragoman.domain.links import LINK_TYPES, Link
+from dragoman.domain.links import Link
 from dragoman.store.binding import binding
 from dragoman.store.bulk import insert_many
 from dragoman.store.columns import COLUMNS, Row
-from dragoman.store.encode import encode
 from dragoman.store.fact_sums import summed
-from dragoman.store.link_columns import days_of, names_of
+from dragoman.store.link_rows import Place, link_row, name_rows
 from dragoman.store.link_schema import derived, derived_names, facts, grounds, linked
 from dragoman.store.rebuild import reading_query, rebuilt
 from dragoman.store.schema import readings
 from dragoman.store.where import resting_on, shown
-from dragoman.store.words import column, findable
+from dragoman.store.words import column
 
-KINDS = {made: kind for kind, made in LINK_TYPES.items()}
 FACT = (
     facts.c.block,
     facts.c.first,
@@ -63,15 +61,6 @@ class Batch(Protocol):
     @property
     def make(self) -> Callable[[], Iterable[Link]]:
         """Give what makes the records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Hold where derived records are kept, and under which mark."""
-
-    block: str
-    anchor: str = ""
-    mark: str | None = None
 
 
 @dataclass(slots=True)
@@ -241,7 +230,7 @@ class Desk:
             number = standing.pop(link.id, None)
             if number is None:
                 self._made.append(link)
-                self._rows.append(_row(link, place, self.now))
+                self._rows.append(link_row(link, place, self.now))
             elif place.mark is not None:
                 self._marked[place.mark].append(number)
 
@@ -274,11 +263,7 @@ class Desk:
         for number, row in enumerate(self._rows, first):
             row["number"] = number
         insert_many(self.connection, derived, self._rows)
-        names = [
-            {"derived": number, "field": kind, "key": key, "words": words}
-            for number, link in numbered
-            for kind, key, words in _names(link)
-        ]
+        names = [row for number, link in numbered for row in name_rows(number, link)]
         if names:
             insert_many(self.connection, derived_names, names)
         ground = [
@@ -288,30 +273,6 @@ class Desk:
         ]
         if ground:
             insert_many(self.connection, grounds, ground)
-
-
-def _names(link: Link) -> set[tuple[str, str, str]]:
-    found: dict[tuple[str, str], str] = {}
-    for kind, key, words in sorted(names_of(link)):
-        found[kind, column(key) or ""] = findable([words])
-    return {(kind, key, words) for (kind, key), words in found.items()}
-
-
-def _row(link: Link, place: Place, now: str) -> Row:
-    first, last = days_of(link)
-    return {
-        "id": link.id,
-        "kind": KINDS[type(link)],
-        "key": column(link.key),
-        "block": column(place.block),
-        "anchor": place.anchor,
-        "mark": place.mark,
-        "first": first,
-        "last": last,
-        "body": encode(link),
-        "recorded_at": now,
-        "retired_at": None,
-    }
 
 
 def _portions(values: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -1,10 +1,12 @@
 """How alike two tellings of acts are, with the reasons."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from dragoman.domain.records import Reason
 from dragoman.link.reports.acts import LANES, Act, Spot
+from dragoman.link.reports.words import KEPT
 
 PERSON, SIDE, SAME_DAY, NEAR_DAY, PLACE, KIND = 1.5, 1.0, 1.5, 0.5, 1.0, 0.5
 WORDS: Final = 2.0
@@ -104,13 +106,14 @@ def _persons_clash(one: Act, other: Act) -> bool:
     """Say whether a side sends one person here and another there, none in common."""
     if not one.persons or not other.persons:
         return False
-    mine, theirs = _by_side(one), _by_side(other)
+    mine, theirs = _by_side(one.persons), _by_side(other.persons)
     return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs)
 
 
-def _by_side(act: Act) -> dict[str, set[str]]:
+@lru_cache(maxsize=KEPT)
+def _by_side(persons: tuple[tuple[str, str], ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for side, person in act.persons:
+    for side, person in persons:
         found.setdefault(side, set()).add(person)
     return found
 
