@@ -108,6 +108,10 @@ class Cast:
         """The places mentioned in [start, end), outermost mentions only, in order."""
         return self._where.within(start, end)
 
+    def is_mentioned(self, key: str) -> bool:
+        """Say whether any words of the report mean the actor."""
+        return bool(self._who.of(key))
+
     def mention(self, key: str, start: int, end: int) -> None:
         """Note that [start, end) means the actor too."""
         self._told = None

@@ -21,6 +21,7 @@ SIDES_OF = frozenset({"the", "north", "south", "east", "west", "central"}) | {
     f"{side}ern" for side in ("north", "south", "east", "west")
 }
 HUMAN = ("@person", "@force", "@civilian", "@prisoner")
+NAMES = frozenset({"NNP", "NNPS"})
 NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 
 
@@ -141,11 +142,22 @@ def modifiers_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of the words before a noun: "Israeli air strikes"."""
     for token in tokens:
         for part in (token, *joined(token)):
-            key = draft.cast.actor_of(part) or _state_of(draft, part)
+            key = draft.cast.actor_of(part) or _named_by(draft, part)
             if key is None and any(c.ent_type_ for c in part.lefts):
                 key = actor_of(draft, part)
             if key is not None:
                 yield key
+
+
+def _named_by(draft: Draft, word: Token) -> str | None:
+    """Whom a name before a noun means, or "Israeli", which shows one not named else.
+
+    A name is a mention; an adjective is one only of an actor that has no other.
+    """
+    key = _state_of(draft, word)
+    if key is not None and (word.tag_ in NAMES or not draft.cast.is_mentioned(key)):
+        draft.cast.mention(key, word.idx, word.idx + len(word))
+    return key
 
 
 def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
