@@ -149,3 +149,11 @@ def test_the_other_side_is_the_one_that_did_not_act(read_text: ReadText) -> None
 def test_a_mediation_that_is_thanked_for_is_no_act(read_text: ReadText) -> None:
     reading = read_text("Sudan's army thanked Qatar for its mediation.")
     assert [e.kind for e in reading.events] == ["praise"]
+
+
+def test_every_party_has_words_that_show_it(read_text: ReadText) -> None:
+    reading = read_text("Somali rebels rejected a US offer. Kenyan jets hit a camp.")
+    shown = {a.id: [m.text for m in a.mentions] for a in reading.actors}
+    parties = {p.actor for e in reading.events for p in e.participants}
+    assert all(shown[key] for key in parties)
+    assert ["US"] in shown.values()

@@ -53,17 +53,22 @@ class Scene:
 def find_events(draft: Draft) -> tuple[Event, ...]:
     """Find the events of a report: acts told by verbs and nouns, one for each act."""
     gate = gate_of(draft)
-    if not gate.relevant:
+    if not gate.relevant and len(draft.sentences) > LEAD:
         return ()
     doc, setting, memory = draft.doc, Setting(draft), Memory(draft.cast.actor)
     scene = Scene(draft, setting, memory, gate, types_of(doc), acts_of(doc))
-    told = [
-        one for sentence in draft.sentences for one in _in_sentence(scene, sentence)
-    ]
+    kept = [s for s in draft.sentences if gate.relevant or _is_certain(scene, s)]
+    told = [one for sentence in kept for one in _in_sentence(scene, sentence)]
     words, sides = {one.event.id: one for one in told}, sides_of(draft.doc)
     events = merged((one.event for one in told), draft.article.title)
     filled = (sides.filled(draft, event, words[event.id]) for event in events)
     return tuple(e for e in filled if e.participants or not _is_seen(words[e.id]))
+
+
+def _is_certain(scene: Scene, sentence: Stretch) -> bool:
+    """Whether both heads are sure of an act in a lead that speaks of another field."""
+    seen = scene.acts.proposals(sentence, certain=True)
+    return any(scene.types.tells(sentence, act.row.plover or "") for act in seen)
 
 
 def _is_seen(told: Told) -> bool:

@@ -27,6 +27,7 @@ AIMED = (
 )
 DEEPEST = 4
 WIDEST = 24
+GIVING = "aid"
 AIMING = frozenset({"protest", "reply"})
 DEEDS = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 
@@ -42,11 +43,7 @@ def reached(
     if role is None:
         return
     own = {telling.trigger.i, telling.anchor.i}
-    layer = tuple(t for name in AIMED for t in telling.slots.get(name, ()))
-    if telling.row.frame in AIMING:
-        layer += tuple(
-            v for top in (telling.anchor, telling.trigger) for v in _deeds(top)
-        )
+    layer = _aimed(telling)
     for _ in range(DEEPEST):
         for token in layer[:WIDEST]:
             found = [k for k in _meant(draft, token) if k not in acting]
@@ -55,6 +52,16 @@ def reached(
                 return
         below = (b for token in layer[:WIDEST] for b in _below(token))
         layer = tuple(b for b in below if b.i not in own)
+
+
+def _aimed(telling: Telling) -> tuple[Token, ...]:
+    """The words that an act aims at; who is sent or given is not who gets it."""
+    given = telling.slots.get("obj", ()) if telling.row.frame == GIVING else ()
+    found = [below for thing in given for below in _below(thing)]
+    found += [t for name in AIMED for t in telling.slots.get(name, ())]
+    if telling.row.frame in AIMING:
+        found += [v for top in (telling.anchor, telling.trigger) for v in _deeds(top)]
+    return tuple(t for t in found if t not in given)
 
 
 def beneath(top: Token, name: str) -> tuple[Token, ...]:
