@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import knowledge
-from dragoman.knowledge import KnowledgeError
+from dragoman.knowledge import Entry, Hit, KnowledgeError
 from dragoman.knowledge.manage import add_row, check_files, check_shipped, look_up
 from dragoman.knowledge.rows import COLUMNS, decode, encode
 
@@ -213,3 +213,9 @@ def test_one_seat_has_one_holder(
 ) -> None:
     held = [person.id for person in KNOWN.holder(role, slot, day)]
     assert held == [key] if key else len(held) != 1
+
+
+def test_a_name_that_ended_in_a_year_is_held_until_its_end() -> None:
+    hit = Hit(Entry(id="org:x", name="X", kind="other"), "alias", until="2024")
+    assert hit.holds_on("2024-07-28")
+    assert not hit.holds_on("2025-01-01")

@@ -118,6 +118,14 @@ class Knowledge:
         """Give what a role's words say, or None where they hold no known role."""
         return role_of(phrase)
 
+    def recognised(self, code: str | None) -> str | None:
+        """A country's code; of an unrecognised state, that of the one it left."""
+        if not code or not code.startswith("X"):
+            return code or None
+        entry = self.entry(f"state:{code}")
+        above = None if entry is None else entry.parent
+        return above.removeprefix("state:") if above else code
+
     def ancestors(self, key: str) -> tuple[str, ...]:
         """Give the ids of the bodies above one, the nearest first."""
         if key not in self.above:

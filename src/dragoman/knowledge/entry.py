@@ -96,7 +96,8 @@ class Hit:
         if day is None:
             return True
         begun = self.since is None or self.since <= day[:7]
-        return begun and (self.until is None or day[:7] <= self.until)
+        until = self.until
+        return begun and (until is None or day[: len(until)] <= until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,9 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     kind: ActorKind = "other" if noun is None or noun.kind == "unnamed" else noun.kind
     sort: Sort = noun.sort if noun is not None else "organisation"
     sector = noun.sector if noun is not None else None
+    last = text.rsplit(maxsplit=1)[-1]
+    if noun is None and " " in text and last in words("unit"):
+        kind, sort, sector = "government_body", "body", "MIL"
     if fighting and kind in ("government_body", "other", "armed_group"):
         kind, sort, sector = "armed_group", "group", "REB"
     elif kind == "party":

@@ -3,11 +3,13 @@
 from typing import Final
 
 from dragoman.domain.vocabulary import Anonymity
+from dragoman.extract.cast.bodies import SORT_OF_KIND, of_entry
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.keep import speaks
 from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import Sort, nouns, words
 from dragoman.extract.cast.scene import REBELS, Scene
+from dragoman.knowledge import Entry
 
 MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
     "group": ("group", "party", "opposition"),
@@ -23,6 +25,8 @@ SEVERAL: Final = frozenset(("groups", "factions", "militias", "brigades"))
 """Words for several bodies, which point back to none of them alone."""
 FOR_ARMY: Final = frozenset(("army", "military", "forces", "troops", "soldiers"))
 ALONE: Final[frozenset[Sort]] = frozenset(("organisation", "company", "media"))
+NEAR: Final = 40
+"""So many tokens back a group's name still says which group is meant."""
 PARTS: Final[frozenset[Sort]] = frozenset(("team", "wing", "unnamed"))
 HERE: Final[frozenset[Sort]] = frozenset(("sides", "people", "body"))
 
@@ -85,10 +89,28 @@ def _by_sort(scene: Scene, mention: Mention) -> Cluster | None:
         back = scene.registry.last(f"sort:{sort}{country}")
         if back is not None:
             return back
+    body = _named_before(scene, mention)
+    if body is not None:
+        return of_entry(scene, body, body.name)
     if mention.noun in FOR_ARMY:
         back = scene.registry.last("sector:body:MIL")
         if back is not None and mention.country in (None, back.country):
             return back
+    return None
+
+
+def _named_before(scene: Scene, mention: Mention) -> Entry | None:
+    """The group whose man was named last: "Houthi spokesman X said the group"."""
+    names = scene.page.names.at
+    if mention.sort not in MEANT_BY or mention.country is not None:
+        return None
+    first = max(mention.start - NEAR, 0)
+    for i in range(mention.start - 1, first - 1, -1):
+        hit = scene.page.meaning(names[i]) if i in names else None
+        if hit is None or hit.entry.kind == "place":
+            continue
+        if SORT_OF_KIND[hit.entry.kind] == mention.sort:
+            return hit.entry
     return None
 
 
@@ -118,7 +140,7 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
         country is None and unnamed and mention.sector == "CVL"
     ):
         country = scene.inner_country
-    elif country is None and mention.sector in REBELS and not mention.joint:
+    elif country is None and _is_near(scene, mention) and not mention.joint:
         country = scene.near_country(mention)
     elif country is None and scene.page.doc[mention.start].lower_ == "their":
         country = _theirs(scene, mention)
@@ -138,6 +160,13 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
     )
     scene.registry.put(f"told:{_told(scene, mention)}", made)
     return made
+
+
+def _is_near(scene: Scene, mention: Mention) -> bool:
+    """Say whether fighters are those of the war at hand: rebels, government troops."""
+    before = scene.page.doc[mention.head - 1].lower_ if mention.head else ""
+    ours = before == "government" and mention.sector in ("MIL", "COP", "SPY")
+    return ours or mention.sector in REBELS
 
 
 def _theirs(scene: Scene, mention: Mention) -> str | None:

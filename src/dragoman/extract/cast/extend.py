@@ -11,7 +11,17 @@ from dragoman.extract.cast.parts import country_of_place
 NO_OWNER: Final = frozenset(("sides", "company"))
 """The sorts that nothing after "of" says more of."""
 PLACED: Final = frozenset(
-    ("unnamed", "person", "body", "people", "team", "force", "group", "opposition")
+    (
+        "unnamed",
+        "person",
+        "body",
+        "people",
+        "team",
+        "force",
+        "group",
+        "opposition",
+        "court",
+    )
 )
 KNOWING: Final[dict[str, Access]] = {
     "familiar": "familiar",

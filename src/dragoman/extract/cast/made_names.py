@@ -35,6 +35,20 @@ def _of_place(doc: Doc, names: Names, i: int) -> int:
     return i if place is not None else i + 1
 
 
+def add_told_outlets(doc: Doc, names: Names) -> None:
+    """Add the names after a word for an outlet: "the newspaper La Prensa"."""
+    of = columns(doc)
+    for i in range(len(doc) - 1):
+        noun = nouns().get(of.low[i]) if of.tag[i] == "NN" else None
+        if noun is None or noun.sort != "media" or noun.number != "s":
+            continue
+        end = i + 1
+        while end < len(doc) and end - i <= LONGEST and is_free(doc, names, end):
+            end += 1
+        if end > i + 1 and end not in names.at:
+            names.put(Name(i + 1, end, (), "ORG"))
+
+
 def add_owned(doc: Doc, names: Names) -> None:
     """Add names with a possessive inside: the Dockers' Union."""
     of = columns(doc)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dragoman.domain.vocabulary import Access, ActorKind
 from dragoman.extract.cast.names import Name, Names
-from dragoman.extract.cast.nouns import Sort
+from dragoman.extract.cast.nouns import Sort, nouns
 from dragoman.knowledge import Entry, Hit, Knowledge
 
 
@@ -43,10 +43,20 @@ class Page:
         ]
         if not hits or not (hits[0].ambiguous or hits[0].weak):
             return hits[0] if hits else None
-        backed = [h for h in hits if self._backs(h)]
+        backed = [h for h in hits if self._backs(h) or self._fights(name, h)]
         if backed:
             return max(backed, key=lambda h: self.counts[h.entry.country or ""])
         return next((h for h in hits if not (h.weak or h.ambiguous)), None)
+
+    def _fights(self, name: Name, hit: Hit) -> bool:
+        """Say whether fighters after a name make it an armed group's: "Wagner men"."""
+        after = self.doc[name.end].lower_ if name.end < len(self.doc) else ""
+        noun = nouns().get(after)
+        return (
+            hit.entry.kind == "armed_group"
+            and noun is not None
+            and noun.kind == "armed_group"
+        )
 
     def _backs(self, hit: Hit) -> bool:
         """Say whether the report names the country of a body, or the body otherwise."""

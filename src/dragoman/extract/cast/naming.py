@@ -7,6 +7,7 @@ from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.persons import NOBODY, Choice, Clue, choose_person
 from dragoman.extract.cast.scene import Scene
+from dragoman.knowledge import Entry
 from dragoman.knowledge.normal import key_of
 from dragoman.knowledge.offices import SENT, office_of
 
@@ -113,7 +114,7 @@ def _new(scene: Scene, mention: Mention, text: str, choice: Choice) -> Cluster:
             name=text,
             entry=entry,
             country=_country(scene, mention, choice),
-            sector=_sector(scene, mention),
+            sector=_own_sector(scene, mention, entry),
             role=mention.told or mention.role,
             owner=None if owner is None else owner.number,
             why=choice.why,
@@ -161,6 +162,17 @@ def _sector(scene: Scene, mention: Mention) -> str | None:
     if owner is not None and owner.sort in SIDES:
         return owner.sector or mention.sector
     return mention.sector
+
+
+def _own_sector(scene: Scene, mention: Mention, entry: Entry | None) -> str | None:
+    """A known person's sector: a movement's secretary general is no official's."""
+    said = _sector(scene, mention)
+    if said != "IGO" or entry is None:
+        return said
+    asked = (s.organisation for s in entry.spells if s.covers(scene.page.on))
+    bodies = [b for o in asked if o and (b := scene.page.knowledge.entry(o))]
+    told = not bodies or any(body.kind == "igo" for body in bodies)
+    return said if told else bodies[0].sector
 
 
 def _put(scene: Scene, cluster: Cluster, text: str) -> None:

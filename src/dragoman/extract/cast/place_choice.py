@@ -50,6 +50,11 @@ HOME_PEOPLE: Final = 50_000
 """A town of so many in a state that the report is about needs less evidence."""
 LEAST: Final = 8.6
 """Less than it is no resolution: a village that nothing else in the report supports."""
+HOME_SCORE: Final = 11.0
+UNLIKELY: Final = -2.0
+SURNAME: Final = -4.5
+"""A town well known in the state that a report is about is one though the entities have
+it for a person; a surname of the report is weighed below this."""
 AGAIN: Final = 4.0
 """So much less does for a name that is a place's elsewhere in the report."""
 MEANT_VOTE: Final = 0.5
@@ -118,7 +123,12 @@ def _most(weights: Mapping[str, float]) -> str | None:
 
 def _supported(name: Name, score: float, hit: Hit, *, sure: bool) -> Hit | None:
     least = LEAST - AGAIN if sure else LEAST
-    return hit if score + name.evidence >= least else None
+    entry = hit.entry
+    big = entry.feature in TOWNS and entry.population >= HOME_PEOPLE
+    known = big and score >= HOME_SCORE
+    doubted = name.evidence > SURNAME
+    evidence = max(name.evidence, UNLIKELY) if known and doubted else name.evidence
+    return hit if score + evidence >= least else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,9 @@ def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
         return False
     local = all(hit.entry.feature in LOCAL for hit in hits)
     kept = INNER if local else ("pobj", "poss")
-    role = _first(stretch.root).dep_ if local else stretch.root.dep_
+    first = _first(stretch.root)
+    where = first.dep_ == "pobj" and first.head.lower_ != "of"
+    role = first.dep_ if local or where else stretch.root.dep_
     for span in actors.over(start, end):
         inside = span.start <= start and end <= span.end
         longer = span.end - span.start > end - start + len("the ")

@@ -25,6 +25,9 @@ FOUND_ACTING: Final = "rule:places-acting/1"
 ACTING: Final = frozenset(("town", "capital", "admin1"))
 COUNTY_SHARE: Final = 0.3
 """So much of a report is about the United States where a county of it is named."""
+TAKEN_AS: Final = frozenset(("dobj", "nsubjpass"))
+TAKING: Final = frozenset(("take", "hold", "lose", "defend", "claim", "keep", "secure"))
+"""Verbs whose object is a place if it is a town: "rebels took Goma"."""
 PART_KM: Final = 60.0
 """How far the point of a place may be from a part of it that only a compass names."""
 
@@ -122,7 +125,11 @@ def _resolved(
     inside = {i for c in counties for i in range(c.stretch.start, c.stretch.end)}
     free = [name for name in names if name.stretch.start not in inside]
     pairs = zip(free, choose(free, context, knowledge), strict=True)
-    return counties, [(name, hit.entry) for name, hit in pairs if hit is not None]
+    return counties, [
+        (name, replace(hit.entry, country=knowledge.recognised(hit.entry.country)))
+        for name, hit in pairs
+        if hit is not None
+    ]
 
 
 def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator[Match]:
@@ -144,9 +151,11 @@ def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator
 
 
 def _acts(name: Name, entry: Entry) -> bool:
-    """Say whether a town or province acts; what it merely has does not tell."""
-    owns = name.stretch.root.dep_ == "poss"
-    local = entry.feature in ACTING and not name.compass and not owns
+    """Say whether a town or province acts; what it has, or who takes it, tells not."""
+    root = name.stretch.root
+    taken = root.dep_ in TAKEN_AS and root.head.lemma_ in TAKING
+    had = root.dep_ == "poss" or taken
+    local = entry.feature in ACTING and not name.compass and not had
     return local and acts(name.stretch, entry)
 
 

@@ -82,11 +82,7 @@ class Scene:
 
     def state_of(self, code: str | None) -> str | None:
         """A country's code; of an unrecognised state, that of the one it left."""
-        if not code or not code.startswith("X"):
-            return code or None
-        entry = self.page.knowledge.entry(f"state:{code}")
-        above = None if entry is None else entry.parent
-        return above.removeprefix("state:") if above else code
+        return self.page.knowledge.recognised(code)
 
     @property
     def main_country(self) -> str | None:
