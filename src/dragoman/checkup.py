@@ -92,12 +92,12 @@ def _contents(book: Ledger, by: Settings) -> Iterator[Finding]:
         yield Finding(
             "contents",
             "note",
-            f"{counts.refusals} inputs were refused",
+            f"refused inputs: {counts.refusals}",
             "see why: `dragoman show refusals`",
         )
     waiting = linking.unlinked(book)
     if waiting:
-        told = f"{waiting} readings are not linked by today's rules"
+        told = f"readings not linked by today's rules: {waiting}"
         yield Finding("links", "note", told, "`dragoman link` links them")
     else:
         yield Finding("links", "good", "every reading is linked")

@@ -1,5 +1,7 @@
 """A copy of a ledger in use is of one moment, and whole."""
 
+import errno
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +52,7 @@ def test_it_is_whole_while_another_writes(tmp_path: Path, make: Make) -> None:
 def test_what_cannot_be_copied_says_why(tmp_path: Path, make: Make) -> None:
     with Ledger(tmp_path / "x.db") as ledger:
         ledger.append(make())
-        for name, why in (("x.db", "there already"), ("no/copy.db", "cannot be")):
+        for name, why in (("x.db", "there already"), ("no/copy.db", "does not exist")):
             with pytest.raises(LedgerError, match=why):
                 ledger.back_up(tmp_path / name)
         assert ledger.counts().readings == 1
@@ -64,3 +66,15 @@ def test_postgresql_has_its_own_tools(postgres_database: str, tmp_path: Path) ->
         pytest.raises(LedgerError, match="pg_dump"),
     ):
         ledger.back_up(tmp_path / "copy.db")
+
+
+def test_a_file_system_that_is_read_only_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with Ledger(tmp_path / "x.db") as ledger:
+        monkeypatch.setattr(Path, "unlink", refuse)
+        with pytest.raises(LedgerError, match="cannot be written: Read-only"):
+            ledger.back_up(tmp_path / "copy.db")

@@ -56,7 +56,7 @@ def test_a_ledger_that_does_not_open(
 
 def test_a_damaged_ledger(dragoman: Dragoman, ledger: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.db"
-    assert dragoman("backup", ledger, file).code == 0
+    assert dragoman("backup", file, "--ledger", ledger).code == 0
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DELETE FROM figures WHERE reading = 2")
         connection.execute("UPDATE linked SET version = ''")
@@ -84,12 +84,15 @@ def test_a_changed_model(
 
 def test_a_backup_is_told(dragoman: Dragoman, ledger: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    ran = dragoman("backup", ledger, copy)
+    ran = dragoman("backup", copy, "--ledger", ledger)
     assert ran.code == 0
     assert "13 readings" in ran.out
     assert dragoman("export", "--ledger", copy).out == (
         dragoman("export", "--ledger", ledger).out
     )
-    again = dragoman("backup", ledger, copy)
+    again = dragoman("backup", copy, "--ledger", ledger)
     assert again.code == 2
     assert "there already: give a new name" in again.err
+    nowhere = dragoman("backup", tmp_path / "no" / "copy.db", "--ledger", ledger)
+    assert nowhere.code == 2
+    assert f"the folder {tmp_path / 'no'} does not exist" in nowhere.err

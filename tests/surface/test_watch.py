@@ -74,6 +74,17 @@ def test_a_private_network_is_not_watched_unless_allowed(
     assert not site.paths()
 
 
+def test_a_state_that_cannot_be_kept_is_one_line(
+    dragoman: Dragoman, feeds: Path, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "no" / "state.json"
+    options = ("--ledger", tmp_path / "l.db", "--allow-private", "--state", nowhere)
+    ran = dragoman("watch", feeds, "--once", *options)
+    assert ran.code == 2
+    assert f"{nowhere} cannot be written: No such file" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_a_wrong_file_of_feeds_is_one_line(dragoman: Dragoman, tmp_path: Path) -> None:
     ran = dragoman("watch", tmp_path / "absent.toml", "--ledger", tmp_path / "l.db")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)

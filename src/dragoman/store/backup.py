@@ -1,7 +1,7 @@
 """A consistent copy of a ledger that others may be writing to."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,6 +28,9 @@ def back_up(address: Address, file: Path) -> int:
     if file.exists():
         msg = f"{file} is there already: give a new name"
         raise LedgerError(msg)
+    if not file.parent.is_dir():
+        msg = f"the folder {file.parent} does not exist: make it first"
+        raise LedgerError(msg)
     partial = file.with_name(file.name + ".part")
     try:
         partial.unlink(missing_ok=True)
@@ -38,7 +41,8 @@ def back_up(address: Address, file: Path) -> int:
         msg = f"{file} cannot be written: {error.strerror}"
         raise LedgerError(msg) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return file.stat().st_size
 
 

@@ -15,7 +15,7 @@ REMEMBERED: Final = 1000
 
 
 class StateError(DragomanError):
-    """Say that what a watch remembers cannot be read."""
+    """Say that what a watch remembers cannot be read, or not be kept."""
 
 
 @dataclass(slots=True)
@@ -123,10 +123,18 @@ def load(path: Path) -> State:
 
 
 def save(state: State, path: Path) -> None:
-    """Write what a watch remembers: wholly, or not at all."""
+    """Write what a watch remembers: wholly, or not at all.
+
+    Raises:
+        StateError: it cannot be written.
+    """
     beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(FORM.dump_json(state, indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.write(FORM.dump_json(state, indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        msg = f"{path} cannot be written: {error.strerror}; --state names another place"
+        raise StateError(msg) from error

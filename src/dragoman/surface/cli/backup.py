@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
+from dragoman.surface.cli.inputs import LedgerUrl
+
 
 def backup(
-    ledger: Annotated[
-        str,
-        typer.Argument(envvar="DRAGOMAN_LEDGER", help="The ledger's file."),
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The copy; it must not be there yet."),
     ],
-    file: Annotated[Path, typer.Argument(help="The copy; it must not be there yet.")],
+    *,
+    ledger: LedgerUrl,
 ) -> None:
     """Copy a ledger into a new file, while others read and write it.
 

@@ -22,6 +22,10 @@ def counting(task: str, total: int | None = None) -> Iterator[Callable[..., None
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    err = Console(stderr=True)
+    if not err.is_terminal:  # rich leaves an empty line there
+        yield lambda *_: None
+        return
+    with Progress(*columns, console=err, transient=True) as bar:
         number = bar.add_task(task, total=total)
         yield lambda count=1: bar.advance(number, count)
