@@ -4,7 +4,6 @@ Reads the source files of that folder and the curated ones beside the package, c
 every row, and writes `src/dragoman/knowledge/data`. A fault stops the build.
 """
 
-import hashlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +27,8 @@ from dragoman.knowledge.naming import names_of  # noqa: E402
 from dragoman.knowledge.normal import words_of  # noqa: E402
 from dragoman.knowledge.people import person_keys  # noqa: E402
 from dragoman.knowledge.rows import write_rows  # noqa: E402
+from dragoman.knowledge.shipped import DATA, VERSION, hash_of  # noqa: E402
 
-DATA = ROOT / "src" / "dragoman" / "knowledge" / "data"
 MADE = ROOT / "build" / "knowledge"
 CURATED = ROOT / "src" / "dragoman" / "knowledge" / "curated"
 TABLES = {
@@ -61,7 +60,7 @@ def main(folder: Path) -> int:
     for path in MADE.iterdir():
         path.replace(DATA / path.name)
     MADE.rmdir()
-    (DATA / "VERSION").write_text(version() + "\n")
+    (DATA / VERSION).write_text(hash_of(DATA) + "\n")
     size = sum(path.stat().st_size for path in DATA.iterdir())
     print(f"{len(entries)} rows, {len(names)} names, {size / 1e6:.1f} MB")
     return 0
@@ -146,15 +145,6 @@ def write_starts(entries: list[Entry]) -> None:
             if name[0].islower() and not name.islower():
                 firsts.add(words_of(name)[0].form)
     (MADE / "starts.txt").write_text("\n".join(sorted(firsts)) + "\n", "utf-8")
-
-
-def version() -> str:
-    """Hash what was built."""
-    made = hashlib.sha256()
-    for path in sorted(DATA.iterdir()):
-        if path.name != "VERSION":
-            made.update(path.name.encode() + path.read_bytes())
-    return made.hexdigest()[:12]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dragoman import analyse, knowledge, linking, pipeline
-from dragoman.domain.errors import LedgerError
+from dragoman.domain.errors import LedgerError, ModelError
 from dragoman.settings import USUAL, Settings
 from dragoman.store import Ledger
 
@@ -52,13 +52,20 @@ def _models(by: Settings) -> Iterator[Finding]:
 
 
 def _knowledge(by: Settings) -> Iterator[Finding]:
+    again = "install dragoman again"
     try:
         base = knowledge.load(by.known)
+    except ModelError as error:
+        yield Finding("knowledge", "fault", str(error), again)
     except (OSError, ValueError) as error:
         to_do = "set the rows right (`dragoman knowledge check`)"
         yield Finding("knowledge", "fault", str(error), to_do)
-        return
-    yield Finding("knowledge", "good", f"version {base.version}")
+    else:
+        if knowledge.is_whole():
+            told = f"version {base.version}: every file is as it was built"
+            yield Finding("knowledge", "good", told)
+        else:
+            yield Finding("knowledge", "fault", "a file of it was changed", again)
 
 
 def _ledger(where: str, by: Settings) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from dragoman.domain.errors import (
 )
 from dragoman.store import Ledger
 from dragoman.store.schema import HEAD, VERSION_TABLE, metadata
+from dragoman.surface.cli.app import run
 
 Make = Callable[..., Reading]
 MIGRATIONS = Path(store.__file__).parent / "migrations"
@@ -231,3 +232,15 @@ def _run(code: str) -> str:
         env={**os.environ, "PYTHONPATH": str(MIGRATIONS.parents[2])},
     )
     return done.stdout.strip()
+
+
+@pytest.mark.postgres
+def test_a_password_is_told_to_nobody(
+    postgres_database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = postgres_database.replace("dragoman@", "dragoman:a-secret@")
+    with pytest.raises(SystemExit):
+        run(["ingest", "absent.txt", "--ledger", url])
+    told = capsys.readouterr()
+    assert "a-secret" not in told.err + told.out
+    assert told.err.count("dragoman:***@") == 2

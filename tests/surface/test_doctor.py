@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dragoman.analyse.parse import BUNDLED
+from dragoman.knowledge import base, shipped
 
 Dragoman = Callable[..., Any]
 LEDGERS = Path(__file__).parents[1] / "fixtures" / "ledgers"
@@ -80,6 +81,34 @@ def test_a_changed_model(
     assert model["state"] == "fault"
     assert weights.name in model["told"]
     assert model["to_do"] == "install dragoman again"
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (("rows.tsv", 1000), "what is known is damaged"),
+        (("names.trie", 5000), "what is known is damaged"),
+        (("outlets.tsv", 5000), "a file of it was changed"),
+    ],
+)
+def test_knowledge_that_is_cut_short(
+    cut: tuple[str, int],
+    told: str,
+    dragoman: Dragoman,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (name, left), folder = cut, tmp_path / "data"
+    shutil.copytree(shipped.DATA, folder)
+    (folder / name).write_bytes((folder / name).read_bytes()[:left])
+    for module in (base, shipped):
+        monkeypatch.setattr(module, "DATA", folder)
+    base.load.cache_clear()
+    knowledge = findings(dragoman)["knowledge"]
+    base.load.cache_clear()
+    assert knowledge["state"] == "fault"
+    assert told in knowledge["told"]
+    assert knowledge["to_do"] == "install dragoman again"
 
 
 def test_a_backup_is_told(dragoman: Dragoman, ledger: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ class FilterError(DragomanError):
 
 
 class ModelError(DragomanError, OSError):
-    """Say that a model's file is missing, cut short or changed."""
+    """Say that a file that ships, of a model or of what is known, is not as it was."""
 
 
 class JudgementError(DragomanError):

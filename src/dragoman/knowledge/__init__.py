@@ -3,6 +3,7 @@
 from dragoman.knowledge.base import Knowledge, load
 from dragoman.knowledge.entry import Entry, Hit, Match, Spell
 from dragoman.knowledge.extra import KnowledgeError
+from dragoman.knowledge.shipped import is_whole
 from dragoman.knowledge.tables import read_table
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "KnowledgeError",
     "Match",
     "Spell",
+    "is_whole",
     "load",
     "read_table",
 ]

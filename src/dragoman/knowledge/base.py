@@ -10,6 +10,7 @@ from typing import Final
 
 import marisa_trie
 
+from dragoman.domain.errors import ModelError
 from dragoman.knowledge import lists
 from dragoman.knowledge.entry import Entry, Hit, Match, Spell
 from dragoman.knowledge.extra import Extra, read_extra
@@ -19,9 +20,9 @@ from dragoman.knowledge.normal import Line, key_of, line_of
 from dragoman.knowledge.offices import fit, role_of
 from dragoman.knowledge.people import person_keys, slots_of
 from dragoman.knowledge.rows import Rows, open_rows
+from dragoman.knowledge.shipped import DATA, shipped_version
 from dragoman.knowledge.spelling import likeness, skeleton, tokens
 
-DATA: Final = Path(__file__).parent / "data"
 REMEMBERED: Final = 4096
 """So many questions after an office, and after a name, are remembered: a report asks
 the same again."""
@@ -256,23 +257,29 @@ def load(extra: tuple[Path, ...] = ()) -> Knowledge:
 
     Raises:
         KnowledgeError: a user's row is wrong.
-        OSError: a file is missing.
+        ModelError: a file that ships is missing or cut short.
     """
+    own, version = read_extra(extra), _version(extra)
     keys = marisa_trie.RecordTrie("<I")
-    keys.mmap(str(DATA / "keys.trie"))
-    starts = (DATA / "starts.txt").read_text("utf-8").split()
+    try:
+        keys.mmap(str(DATA / "keys.trie"))
+        rows, index = open_rows(DATA), open_index(DATA / "names.trie")
+        starts = (DATA / "starts.txt").read_text("utf-8").split()
+    except (OSError, RuntimeError, ValueError) as error:
+        msg = f"what is known is damaged: {error}; reinstall dragoman"
+        raise ModelError(msg) from error
     return Knowledge(
-        version=_version(extra),
-        rows=open_rows(DATA),
-        index=open_index(DATA / "names.trie"),
+        version=version,
+        rows=rows,
+        index=index,
         keys=keys,
         starts=frozenset(starts),
-        extra=read_extra(extra),
+        extra=own,
     )
 
 
 def _version(extra: tuple[Path, ...]) -> str:
     """Name the rows that ship, and a user's by what is in them."""
-    shipped = (DATA / "VERSION").read_text("utf-8").strip()
+    shipped = shipped_version()
     own = hashlib.sha256(b"\0".join(path.read_bytes() for path in extra))
     return f"{shipped}+{own.hexdigest()[:12]}" if extra else shipped

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Final
 
 from dragoman.domain.vocabulary import Access, Anonymity
 from dragoman.knowledge.normal import key_of
-
-DATA: Final = Path(__file__).parent / "data"
+from dragoman.knowledge.shipped import DATA
 
 
 @dataclass(frozen=True, slots=True)

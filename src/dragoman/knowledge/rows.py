@@ -177,10 +177,13 @@ def open_rows(folder: Path) -> Rows:
 
     Raises:
         OSError: a file is missing.
-        ValueError: a file is empty.
+        ValueError: a file is empty, or one is not of the other.
     """
     offsets = array("I")
     offsets.frombytes((folder / "rows.idx").read_bytes())
     with (folder / "rows.tsv").open("rb") as handle:
         data = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+    if not offsets or offsets[-1] != len(data):
+        msg = f"{folder / 'rows.tsv'} has another length than its index says"
+        raise ValueError(msg)
     return Rows(data, offsets)

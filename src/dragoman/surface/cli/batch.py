@@ -175,4 +175,5 @@ def load(
         with progress.counting("Loading readings", work.readings_in(files)) as tick:
             counts = work.load(files, book, tick=tick)
         counts.linked = link_new(book, by) if link else 0
-    typer.echo(summary(counts, ledger), err=True)
+        where = str(book)  # without a password
+    typer.echo(summary(counts, where), err=True)

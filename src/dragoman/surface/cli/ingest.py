@@ -91,9 +91,10 @@ def _run(
         with progress.counting("Reading reports") as tick:
             counts = ingestion.keep(pages, book, by, on=on, tick=tick)
         counts.linked = link_new(book, by)
-    typer.echo(summary(counts, ledger), err=True)
+        where = str(book)  # without a password
+    typer.echo(summary(counts, where), err=True)
     if counts.refused:
-        typer.echo(f"why: dragoman show refusals --ledger {ledger}", err=True)
+        typer.echo(f"why: dragoman show refusals --ledger {where}", err=True)
     raise typer.Exit(exit_code(counts.new + counts.known, counts.refused))
 
 

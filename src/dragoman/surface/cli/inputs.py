@@ -175,12 +175,15 @@ def settings(
         typer.BadParameter: there is no such model, or a row of a file is wrong.
     """
     from dragoman import pipeline
+    from dragoman.domain.errors import ModelError
     from dragoman.knowledge import KnowledgeError
     from dragoman.settings import Settings
 
     by = Settings(model, tuple(files or ()), max_characters, heads, timeout)
     try:
         pipeline.reader(by)
+    except ModelError:
+        raise
     except (KnowledgeError, UnicodeDecodeError) as error:
         raise typer.BadParameter(str(error), param_hint="--knowledge") from error
     except (OSError, ValueError) as error:
