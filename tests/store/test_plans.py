@@ -12,6 +12,7 @@ from dragoman.store import Filter, Ledger, ask
 NEWEST = Filter(limit=50)
 QUESTIONS = {
     "contacts": (ask.events_query(NEWEST, "contact"), "events"),
+    "events": (ask.events_query(NEWEST), "events"),
     "proposals": (ask.proposals_query(NEWEST), "proposals"),
     "figures": (ask.figures_query(NEWEST), "figures"),
     "claims": (ask.claims_query(NEWEST), "attributions"),

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE: Final = "dragoman_schema"
-HEAD: Final = "0010"
+HEAD: Final = "0011"
 """The newest migration; opening a ledger compares it before Alembic is loaded."""
 
 metadata = MetaData(
@@ -155,6 +155,7 @@ events = _records(
     *_texts("family", "kind", "status", "channel", "plover"),
     *_texts("place", "proposal", "attribution", "first", "last"),
     Index(None, "family", "last"),
+    Index(None, "last"),
 )
 proposals = _records(
     "proposals",
