@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, or_, select
 
 from dragoman.domain import Reading
-from dragoman.domain.wire import Json, from_json
+from dragoman.domain.wire import from_json
 from dragoman.store.answer import Fetched, batches
 from dragoman.store.ask import Question
 from dragoman.store.columns import COLUMNS
@@ -19,7 +19,8 @@ from dragoman.store.where import between, has_words, shown
 from dragoman.store.words import column, restored
 
 ALL: Final = Filter()
-Bodies = dict[int, dict[str, list[Json]]]
+Bodies = dict[int, dict[str, list[str]]]
+"""Records' JSON by reading and kind: as values it would take ten times the room."""
 
 
 def reading_query() -> Question:
@@ -98,12 +99,13 @@ def _bodies(connection: Connection, numbers: Sequence[int]) -> Bodies:
         for number, body in connection.execute(
             query.order_by(table.c.reading, table.c.position)
         ):
-            found[number][kind].append(json.loads(body))
+            found[number][kind].append(body)
     return found
 
 
-def _reading(row: Fetched, bodies: dict[str, list[Json]]) -> Reading:
-    made = json.loads(row.body)
+def _reading(row: Fetched, bodies: dict[str, list[str]]) -> Reading:
+    made, reader = json.loads(row.body), json.loads(row.reader)
+    records = {kind: list(map(json.loads, some)) for kind, some in bodies.items()}
     text = (
         row.text if row.unkept is None else restored(row.text, json.loads(row.unkept))
     )
@@ -111,4 +113,4 @@ def _reading(row: Fetched, bodies: dict[str, list[Json]]) -> Reading:
     article["text"] = text
     if article["previous"] is None and is_page(article["url"]):
         article["previous"] = row.previous
-    return from_json(Reading, made | bodies | {"reader": json.loads(row.reader)})
+    return from_json(Reading, made | records | {"reader": reader})
