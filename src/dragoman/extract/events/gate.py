@@ -73,7 +73,9 @@ class Gate:
         if self._is_official(token):
             return True
         phrase = [token]
-        for word in phrase[:NEAREST]:
+        for word in phrase:
+            if len(phrase) >= NEAREST:
+                break
             phrase.extend(c for c in word.children if c.dep_ in WITHIN)
         return any(self._is_state_word(word) for word in phrase[: 2 * NEAREST])
 

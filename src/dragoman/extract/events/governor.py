@@ -161,6 +161,9 @@ def _is_finite(verb: Token) -> bool:
     if verb.dep_ != "ccomp":
         return False
     words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    asked = verb.head.lemma_.lower() in words_of("mandative")
+    if asked and not words and verb.lower_ == verb.lemma_:  # "that the army release"
+        return False
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or not words.isdisjoint(TOLD)
 
 

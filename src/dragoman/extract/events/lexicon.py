@@ -13,6 +13,8 @@ from dragoman.knowledge import read_table
 
 CLASS = "@"
 BEFORE = frozenset({"compound", "amod"})
+MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage"}
+"""Forms that spaCy's lemmatizer takes for those of another verb ("rap", "stag")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def third_parties() -> Mapping[str, str]:
 
 def lemma_of(token: Token) -> str:
     """A word's lemma; "cease-fire" is one word."""
-    lemma = token.lemma_.lower()
+    lemma = MISREAD.get(token.lower_) or token.lemma_.lower()
     if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_:
         return f"{token.nbor(-2).lower_}-{lemma}"
     return lemma
@@ -169,9 +171,10 @@ def _fits(token: Token, word: str) -> bool:
         return True
     lemma = token.lemma_.lower()
     words = words_of(name)
-    if lemma in words or lemma_of(token) in words:
-        return True
-    return any(f"{c.lower_}_{lemma}" in words for c in token.lefts if c.dep_ in BEFORE)
+    before = [c.lower_ for c in token.lefts if c.dep_ in BEFORE]
+    named = token.ent_type_ == "PERSON"  # "President Manuel Merino" is a president
+    forms = {lemma, lemma_of(token), *(f"{word}_{lemma}" for word in before)}
+    return not words.isdisjoint({*forms, *before} if named else forms)
 
 
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})

@@ -37,7 +37,8 @@ from dragoman.extract.events.rows import holds, specificity
 
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
-NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "aux"})
+"""Also a helper, as parsers take "shelling" for one: "army shelling killed two"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def outcome_of(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None
     if fate.negated:
         return _negated(telling, fate, sourced=sourced)
     ends = telling.lent == "cancelled" and fate.status != "cancelled"
-    return _end_ahead(fate) if ends else _affirmed(telling, fate)
+    return _end_ahead(telling, fate) if ends else _affirmed(telling, fate)
 
 
 def _affirmed(telling: Telling, fate: Fate) -> Outcome | None:
@@ -112,11 +112,15 @@ def _told(
     unsaid = family == "statement" and status != "held"
     if unsaid or (status == "hypothetical" and not supposed):
         return None
-    row = telling.row
-    code = Plover(row.plover, row.mode) if row.plover else None
+    code = _code(telling)
     if telling.lent is None or telling.lent != status:
         code = plover_of(code, status)
     return Outcome(family, kind, status, code)
+
+
+def _code(telling: Telling) -> Plover | None:
+    row = telling.row
+    return Plover(row.plover, row.mode) if row.plover else None
 
 
 def _is_pending(verb: Token) -> bool:
@@ -131,8 +135,13 @@ def _is_pending(verb: Token) -> bool:
     )
 
 
-def _end_ahead(fate: Fate) -> Outcome | None:
-    """What an end that is yet to be made comes to: "will lift", "refuse to ease"."""
+def _end_ahead(telling: Telling, fate: Fate) -> Outcome | None:
+    """What an end that is yet to be made comes to: "will lift", "refuse to ease".
+
+    Who "will quit the talks" calls them off by saying so.
+    """
+    if telling.family == "contact" and fate.status == "planned":
+        return Outcome(telling.family, telling.kind, "cancelled", _code(telling))
     if fate.status in AHEAD:
         return PLEDGED
     return WITHHELD if fate.status == "refused" else None

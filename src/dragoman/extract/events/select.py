@@ -1,11 +1,12 @@
 """Leave out tellings that are part of another act, a term, or a toll."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
 from dragoman.extract.events.clause import is_passive
-from dragoman.extract.events.lexicon import NounRow, VerbRow, lemma_of, words_of
+from dragoman.extract.events.lexicon import NounRow, VerbRow, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.nominal import counted, spoken_verb
 from dragoman.extract.events.status import Fate, forgoes
@@ -29,7 +30,7 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         fate.governor.i
         for telling, fate in pairs
         if fate.governor is not None
-        and not (fate.own or forgoes(telling, fate))
+        and not (fate.own or forgoes(telling, fate) or _answers(fate.governor))
         and fate.status != "hypothetical"
         and (telling.family != "statement" or _is_agreed(telling, fate))
     }
@@ -41,8 +42,15 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         and (_is_spoken(telling) or not _is_term(telling, fate, triggers))
         and not _is_toll(telling, triggers)
         and not _is_reduced(telling)
+        and not _is_protested(telling, triggers)
         and not _is_service(telling)
     ]
+
+
+def _answers(governor: Token) -> bool:
+    """Whether a word answers what is asked, whatever that is: "refused a request"."""
+    things = (c for c in governor.children if c.dep_ == "dobj")
+    return governor.pos_ == "VERB" and any(fits(t, ("@demand",)) for t in things)
 
 
 def _is_spoken(telling: Telling) -> bool:
@@ -173,7 +181,11 @@ def _is_toll(telling: Telling, triggers: Triggers) -> bool:
         return False
     violent = [t for i, t in triggers.items() if t.family == "violence" and i != verb.i]
     if any(
-        t.trigger.i < verb.i or t.trigger.lemma_.lower() not in words_of("harm_verb")
+        _is_joined(t.trigger, verb)
+        and (
+            t.trigger.i < verb.i
+            or t.trigger.lemma_.lower() not in words_of("harm_verb")
+        )
         for t in violent
     ):
         return True
@@ -192,12 +204,34 @@ def _is_service(telling: Telling) -> bool:
     return noun.head.lower_ == "under" or (noun.head.lower_ == "for" and thanked)
 
 
+def _is_joined(deed: Token, harm: Token) -> bool:
+    """Whether a deed and a harm are told by clauses that hang on each other.
+
+    "Shelling killed three, days after clashes" tells of two acts.
+    """
+    if harm.is_ancestor(deed):
+        between = deed
+        while between.head.i != harm.i:
+            between = between.head
+        return between.dep_ not in {"npadvmod", "advcl"}
+    return True
+
+
 def _counts(telling: Telling) -> bool:
     """Whether the victims are a number."""
     return any(
         t.pos_ == "NUM" or any(c.dep_ == "nummod" for c in t.children)
         for t in telling.slots.get("obj", ())
     )
+
+
+def _is_protested(telling: Telling, triggers: Triggers) -> bool:
+    """Whether a demand only says what a protest is for: "marched demanding"."""
+    if telling.kind not in {"demand", "urge"} or telling.trigger.tag_ != "VBG":
+        return False
+    above = islice(telling.trigger.ancestors, HIGHEST)
+    told = (triggers[t.i] for t in above if t.i in triggers)
+    return any(t.kind in {"protest", "strike"} for t in told)
 
 
 def _is_reduced(telling: Telling) -> bool:
