@@ -70,7 +70,7 @@ def test_days_bound_the_answer(dragoman: Dragoman, ledger: Path) -> None:
         (("falls-with",), "name a report"),
         (("falls-with", "nothing"), "there is no report"),
         (("vintages", "--since", "May"), "is no day"),
-        (("vintages", "--between", "May", "June"), "only `changes`"),
+        (("vintages", "--between", "May", "June"), "is no time"),
         (("vintages", "event:0123456789"), "is about no record"),
     ],
 )
@@ -96,3 +96,27 @@ def test_changes_lie_between_two_times(dragoman: Dragoman, ledger: Path) -> None
     asked = ("ask", "changes", "--ledger", ledger, "--json", "--between")
     assert dragoman(*asked, "2000-01-01", "2100-01-01").lines
     assert not dragoman(*asked, "2000-01-01", "2000-01-02").lines
+
+
+def test_any_answer_is_compared_between_two_times(
+    dragoman: Dragoman, ledger: Path
+) -> None:
+    asked = ("ask", "contacts", "--ledger", ledger)
+    rows = dragoman(*asked, "--json").lines
+    ran = dragoman(*asked, "--between", "2020-01-01", "now", "--json")
+    changes = [json.loads(line) for line in ran.lines]
+    assert {one["change"] for one in changes} == {"new"}
+    assert [one["now"] for one in changes] == [json.loads(row) for row in rows]
+    told = dragoman(*asked, "--between", "yesterday", "now")
+    assert told.code == 0, told.err
+    none = dragoman(*asked, "--between", "now", "now")
+    assert "Nothing in this ledger answers it." in " ".join(none.out.split())
+
+
+def test_contacts_are_told_the_newest_first(dragoman: Dragoman, ledger: Path) -> None:
+    rows = [
+        json.loads(line)
+        for line in dragoman("ask", "contacts", "--ledger", ledger, "--json").lines
+    ]
+    days = [row["day"] or "" for row in rows if not row["quiet"]]
+    assert days == sorted(days, reverse=True)

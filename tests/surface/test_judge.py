@@ -62,6 +62,13 @@ def rows(dragoman: Dragoman, book: Path, *words: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.lines]
 
 
+def statuses(dragoman: Dragoman, book: Path, key: str) -> set[str]:
+    """Give the status of a contact as many reports tell it together."""
+    linked = rows(dragoman, book, "ask", "contacts")
+    grounds = [(row["status"], row["ground"]["records"]) for row in linked]
+    return {s for s, ids in grounds if s and any(i.startswith(key) for i in ids)}
+
+
 def test_an_id_is_told_and_judged_by(
     dragoman: Dragoman, book: Path, narrow: int
 ) -> None:
@@ -78,6 +85,10 @@ def test_an_id_is_told_and_judged_by(
     told = dragoman("show", "contacts", "--ledger", book).out
     assert "✗ denied" in told
     assert "status is denied, read as held (Ana)" in " ".join(told.split())
+    assert statuses(dragoman, book, key) == {"denied"}
+    made = rows(dragoman, book, "log", "--kind", "correct")[0]["id"]
+    dragoman("judge", "retract", made, "--ledger", book, *ANA)
+    assert statuses(dragoman, book, key) == {"held"}
 
 
 def test_a_judgement_is_taken_back_and_stays_in_the_log(

@@ -29,6 +29,8 @@ COUNTED: Final = frozenset(
 
 Key = tuple[str, str, str, str]
 Counters = Mapping[str, str | None]
+SUFFERED: Final = ("killed", "injured", "missing", "detained", "abducted", "displaced")
+"""Measures that follow whom they count: people killed."""
 
 
 def check_doubles(
@@ -96,7 +98,9 @@ def _apart(one: Figure, other: Figure) -> bool:
 def _misfit(article: str, one: Figure, other: Figure) -> Misfit:
     sure = _is_cumulative(one)
     whose = one.population or other.population or "the same people"
-    what = f"{one.number.text} and {other.number.text} for {whose} {one.measure}"
+    counted = one.measure.replace("_", " ")
+    counted = f" {counted}" if one.measure in SUFFERED else f" ({counted})"
+    what = f"{one.number.text} and {other.number.text} for {whose}{counted}"
     when = "over one period" if sure else "in what seems one event"
     reason = Reason(f"{what}, {when}", SURE if sure else LIKELY)
     numbers = (other.value or 0.0, one.value or 0.0)

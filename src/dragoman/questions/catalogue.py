@@ -8,6 +8,7 @@ from typing import Final
 
 from dragoman.questions import contacts, history, labels, numbers, sources, talks, told
 from dragoman.questions.asked import Asked, QuestionError
+from dragoman.questions.between import AnswerChange, changes_of
 from dragoman.questions.rows import Answer
 from dragoman.store import Ledger
 
@@ -152,8 +153,10 @@ def find_question(name: str) -> Question:
     return found
 
 
-def ask(ledger: Ledger, name: str, asked: Asked) -> Iterator[Answer]:
+def ask(ledger: Ledger, name: str, asked: Asked) -> Iterator[Answer | AnswerChange]:
     """Answer a question, row by row; `asked.where.limit` counts its rows.
+
+    With `asked.between`, say what changed in its answer from one time to the other.
 
     Raises:
         QuestionError: there is no such question, or it lacks what it is about.
@@ -161,7 +164,24 @@ def ask(ledger: Ledger, name: str, asked: Asked) -> Iterator[Answer]:
     question = find_question(name)
     _check(question, asked)
     whole = replace(asked, where=replace(asked.where, limit=None))
-    return islice(question.answer(ledger, whole), asked.where.limit)
+    rows: Iterable[Answer | AnswerChange]
+    if asked.between is None or question.name == "changes":
+        rows = question.answer(ledger, whole)
+    else:
+        rows = changes_of(_at_times(ledger, question, whole), asked.between)
+    return islice(rows, asked.where.limit)
+
+
+def _at_times(
+    ledger: Ledger, question: Question, asked: Asked
+) -> Callable[[str], Iterable[Answer]]:
+    """Give a question's answer as of a time."""
+
+    def answered(time: str) -> Iterable[Answer]:
+        where = replace(asked.where, as_of=time)
+        return question.answer(ledger, replace(asked, where=where, between=None))
+
+    return answered
 
 
 def _check(question: Question, asked: Asked) -> None:
@@ -173,6 +193,6 @@ def _check(question: Question, asked: Asked) -> None:
     if asked.record is not None and question.about is None:
         msg = f"{question.name} is about no record: leave {asked.record!r} out"
         raise QuestionError(msg)
-    if asked.between is not None and question.name != "changes":
-        msg = f"only `changes` lies between two times, not {question.name}"
+    if asked.between is not None and question.about is not None:
+        msg = f"{question.name} is about one record, whose words do not change"
         raise QuestionError(msg)

@@ -29,8 +29,9 @@ HELD: Final = frozenset(("held", "under_way"))
 FEW: Final = 3
 """Parties of a contact in which each talks with each."""
 BETWEEN: Final = frozenset(
-    ("mediator", "host", "messenger", "facilitator", "guarantor", "observer", "carrier")
+    ("mediator", "messenger", "facilitator", "guarantor", "observer", "carrier")
 )
+HOSTING: Final = frozenset(("host",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def contacts(ledger: Ledger, asked: Asked) -> Iterator[Contact]:
         for one in links_of(ledger, Incident, unlimited(asked.where))
         if one.family == "contact"
     ]
+    found.sort(key=_day, reverse=True)
     yield from map(_contact, found)
     for channel in _quiet(found, asked):
         yield _quiet_row(channel)
@@ -55,14 +57,17 @@ def contacts(ledger: Ledger, asked: Asked) -> Iterator[Contact]:
 
 def unheld(ledger: Ledger, asked: Asked) -> Iterator[Unheld]:
     """Give what was announced and is not found as held by the day it was due."""
+    newest = _newest_day(ledger, asked)
     for one in links_of(ledger, FollowThrough, asked.where):
-        if one.sort != "deadline" and one.outcome != "held":
+        due_yet = one.due is None or one.due <= newest
+        if one.sort != "deadline" and one.outcome != "held" and due_yet:
+            silent = one.outcome == "none_found"
             yield Unheld(
                 what=one.what,
                 parties=_names(one.parties),
                 due=one.due,
                 outcome=one.outcome,
-                by_day=one.by_day,
+                by_day=newest if silent else one.by_day,
                 ground=_announced(one),
             )
 
@@ -125,10 +130,12 @@ def _passed(page: PageRef, told: ToldDeadline, newest: str) -> Deadline:
 
 def _contact(one: Incident) -> Contact:
     between = [p for p in one.participants if p.role in BETWEEN]
+    hosts = [p for p in one.participants if p.role in HOSTING]
     newest = one.versions[-1]
     return Contact(
-        parties=_names(p for p in one.participants if p.role not in BETWEEN),
+        parties=_names(p for p in one.participants if p.role not in BETWEEN | HOSTING),
         through=_names(between),
+        hosts=_names(hosts),
         kind=one.kind,
         channel=next((v.channel for v in one.versions if v.channel), None),
         status=newest.status,
@@ -183,6 +190,7 @@ def _quiet_row(channel: Channel) -> Contact:
     return Contact(
         parties=channel.names,
         through=(),
+        hosts=(),
         kind=one.kind,
         channel=None,
         status=None,
@@ -211,4 +219,8 @@ def _announced(one: FollowThrough) -> Ground:
 
 
 def _names(parts: Iterable[Part]) -> tuple[str, ...]:
-    return unique(part.who.name for part in parts)
+    """Name each once; a surname is left out beside its full name."""
+    names = unique(part.who.name for part in parts)
+    return tuple(
+        name for name in names if not any(one.endswith(f" {name}") for one in names)
+    )

@@ -37,7 +37,16 @@ class ToldDeadline:
 
 
 def told_deadlines(reading: Reading) -> Iterator[ToldDeadline]:
-    """Find the deadlines that a report tells of."""
+    """Find the deadlines that a report tells of; the headline's only where alone."""
+    told = list(_told(reading))
+    title = (reading.article.title or "") if reading.article is not None else ""
+    for one in told:
+        again = any(o.due == one.due and o.words != one.words for o in told)
+        if not again or one.words.strip() != title.strip():
+            yield one
+
+
+def _told(reading: Reading) -> Iterator[ToldDeadline]:
     if reading.article is None:
         return
     for start, end in reading.sentences:
@@ -75,7 +84,7 @@ def _named(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     spots = sorted(
         (span.start, actor.name)
         for actor in reading.actors
-        if actor.kind in PARTIES
+        if actor.kind in PARTIES and actor.name != "agency"
         for span in actor.mentions
         if start <= span.start < end
     )

@@ -22,6 +22,10 @@ class Near:
     reading: Reading
     claim: Attribution
 
+    def relays(self) -> bool:
+        """Say whether the claim only passes on another's."""
+        return any(one.inside == self.claim.id for one in self.reading.attributions)
+
     def context(self) -> str:
         """Give the claim's words and what leads up to them."""
         if self.reading.article is None or not self.claim.content:

@@ -108,6 +108,7 @@ class Contact:
 
     parties: tuple[str, ...]
     through: tuple[str, ...]
+    hosts: tuple[str, ...]
     kind: str | None
     channel: Channel | None
     status: Status | None

@@ -19,7 +19,10 @@ def unnamed(ledger: Ledger, asked: Asked) -> Iterator[Unnamed]:
     They are counted over chains: what ten pages relay of one source is one origin's.
     """
     alone = resting_on_one(ledger, asked.where)
-    for origin in links_of(ledger, Origin, asked.where):
+    found = sorted(
+        links_of(ledger, Origin, unlimited(asked.where)), key=_day, reverse=True
+    )
+    for origin in found:
         if origin.anonymity in HIDDEN and alone.issuperset(origin.attributions):
             yield Unnamed(
                 source=origin.source.name,
@@ -40,8 +43,9 @@ def origins(ledger: Ledger, asked: Asked) -> Iterator[OriginRow]:
     """Give each origin with how many pages rest on it, those of most pages first."""
     copies = _copies(ledger, asked)
     found = sorted(
-        links_of(ledger, Origin, unlimited(asked.where)), key=lambda o: -len(o.pages)
+        links_of(ledger, Origin, unlimited(asked.where)), key=_day, reverse=True
     )
+    found.sort(key=lambda origin: -len(origin.pages))
     for origin in found:
         groups = Counter(copies.get(page.article) for page in origin.pages)
         groups.pop(None, None)
@@ -54,6 +58,10 @@ def origins(ledger: Ledger, asked: Asked) -> Iterator[OriginRow]:
             copies=sum(groups.values()) if groups else 0,
             ground=_ground(origin),
         )
+
+
+def _day(origin: Origin) -> str:
+    return origin.said or min((p.published or "" for p in origin.pages), default="")
 
 
 def _ground(origin: Origin) -> Ground:

@@ -122,7 +122,7 @@ def _compliance(ledger: Ledger, asked: Asked) -> Iterator[Compliance]:
             yield _ordered(row, court)
     for near in claims_near(ledger, ledger.claims(asked.where)):
         said = said_of_order(near.row.words, near.context())
-        if said is not None:
+        if said is not None and not near.relays():
             yield Compliance(
                 what="compliance",
                 court=None,

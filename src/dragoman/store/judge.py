@@ -115,8 +115,8 @@ def retract(connection: Connection, given: str, by: str, now: str) -> Judgement:
 
 
 def _link_anew(connection: Connection, kind: str, records: Sequence[str]) -> None:
-    """Let the readings that a merge or a split is about be linked again."""
-    if kind not in {"merge", "split"}:
+    """Let the readings that a merge, split or correction is about be linked anew."""
+    if kind not in {"merge", "split", "correct"}:
         return
     about = select(judged.c.article).where(judged.c.record.in_(records))
     numbers = select(readings.c.number).where(readings.c.article.in_(about))

@@ -22,13 +22,14 @@ from dragoman.domain import Reading
 from dragoman.domain.fact import Fact
 from dragoman.domain.judged import Judgement
 from dragoman.domain.links import Link
+from dragoman.store.as_judged import as_judged
 from dragoman.store.binding import binding
 from dragoman.store.bulk import insert_many
 from dragoman.store.columns import COLUMNS, Row
 from dragoman.store.fact_sums import summed
 from dragoman.store.link_rows import Place, link_row, name_rows
 from dragoman.store.link_schema import derived, derived_names, facts, grounds, linked
-from dragoman.store.rebuild import reading_query, rebuilt
+from dragoman.store.rebuild import reading_query
 from dragoman.store.schema import readings
 from dragoman.store.where import resting_on, shown
 from dragoman.store.words import column
@@ -104,8 +105,8 @@ class Desk:
             query = select(readings.c.number).where(among).order_by(readings.c.number)
             there = list(self.connection.execute(query).scalars())
             whole = reading_query().where(readings.c.number.in_(there))
-            ordered = whole.order_by(readings.c.number)
-            yield from zip(there, rebuilt(self.connection, ordered), strict=True)
+            made = as_judged(self.connection, there, whole.order_by(readings.c.number))
+            yield from zip(there, made, strict=True)
 
     def drop(self, numbers: Sequence[int]) -> list[Fact]:
         """Take readings' facts off the desk, and give them."""

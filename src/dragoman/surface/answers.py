@@ -1,9 +1,10 @@
 """The answers to the questions told for people: a day, and a line."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
-from dragoman.questions import Ground
+from dragoman.questions import AnswerChange, Ground
 from dragoman.questions.history_rows import Behind, Falls, LedgerChange
 from dragoman.questions.number_rows import Counted, Exchange, Revision, TwoCounts
 from dragoman.questions.rows import (
@@ -26,13 +27,15 @@ from dragoman.questions.rows import (
 from dragoman.surface.line import Line
 from dragoman.surface.proposal_answers import on_the_table
 from dragoman.surface.rows import UNDATED, Told, times
-from dragoman.surface.wording import listed, number, plain
+from dragoman.surface.wording import counted, duration_words, listed, number, plain
 
 NOBODY: Final = "nobody named"
 
 
-def tell_answer(row: Answer) -> Told:
-    """Tell a row of any question's answer."""
+def tell_answer(row: Answer | AnswerChange) -> Told:
+    """Tell a row of any question's answer, or what became of it."""
+    if isinstance(row, AnswerChange):
+        return _tell_change(row)
     what, details, notes = TELLERS[type(row)](row)
     ground = row.ground
     line = Line(
@@ -44,6 +47,22 @@ def tell_answer(row: Answer) -> Told:
         notes=(*notes, *_pages(ground)),
     )
     return Told(_day(row), line)
+
+
+def _tell_change(change: AnswerChange) -> Told:
+    """Tell a row that came, went or changed: what is new in it, and what is gone."""
+    told = tell_answer(change.row)
+    details = told.line.details
+    if change.now is not None and change.before is not None:
+        before = tell_answer(change.before).line
+        old = (before.what,) if before.what != told.line.what else ()
+        details = (
+            *(f"before: {one}" for one in old),
+            *(f"+ {one}" for one in details if one not in before.details),
+            *(f"- {one}" for one in before.details if one not in details),
+        )
+    what = f"{change.change}: {told.line.what}"
+    return Told(told.lead, replace(told.line, what=what, details=details))
 
 
 Parts = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -79,7 +98,8 @@ def _pages(ground: Ground) -> Iterator[str]:
 
 def _acceptance(row: Acceptance) -> Parts:
     own = "its own word" if row.own_word else f"said by {row.by or 'the report'}"
-    denied = (f"denied by {listed(row.denied_by)}",) if row.denied_by else ()
+    denies = "no deal, says" if row.own_word else "denied by"
+    denied = (f"{denies} {listed(row.denied_by)}",) if row.denied_by else ()
     return f"{row.party}: {plain(row.response)}", (row.proposal, *denied), (own,)
 
 
@@ -105,6 +125,7 @@ def _contact(row: Contact) -> Parts:
         return f"{who}: nothing since {row.last}", (), ()
     told = [f"{plain(row.kind or 'contact')}: {who}"]
     told += [f"through {listed(row.through)}"] if row.through else []
+    told += [f"hosted by {listed(row.hosts)}"] if row.hosts else []
     told += [f"in {row.place}"] if row.place else []
     channel = f" ({plain(row.channel)})" if row.channel else ""
     notes = ("reported on this day",) if row.day and not row.dated else ()
@@ -112,10 +133,13 @@ def _contact(row: Contact) -> Parts:
 
 
 def _changed(row: ChangedTerm) -> Parts:
-    per = f" per {row.per}" if row.per else ""
-    before, after = row.before or "nothing", row.after or "nothing"
-    what = f"{plain(row.issue)}, {plain(row.field)}: {before} → {after}{per}"
+    before, after = (_term(told) for told in (row.before, row.after))
+    what = f"{plain(row.issue)}, {plain(row.field)}: {before} → {after}"
     return what, (row.proposal or "told by one report",), ()
+
+
+def _term(told: str | None) -> str:
+    return duration_words(told) if told else "nothing"
 
 
 def _contested(row: ContestedPoint) -> Parts:
@@ -146,8 +170,7 @@ def _counted(row: Counted) -> Parts:
         f" and {len(row.days) - DAYS_SHOWN} more" if len(row.days) > DAYS_SHOWN else ""
     )
     whose = row.counter or "counter not stated"
-    measure = "" if row.measure == "other" else plain(row.measure)
-    subject = f"{row.population or ''} {measure}".strip() or "not said of what"
+    subject = counted(row.population, None, row.measure) or "not said of what"
     where = f", in {row.place}" if row.place else ""
     return f"{row.number} ({subject}{where}): {whose}, as of {days}{more}", (), ()
 

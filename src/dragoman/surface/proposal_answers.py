@@ -28,7 +28,8 @@ def on_the_table(row: OnTheTable) -> tuple[str, tuple[str, ...], tuple[str, ...]
 def _stance(row: StanceRow) -> str:
     said = f"{row.said} " if row.said else ""
     by = "" if row.own_word else f", says {row.by or 'the report'}"
-    denied = f", denied by {', '.join(row.denied_by)}" if row.denied_by else ""
+    denies = "no deal, says" if row.own_word else "denied by"
+    denied = f", {denies} {', '.join(row.denied_by)}" if row.denied_by else ""
     return f"{said}{row.party}: {plain(row.response)}{by}{denied}"
 
 

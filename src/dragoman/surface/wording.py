@@ -39,6 +39,10 @@ AFTER_NOUN = frozenset(
 """Measures that follow what is counted: "130 persons killed"."""
 
 
+DEAD = frozenset(("bodies", "dead", "deaths", "fatalities", "corpses"))
+"""Nouns that say already that those who are counted died."""
+
+
 def plain(name: str) -> str:
     """Write a value of the contract as words: under_way, under way."""
     return name.replace("_", " ")
@@ -122,6 +126,10 @@ def role_groups(parties: Iterable[tuple[str, str]]) -> str:
 def counted(population: str | None, unit: str | None, measure: str) -> str:
     """Write what a figure counts: "Palestinians killed", "trucks, aid trucks"."""
     noun = population or ("" if unit in {None, "percent"} else str(unit))
+    if measure == "killed" and noun in DEAD:
+        return noun
+    if noun and plain(measure).startswith(noun):
+        return plain(measure)
     if measure in AFTER_NOUN:
         return f"{noun} {measure}".strip()
     if measure == "share_of_population":

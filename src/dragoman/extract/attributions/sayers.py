@@ -152,7 +152,7 @@ class Sayers:
             return self._again(self._outlet, phrase.start_char, phrase.end_char)
         if pointing and (known is None or known not in self._classes):
             earlier = self._by_head.get(head.lemma_.lower())
-            if earlier is not None and earlier.sort == _sort(head):
+            if earlier is not None and self._fits_again(phrase, earlier, head):
                 return self._again(earlier, phrase.start_char, phrase.end_char)
         actor = known or self._draft.cast.enlist(phrase, found_by=FOUND_BY)
         seen = self._classes.get(actor)
@@ -161,6 +161,17 @@ class Sayers:
             anonymity = seen
         self._classes[actor] = anonymity
         return Sayer(actor, anonymity, _sort(head), anaphoric=pointing)
+
+    def _fits_again(self, phrase: Stretch, earlier: Sayer, head: Token) -> bool:
+        """Whether nothing parts a phrase from who spoke: no other field, no other land.
+
+        "The health ministry" is not the foreign ministry that spoke before.
+        """
+        if earlier.sort != _sort(head) or earlier.actor is None:
+            return False
+        name = self._draft.cast.actor(earlier.actor).name.lower().split()
+        told = (t.lower_ for t in phrase if t.dep_ in {"compound", "amod"})
+        return all(word in name or word in words("again") for word in told)
 
     def _is_outlet_again(self, phrase: Stretch, known: str | None) -> bool:
         """Whether a phrase points at the outlet before: "the [same] agency"."""
@@ -174,6 +185,8 @@ class Sayers:
         """Whom the cast takes a source for: by its name, its whole, or its head."""
         cast, doc = self._draft.cast, self._page.doc
         whole = doc[voice.source[0] : voice.source[1]]
+        named = doc[voice.head].pos_ == "PROPN"  # what commas set beside it may be else
+        whole = phrase if named and "," in whole.text else whole
         return (
             self._issuer(doc[voice.head])
             or cast.actor_at(phrase.start_char, phrase.end_char)

@@ -13,6 +13,7 @@ from dragoman.extract.cast.nouns import words
 Range = tuple[int, int]
 MANY_SORTS: Final = frozenset(("team", "sides", "people", "force"))
 TAIL: Final = frozenset(("appos", "prep", "pobj", "poss", "compound", "amod", "nmod"))
+LEADS_IN: Final = ["according", "to"]
 CLOSING: Final = frozenset((",", ".", ";"))
 BODIES: Final = frozenset(
     ("team", "body", "organisation", "group", "media", "party", "company", "court")
@@ -71,8 +72,15 @@ def _beside(doc: Doc, left: Mention, right: Mention) -> bool:
     if not comma or right.start != left.end + 1:
         return False
     after = doc[right.end] if right.end < len(doc) else None
+    if _is_source(doc, left) and (after is None or after.text != ","):
+        return False
     listed = after is not None and after.lower_ in ("and", "or", "&")
     return not listed or doc[right.head].dep_ == "appos"
+
+
+def _is_source(doc: Doc, left: Mention) -> bool:
+    """Say whether a comma ends "According to the army, [rebels] fled"."""
+    return [t.lower_ for t in doc[max(left.start - 2, 0) : left.start]] == LEADS_IN
 
 
 def _join(doc: Doc, paired: Paired, left: Mention, right: Mention) -> None:

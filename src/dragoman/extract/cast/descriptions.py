@@ -23,6 +23,7 @@ MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
 """The sorts of actors that a definite description of a sort can point back to."""
 SEVERAL: Final = frozenset(("groups", "factions", "militias", "brigades"))
 """Words for several bodies, which point back to none of them alone."""
+AGAIN: Final = frozenset(("same", "other", "second", "powerful", "influential"))
 FOR_ARMY: Final = frozenset(("army", "military", "forces", "troops", "soldiers"))
 ALONE: Final[frozenset[Sort]] = frozenset(("organisation", "company", "media"))
 NEAR: Final = 40
@@ -76,7 +77,8 @@ def _points_back(scene: Scene, mention: Mention) -> Cluster | None:
         return None
     for word in (mention.noun, mention.noun.removesuffix("s")):
         back = scene.registry.last(f"noun:{word}")
-        if back is not None and _compatible(back, mention):
+        fits = back is not None and _compatible(back, mention)
+        if back is not None and fits and _is_of_field(scene, mention, back):
             return back
     if mention.owner is not None or mention.body is not None:
         return None
@@ -122,6 +124,18 @@ def _compatible(back: Cluster, mention: Mention) -> bool:
     if mention.plural != back.plural and mention.sort in ("unnamed", "team"):
         return False
     return mention.country is None or back.country == mention.country
+
+
+def _is_of_field(scene: Scene, mention: Mention, back: Cluster) -> bool:
+    """Say whether what parts a body from others is in the name of the one before.
+
+    "The health ministry" is not the foreign ministry that was named before.
+    """
+    if mention.sort != "body":
+        return True
+    stretch = scene.page.doc[mention.start : mention.head]
+    told = [t.lower_ for t in stretch if t.dep_ in ("compound", "amod")]
+    return all(word in back.name.lower() or word in AGAIN for word in told)
 
 
 def _told(scene: Scene, mention: Mention) -> str:

@@ -61,6 +61,8 @@ def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
         return Fate("failed")
     if _tells_negative(telling):
         return Fate("held")
+    if telling.family == "agreement" and _is_awaited(telling.anchor):
+        return Fate(UNSURE)
     lent = telling.lent or _lent(telling)
     inner = lent or _by_modifier(telling)
     told = _by_condition(telling, by_clause(telling.anchor))
@@ -70,6 +72,15 @@ def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
     if inner is not None and (called_off or told in {"held", "under_way"}):
         told = inner
     return Fate(told, negated, own=told == "demanded")
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether a deal ends what is held back: "stopped exports until it was signed".
+
+    What lasts until a deal is ended by one that was made.
+    """
+    until = any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children)
+    return until and verb.head.lemma_.lower() not in words_of("lasting")
 
 
 def _told_by(telling: Telling) -> tuple[Token, ...]:
@@ -100,8 +111,9 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
 
 
 def _may_be(verb: Token) -> bool:
-    """Whether it is only decided, or planned, when something may be done."""
-    return any(c.dep_ == "aux" and c.lower_ in OPEN for c in verb.children)
+    """Whether it is only decided, or planned, when or whether something may be done."""
+    helpers = (c for c in verb.children if c.dep_ in {"aux", "mark", "advmod"})
+    return any(c.lower_ in OPEN or c.lower_ == "whether" for c in helpers)
 
 
 def _is_open(cue: Token) -> bool:

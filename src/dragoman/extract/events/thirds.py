@@ -12,12 +12,13 @@ from dragoman.extract.events.clause import (
     subjects,
     with_conjuncts,
 )
-from dragoman.extract.events.lexicon import third_parties, words_of
+from dragoman.extract.events.lexicon import fits, third_parties, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.joined import joined
 
 JOINT = frozenset({"contact", "agreement", "implementation"})
 TAKING_PART = frozenset({"lead", "arrange", "back", "negotiate", "chair"})
+TRAVELS = frozenset({"delegation", "visit"})
 PARTICIPLES = frozenset({"acl", "relcl", "advcl", "conj"})
 
 
@@ -27,6 +28,8 @@ def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]
         return
     for verb in _participles(telling):
         role = third_parties().get(verb.lemma_.lower())
+        if role is not None and _heads_team(verb):
+            role = "initiator" if telling.kind in TRAVELS else "participant"
         if role is not None:
             by = prepositions(verb).get("by", ())
             yield from ((key, role) for key in keys_of(draft, with_conjuncts(by)))
@@ -35,6 +38,11 @@ def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]
     for name in ("through", "via"):
         by = with_conjuncts(telling.slots.get(name, ()))
         yield from ((key, "mediator") for key in keys_of(draft, by))
+
+
+def _heads_team(verb: Token) -> bool:
+    """Whether who leads is one of those who meet: "a delegation led by the envoy"."""
+    return verb.lemma_ in {"lead", "head"} and fits(verb.head, ("@delegation",))
 
 
 def _holding(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """How alike two tellings of acts are, with the reasons."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,8 @@ from dragoman.link.reports.words import KEPT
 PERSON, SIDE, SAME_DAY, NEAR_DAY, PLACE, KIND = 1.5, 1.0, 1.5, 0.5, 1.0, 0.5
 WORDS: Final = 2.0
 """Weights, set on two collections of reports that tell the same acts in other words."""
+PAIRED: Final = {"call", "meeting"}
+"""Kinds of contact whose every party is told."""
 LEAST: Final = {
     "agreement": 2.5,
     "implementation": 3.0,
@@ -46,8 +49,10 @@ def _at_least(least: float, one: Act, other: Act) -> bool:
         return False
     if one.spot is not None and other.spot is not None and clash(one.spot, other.spot):
         return False
-    if one.family == "contact" and not _one_company(one, other):
-        return False
+    if one.family == "contact":
+        apart = not _one_company(one, other) or _others_clash(one, other)
+        if apart:
+            return False
     return score(one, other) >= least
 
 
@@ -108,6 +113,21 @@ def _persons_clash(one: Act, other: Act) -> bool:
         return False
     mine, theirs = _by_side(one.persons), _by_side(other.persons)
     return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs)
+
+
+def _others_clash(one: Act, other: Act) -> bool:
+    """Say whether one person talks with these here, and with none of them there."""
+    if one.kind not in PAIRED or other.kind not in PAIRED:
+        return False
+    mine, theirs = _surnames(one.persons), _surnames(other.persons)
+    left, right = mine - theirs, theirs - mine
+    return len(mine & theirs) == 1 and bool(left) and bool(right)
+
+
+@lru_cache(maxsize=KEPT)
+def _surnames(persons: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Name persons by their last names: one report may give no more."""
+    return frozenset(re.split(r"[-:\s]", key)[-1] for _, key in persons)
 
 
 @lru_cache(maxsize=KEPT)

@@ -31,6 +31,13 @@ unless one country's media relay it to both."""
 FEWEST: Final = 2
 ACTS: Final = {"response", "agreement", "contact", "implementation", "proposal"}
 """Families whose acts a statement is recognised by."""
+DENIALS: Final = stems(
+    "deny denied denies denying dispute disputed disputes disputing refute refuted "
+    "refutes refuting rebut rebutted rebuts rebutting reject rejected rejects "
+    "rejecting dismiss dismissed dismisses dismissing disavow disavowed disavows"
+)
+"""Verbs by which a source speaks of what it says is not so."""
+DENIED: Final = "not"
 LONGEST: Final = 240
 OPENING: Final = 400
 
@@ -79,7 +86,10 @@ def _claim(view: View, attribution: Attribution) -> Claim | None:
     if who is None or not attribution.content:
         return None
     actor = view.actors[attribution.source.actor or ""]
-    text = " ".join(span.text for span in attribution.content)
+    text = " … ".join(span.text for span in attribution.content)
+    denied = is_denied(attribution)
+    if denied and attribution.cue is not None:
+        text = f"{attribution.cue.text}: {text}"
     first, last = _said(view, attribution)
     return Claim(
         record=attribution.id,
@@ -88,12 +98,18 @@ def _claim(view: View, attribution: Attribution) -> Claim | None:
         anonymity=actor.anonymity,
         first=first,
         last=last,
-        units=(*sorted(stems(text)), *_acts(view, attribution)),
+        units=(*sorted(stems(text)), *_acts(view, attribution), *(DENIED,) * denied),
         gist=text[:LONGEST],
         page=view.page,
         chain=view.chain(attribution.id),
         relayed=attribution.inside is not None,
     )
+
+
+def is_denied(attribution: Attribution) -> bool:
+    """Say whether a source denies what it is told to have spoken of."""
+    cue = attribution.cue
+    return cue is not None and not DENIALS.isdisjoint(stems(cue.text))
 
 
 def _said(view: View, attribution: Attribution) -> Window:

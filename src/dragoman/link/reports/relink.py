@@ -35,7 +35,7 @@ from dragoman.link.reports.tallies import count_facts
 from dragoman.link.reports.threads import find_threads
 from dragoman.link.reports.view import view_of
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Of all rules together: another one links every reading anew."""
 BATCH: Final = 100_000
 """Stated records that are linked together: what a few thousand reports state."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.surface.cli import clock
 from dragoman.surface.cli.filters import (
     Actor,
     AsJson,
@@ -42,7 +43,9 @@ Days = Annotated[
 ]
 Between = Annotated[
     tuple[str, str] | None,
-    typer.Option(metavar="TIME TIME", help="What changed between two times."),
+    typer.Option(
+        metavar="TIME TIME", help="What changed in the answer between two times."
+    ),
 ]
 
 
@@ -64,14 +67,17 @@ def ask(
     """Ask one of twenty questions; without a name, list them."""
     from dragoman.questions import Asked
     from dragoman.store import Filter
+    from dragoman.surface.moments import when
 
     if question is None:
         _list()
         return
+    now = clock.now()
+    times = (when(between[0], now), when(between[1], now)) if between else None
     where = Filter(
         actor=actor, source=source, since=since, until=until, as_of=as_of, limit=limit
     )
-    asked = Asked(where=where, record=about, days=days, between=between)
+    asked = Asked(where=where, record=about, days=days, between=times)
     _answer(question, ledger, asked, as_json=as_json)
 
 
