@@ -26,6 +26,7 @@ from dragoman.knowledge.spelling import likeness, skeleton, tokens
 REMEMBERED: Final = 4096
 """So many questions after an office, and after a name, are remembered: a report asks
 the same again."""
+ARTICLES: Final = frozenset(("the", "a", "an"))
 LONGEST: Final = 90
 """No name is longer in its one form."""
 ORDER: Final = {
@@ -162,7 +163,8 @@ class Knowledge:
             if number < reached or not (word.capital or word.form in self.starts):
                 continue
             for last, match in self._from(text, line, number, by_start):
-                inner = range(number + 1, last + 1) if not word.capital else ()
+                light = not word.capital or word.form in ARTICLES
+                inner = range(number + 1, last + 1) if light else ()
                 runs = (self._from(text, line, i, by_start) for i in inner)
                 if any(end > last for run in runs for end, _ in islice(run, 1)):
                     break

@@ -206,9 +206,34 @@ def test_a_party_is_no_outlet_that_is_pointed_at_again(draft_of: DraftOf) -> Non
     assert draft.cast.actor(last.source.actor or "").name == "Reuters"
 
 
-def test_several_who_speak_together_are_one_actor(draft_of: DraftOf) -> None:
-    draft = draft_of("Egypt and Qatar said the truce would hold.")
-    source = find_attributions(draft)[0].source
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        (
+            "Egypt and Qatar said the truce would hold.",
+            "Egypt and Qatar",
+            "other",
+            None,
+        ),
+        (
+            "The Irrawaddy said it fell. The outlet Khit Thit said nine died.",
+            "Khit Thit",
+            "media",
+            None,
+        ),
+        (
+            "Oman said its air force flew. Israel hit the port, its military said.",
+            "military",
+            "government_body",
+            "ISR",
+        ),
+    ],
+)
+def test_the_last_who_speaks_is_one_of_its_own(
+    draft_of: DraftOf, text: str, name: str, kind: str, country: str | None
+) -> None:
+    draft = draft_of(text)
+    source = find_attributions(draft)[-1].source
     assert source.actor is not None
-    together = draft.cast.actor(source.actor)
-    assert (together.name, together.kind) == ("Egypt and Qatar", "other")
+    actor = draft.cast.actor(source.actor)
+    assert (actor.name, actor.kind, actor.country) == (name, kind, country)

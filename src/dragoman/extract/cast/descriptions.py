@@ -1,5 +1,6 @@
 """Say whom a description means: someone met before, or someone new."""
 
+from dataclasses import replace
 from typing import Final
 
 from dragoman.domain.vocabulary import Anonymity
@@ -29,6 +30,7 @@ ALONE: Final[frozenset[Sort]] = frozenset(("organisation", "company", "media"))
 NEAR: Final = 40
 """So many tokens back a group's name still says which group is meant."""
 PARTS: Final[frozenset[Sort]] = frozenset(("team", "wing", "unnamed"))
+OWNED: Final[frozenset[Sort]] = frozenset(("body", "force"))
 HERE: Final[frozenset[Sort]] = frozenset(("sides", "people", "body"))
 
 
@@ -48,13 +50,27 @@ def described(scene: Scene, mention: Mention) -> Cluster | None:
     """A body, group, team or unnamed source by its noun."""
     if not scene.keeps(mention):
         return None
+    if mention.sort in OWNED and scene.page.doc[mention.start].lower_ == "its":
+        mention = replace(
+            mention, country=scene.country(mention) or _opening(scene, mention)
+        )
     back = _points_back(scene, mention)
-    if back is not None:
+    if back is not None and not _is_foreign(back, mention):
         return back
     alone = mention.sort in ALONE and scene.strict
     if alone and not (_tied(mention) or speaks(scene.page.doc, mention)):
         return None
     return _fresh(scene, mention)
+
+
+def _is_foreign(back: Cluster, mention: Mention) -> bool:
+    """Whether what "its military" points back to is another country's."""
+    own = mention.country
+    return (
+        mention.sort in OWNED
+        and None not in (own, back.country)
+        and own != back.country
+    )
 
 
 def _tied(mention: Mention) -> bool:
@@ -157,7 +173,7 @@ def _fresh(scene: Scene, mention: Mention) -> Cluster:
     elif country is None and _is_near(scene, mention) and not mention.joint:
         country = scene.near_country(mention)
     elif country is None and scene.page.doc[mention.start].lower_ == "their":
-        country = _theirs(scene, mention)
+        country = _opening(scene, mention)
     made = scene.add(
         Cluster(
             sort=mention.sort,
@@ -183,7 +199,7 @@ def _is_near(scene: Scene, mention: Mention) -> bool:
     return ours or mention.sector in REBELS
 
 
-def _theirs(scene: Scene, mention: Mention) -> str | None:
+def _opening(scene: Scene, mention: Mention) -> str | None:
     """The country of those who open the sentence and whom "their forces" are of."""
     first = scene.page.sentence(mention.start)[0]
     before = (w for w in scene.where if first <= w[0] < w[1] <= mention.start)

@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.entity_names import add_entities, is_usable
-from dragoman.extract.cast.made_names import add_outlets, add_owned, add_told_outlets
+from dragoman.extract.cast.made_names import add_outlets, add_owned, add_told
 from dragoman.extract.cast.names import NAMING, Name, Names
 from dragoman.extract.cast.nicknames import add_nicknamed
 from dragoman.extract.cast.nouns import words
@@ -30,7 +30,7 @@ def find_names(
             _note(names, stretch, match)
     add_owned(doc, names)
     add_outlets(doc, names)
-    add_told_outlets(doc, names)
+    add_told(doc, names)
     add_nicknamed(doc, names)
     add_entities(doc, names, ownership, knowledge)
     return names

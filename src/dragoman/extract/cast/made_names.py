@@ -1,11 +1,20 @@
 """Add the names that their last word or a possessive makes, whatever is known."""
 
+from calendar import day_name, month_name
+from typing import Final
+
 from spacy.tokens import Doc
 
 from dragoman.extract.cast.entity_names import LONGEST, is_free
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.columns import columns
+
+DAYS: Final = frozenset(
+    word.casefold() for names in (day_name, month_name) for word in names if word
+)
+NAMED_AFTER: Final = frozenset(("media", "group", "organisation", "party"))
+"""The sorts of nouns that a name may follow at once."""
 
 
 def add_outlets(doc: Doc, names: Names) -> None:
@@ -35,17 +44,17 @@ def _of_place(doc: Doc, names: Names, i: int) -> int:
     return i if place is not None else i + 1
 
 
-def add_told_outlets(doc: Doc, names: Names) -> None:
-    """Add the names after a word for an outlet: "the newspaper La Prensa"."""
+def add_told(doc: Doc, names: Names) -> None:
+    """Add the names after what they name: "the newspaper La Prensa", "the group X"."""
     of = columns(doc)
     for i in range(len(doc) - 1):
         noun = nouns().get(of.low[i]) if of.tag[i] == "NN" else None
-        if noun is None or noun.sort != "media" or noun.number != "s":
+        if noun is None or noun.sort not in NAMED_AFTER or noun.number != "s":
             continue
         end = i + 1
         while end < len(doc) and end - i <= LONGEST and is_free(doc, names, end):
             end += 1
-        if end > i + 1 and end not in names.at:
+        if end > i + 1 and end not in names.at and of.low[i + 1] not in DAYS:
             names.put(Name(i + 1, end, (), "ORG"))
 
 

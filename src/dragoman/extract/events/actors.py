@@ -11,7 +11,7 @@ from dragoman.extract.cast.metonymy import opens_page
 from dragoman.extract.dateline import in_dateline
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
-from dragoman.extract.events.lexicon import fits, words_of
+from dragoman.extract.events.lexicon import fits, third_parties, words_of
 from dragoman.extract.events.match import FOUND_BY
 from dragoman.extract.joined import joined
 from dragoman.knowledge import Entry
@@ -141,7 +141,7 @@ def _left(token: Token) -> int:
 def modifiers_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of the words before a noun: "Israeli air strikes"."""
     for token in tokens:
-        for part in (token, *joined(token)):
+        for part in () if brokers(token) else (token, *joined(token)):
             key = draft.cast.actor_of(part) or _named_by(draft, part)
             if key is None and any(c.ent_type_ for c in part.lefts):
                 key = actor_of(draft, part)
@@ -160,6 +160,22 @@ def _named_by(draft: Draft, word: Token) -> str | None:
     return key
 
 
+def leaders_of(participle: Token) -> list[Token]:
+    """Who leads what: "an Egypt-led plan"; who only brokers it has no part in it."""
+    if participle.tag_ != "VBN" or brokers(participle):
+        return []
+    return [t for t in participle.lefts if t.text != "-"]
+
+
+def brokers(word: Token) -> list[Token]:
+    """Who brokers or hosts it: China in "a China-brokered truce"."""
+    helps = word.tag_ == "VBN" and word.lemma_.lower() in third_parties()
+    if not helps or word.lemma_.lower() in words_of("owning"):
+        return []
+    named = [t for t in word.lefts if t.text != "-"]
+    return named if word.i and word.nbor(-1).text == "-" else []
+
+
 def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
     """Whose a thing is: "Moscow's demands", "a plan put forward by Egypt"."""
     if draft.cast.actor_of(thing) is not None:
@@ -168,10 +184,7 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
         if child.dep_ == "poss":
             yield from keys_of(draft, with_conjuncts((child,)))
         elif child.dep_ in {"amod", "compound"}:
-            led = (
-                [g for g in child.lefts if g.text != "-"] if child.tag_ == "VBN" else []
-            )
-            yield from modifiers_of(draft, (child, *led))
+            yield from modifiers_of(draft, (child, *leaders_of(child)))
         elif child.dep_ in {"acl", "relcl"}:
             yield from keys_of(draft, with_conjuncts(prepositions(child).get("by", ())))
     for name in ("from", "by"):

@@ -6,11 +6,12 @@ from itertools import islice
 
 from spacy.tokens import Span as Stretch
 
-from dragoman.domain import Event, Participant
+from dragoman.domain import Attribution, Event, Participant
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import HUMAN
 from dragoman.extract.events.acts import FOUND_BY, Acts, acts_of, outcome_of_seen
 from dragoman.extract.events.build import event_of
+from dragoman.extract.events.clause import Slots
 from dragoman.extract.events.gate import Gate, gate_of, is_fiction, is_natural
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
@@ -152,6 +153,7 @@ def _event(
         outcome = outcome_of(telling, fate, sourced=said is not None)
     if outcome is None:
         return None
+    telling = replace(telling, slots=_without(telling, said))
     parties = participants(scene.draft, telling, scene.memory)
     speaker = None if said is None else said.source.actor
     if outcome.kind == "deny_existence" and speaker is not None:
@@ -168,6 +170,17 @@ def _event(
     event = event_of(scene.draft, telling, outcome, parties, (sentence, said))
     bare = not (parties or event.time or event.place)
     return None if bare and outcome.kind == "clash" else event
+
+
+def _without(telling: Telling, said: Attribution | None) -> Slots:
+    """Slots without who says it, where that follows: "killed ten, guards said"."""
+    span = None if said is None else said.source.span
+    if span is None or span.start < telling.trigger.idx:
+        return telling.slots
+    return {
+        name: tuple(t for t in tokens if not span.start <= t.idx < span.end)
+        for name, tokens in telling.slots.items()
+    }
 
 
 def _answering(party: Participant) -> Participant:

@@ -20,6 +20,7 @@ TOGETHER: tuple[frozenset[Role], ...] = (
     frozenset({"recipient"}),
     frozenset({"participant"}),
 )
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 KEPT = 6
 PAIR = 2
 
@@ -63,7 +64,9 @@ class Memory:
         paired = words & PAIRING or ("the" in words and lemma in SIDES)
         if token.tag_ != "NNS" or not paired:
             return ()
-        return self._of_sort(lemma)
+        meant = self._of_sort(lemma)
+        numbers = {NUMBERS[word] for word in words & NUMBERS.keys()}
+        return meant if numbers <= {len(meant)} else ()
 
     def _of_sort(self, lemma: str) -> tuple[str, ...]:
         if lemma in STATES:

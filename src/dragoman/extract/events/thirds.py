@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import keys_of, modifiers_of
+from dragoman.extract.events.actors import brokers, keys_of, modifiers_of
 from dragoman.extract.events.clause import (
     is_passive,
     prepositions,
@@ -33,6 +33,10 @@ def third_parties_of(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]
         if role is not None:
             by = prepositions(verb).get("by", ())
             yield from ((key, role) for key in keys_of(draft, with_conjuncts(by)))
+    for noun in _things(telling):
+        for word in noun.lefts:
+            role = third_parties().get(word.lemma_.lower(), "")
+            yield from ((key, role) for key in modifiers_of(draft, brokers(word)))
     yield from _holding(draft, telling)
     yield from ((key, "mediator") for key in _under(draft, telling))
     for name in ("through", "via"):
@@ -68,13 +72,18 @@ def _named(draft: Draft, token: Token, of: tuple[Token, ...]) -> Iterator[str]:
     yield from modifiers_of(draft, before)
 
 
-def _participles(telling: Telling) -> Iterator[Token]:
-    """The participles that may name a third party of an act."""
+def _things(telling: Telling) -> list[Token]:
+    """The nouns of an act, of which a participle may say who helped."""
     slots = telling.slots
     nouns = [telling.trigger, *slots.get("subj", ()), *slots.get("obj", ())]
     if telling.trigger.dep_ == "pobj":
         nouns.append(telling.trigger.head.head)
-    for noun in nouns:
+    return nouns
+
+
+def _participles(telling: Telling) -> Iterator[Token]:
+    """The participles that may name a third party of an act."""
+    for noun in _things(telling):
         yield from (c for c in noun.children if c.dep_ in PARTICIPLES)
     yield from (v for v in joined(telling.anchor) if is_passive(v))
     if telling.anchor.i != telling.trigger.i and is_passive(telling.anchor):
