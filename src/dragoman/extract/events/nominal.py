@@ -34,6 +34,9 @@ def noun_slots(noun: Token) -> Slots:
     errand = errand_verb(noun)
     if errand is not None:
         found["subj"] = subjects(errand)
+    owned = _owned_by(noun)
+    if owned is not None:
+        found["subj"] = subjects(owned)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
     if blamed and noun.head.lower_ in {"of", "for"}:
         found["subj"] = objects(noun.head.head)
@@ -43,6 +46,17 @@ def noun_slots(noun: Token) -> Slots:
                 if name in {"by", "between", "with"} and name not in found:
                     found[name] = brought
     return found
+
+
+def _owned_by(noun: Token) -> Token | None:
+    """The verb by which somebody says that he did it: "claimed responsibility for"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    what = first.head.head if first.dep_ == "pobj" else first
+    if first.dep_ != "pobj" or first.head.lower_ != "for" or what.dep_ != "dobj":
+        return None
+    owned = what.lemma_.lower() in {"responsibility", "credit"}
+    verb = what.head
+    return verb if owned and verb.lemma_.lower() in words_of("owning") else None
 
 
 def errand_verb(noun: Token) -> Token | None:
