@@ -77,7 +77,7 @@ def actor_of(draft: Draft, token: Token) -> str | None:
     if is_counted(token):
         return people_of(draft, token)
     if fits(token, ("@enlisted",)):
-        return enlisted(draft, token.doc[_left(token) : token.i + 1])
+        return enlisted(draft, token.doc[left_of(token) : token.i + 1])
     return people_of(draft, token)
 
 
@@ -98,7 +98,7 @@ def _member(draft: Draft, token: Token) -> str | None:
     """The actor of one of several names, where their pair is an actor too."""
     if not joined(token):
         return None
-    start = token.doc[_left(token)].idx
+    start = token.doc[left_of(token)].idx
     bodies = prepositions(token).get("of", ())
     ends = (t.idx + len(t) for t in (token, *bodies[:1]))
     named = next(filter(None, (draft.cast.actor_at(start, end) for end in ends)), None)
@@ -119,7 +119,7 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
     )
     if entry is None or entry.country is None:
         return None
-    key = enlisted(draft, token.doc[_left(token) : token.i + 1])
+    key = enlisted(draft, token.doc[left_of(token) : token.i + 1])
     if key is None:
         return None
     actor = draft.cast.actor(key)
@@ -128,12 +128,21 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
     return key
 
 
+def name_of(draft: Draft, noun: Token) -> str | None:
+    """The actor of a name that no entity was seen in: "ICE returned the paintings"."""
+    plain = noun.pos_ == "PROPN" and not noun.ent_type_
+    if not plain or draft.cast.place_of(noun) is not None:
+        return None
+    return enlisted(draft, noun.doc[left_of(noun) : noun.i + 1])
+
+
 def is_counted(token: Token) -> bool:
     """Whether a noun is of a number, as victims and crowds are: no party by name."""
     return any(c.dep_ in {"nummod", "quantmod"} for c in token.children)
 
 
-def _left(token: Token) -> int:
+def left_of(token: Token) -> int:
+    """Where the phrase of a noun begins."""
     kept = [c for c in token.lefts if c.dep_ not in ASIDE]
     return kept[0].left_edge.i if kept else token.i
 
@@ -198,7 +207,7 @@ def state_at(draft: Draft, token: Token) -> str | None:
     )
     if not named_so or draft.cast.actor_of(token) is not None:
         return None
-    named = token.doc[_left(token) : token.i + 1]
+    named = token.doc[left_of(token) : token.i + 1]
     if opens_page(named):
         return None
     state = _state(draft, named)

@@ -9,6 +9,7 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
     keys_of,
     modifiers_of,
+    name_of,
     owners_of,
     people_of,
     state_at,
@@ -26,7 +27,12 @@ from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.nominal import noun_slots
-from dragoman.extract.events.phrases import is_one, is_reciprocal, names_beside
+from dragoman.extract.events.phrases import (
+    examples_of,
+    is_one,
+    is_reciprocal,
+    names_beside,
+)
 from dragoman.extract.events.reach import AFFECTED, beneath, reached
 from dragoman.extract.events.thirds import third_parties_of
 
@@ -185,9 +191,10 @@ def _named(
             continue
         unclear = token.lower_ in OBJECTIVE and draft.cast.actor_of(token) is None
         noun = _spoken_to(token) if unclear else token
-        found = _keys_told(draft, noun)
+        found = _keys_told(draft, noun) or list(keys_of(draft, examples_of(noun)))
         if not found and acting:
-            found = [k for k in (people_of(draft, noun, acting=True),) if k is not None]
+            key = people_of(draft, noun, acting=True) or name_of(draft, noun)
+            found = [] if key is None else [key]
         yield from found
 
 

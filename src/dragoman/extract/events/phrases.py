@@ -21,6 +21,17 @@ def names_beside(noun: Token) -> tuple[Token, ...]:
     return tuple(t for t in named if not _is_description(t))
 
 
+def examples_of(noun: Token) -> tuple[Token, ...]:
+    """Those named as some of several: "allies such as Chad", "groups including Fatah"."""
+    found: list[Token] = []
+    for child in noun.rights:
+        if child.lower_ in {"like", "including"} and child.dep_ == "prep":
+            found += (c for c in child.children if c.dep_ == "pobj")
+        elif child.lower_ == "as" and any(c.lower_ == "such" for c in child.lefts):
+            found += (c for c in child.children if c.dep_ == "pobj")
+    return with_conjuncts(found)
+
+
 def _is_description(noun: Token) -> bool:
     first = noun.head if noun.dep_ == "conj" else noun
     return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in first.lefts)
