@@ -21,6 +21,7 @@ SIDES_OF = frozenset({"the", "north", "south", "east", "west", "central"}) | {
     f"{side}ern" for side in ("north", "south", "east", "west")
 }
 HUMAN = ("@person", "@force", "@civilian", "@prisoner")
+UNSEEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"})
 NAMES = frozenset({"NNP", "NNPS"})
 NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 
@@ -31,7 +32,7 @@ def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
         if in_dateline(token):
             continue
         members = _members(token)
-        found = [k for m in members for k in _member_keys(draft, m)]
+        found = [k for m in members for k in named_keys(draft, m)]
         if len(set(found)) > 1:
             yield from found
             continue
@@ -41,7 +42,7 @@ def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
             yield from _other_nations(draft, token, draft.cast.actor(key).country)
 
 
-def _member_keys(draft: Draft, member: Token) -> tuple[str, ...]:
+def named_keys(draft: Draft, member: Token) -> tuple[str, ...]:
     """Whom one of several names stands for: also a state that stands as if a place."""
     state = state_at(draft, member)
     return tuple(keys_of(draft, (member,))) or ((state,) if state is not None else ())
@@ -130,10 +131,21 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
 
 def name_of(draft: Draft, noun: Token) -> str | None:
     """The actor of a name that no entity was seen in: "ICE returned the paintings"."""
-    plain = noun.pos_ == "PROPN" and not noun.ent_type_
-    if not plain or draft.cast.place_of(noun) is not None:
+    plain = noun.pos_ == "PROPN" or _is_acronym(noun)
+    if (
+        not plain
+        or noun.ent_type_ not in UNSEEN
+        or draft.cast.place_of(noun) is not None
+    ):
         return None
     return enlisted(draft, noun.doc[left_of(noun) : noun.i + 1])
+
+
+def _is_acronym(noun: Token) -> bool:
+    """Whether letters are capitals among words that are not."""
+    near = noun.doc[max(noun.i - 1, 0) : noun.i + 2]
+    alone = sum(t.text.isupper() for t in near) == 1
+    return noun.text.isupper() and len(noun) > 1 and alone
 
 
 def is_counted(token: Token) -> bool:

@@ -253,11 +253,14 @@ def sayer(verb: Token) -> tuple[Token, ...]:
 def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
     """Whom a deed that is threatened or offered would reach.
 
-    `deed` are all of them, `deed.to` only those to whom something is to be given.
+    `deed` are all of them, `deed.to` only those to whom something is to be given,
+    `deed.help` those whom somebody is to help.
     """
-    names = ("to",) if slot == "deed.to" else SUFFERING
+    names = {"deed.to": ("to",), "deed.help": ("obj",)}.get(slot, SUFFERING)
     found: list[Token] = []
     for below in _deeds(verb):
+        if slot == "deed.help" and below.lemma_.lower() not in words_of("helping"):
+            continue
         slots = verb_slots(below)
         for name in names:
             found += slots.get(name, ())

@@ -31,12 +31,9 @@ def noun_slots(noun: Token) -> Slots:
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
-    errand = errand_verb(noun)
-    if errand is not None:
-        found["subj"] = subjects(errand)
-    owned = _owned_by(noun)
-    if owned is not None:
-        found["subj"] = subjects(owned)
+    verb = errand_verb(noun) or _owned_by(noun)
+    if verb is not None:
+        found["subj"] = subjects(verb)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
     if blamed and noun.head.lower_ in {"of", "for"}:
         found["subj"] = objects(noun.head.head)

@@ -10,6 +10,7 @@ from dragoman.extract.events.actors import (
     keys_of,
     modifiers_of,
     name_of,
+    named_keys,
     owners_of,
     people_of,
     state_at,
@@ -44,6 +45,7 @@ SPEAKING = frozenset({"initiator", "participant", "perpetrator"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 JOINT = frozenset({"agreement", "contact"})
 MUTUAL = frozenset({"coop", "dial"})
+HELPED = "deed.help"
 PAIR = 2
 
 
@@ -54,6 +56,8 @@ def participants(
     found = dict(_signed_for(draft, telling))
     if not found:
         for slot, role in _slots(telling):
+            if slot == HELPED and not AFFECTED.isdisjoint(found.values()):
+                continue
             for key in _in_slot(draft, telling, slot, memory):
                 found.setdefault(key, role)
             for key in _states(draft, telling, slot, role):
@@ -191,7 +195,8 @@ def _named(
             continue
         unclear = token.lower_ in OBJECTIVE and draft.cast.actor_of(token) is None
         noun = _spoken_to(token) if unclear else token
-        found = _keys_told(draft, noun) or list(keys_of(draft, examples_of(noun)))
+        named = [k for t in examples_of(noun) for k in named_keys(draft, t)]
+        found = named or _keys_told(draft, noun)
         if not found and acting:
             key = people_of(draft, noun, acting=True) or name_of(draft, noun)
             found = [] if key is None else [key]

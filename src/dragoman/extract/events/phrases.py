@@ -22,14 +22,14 @@ def names_beside(noun: Token) -> tuple[Token, ...]:
 
 
 def examples_of(noun: Token) -> tuple[Token, ...]:
-    """Those named as some of several: "allies such as Chad", "groups including Fatah"."""
-    found: list[Token] = []
-    for child in noun.rights:
-        if child.lower_ in {"like", "including"} and child.dep_ == "prep":
-            found += (c for c in child.children if c.dep_ == "pobj")
-        elif child.lower_ == "as" and any(c.lower_ == "such" for c in child.lefts):
-            found += (c for c in child.children if c.dep_ == "pobj")
-    return with_conjuncts(found)
+    """Those named as some of several: "allies such as Chad", "groups like Fatah"."""
+    named = (c for child in noun.rights if _names_some(child) for c in child.children)
+    return with_conjuncts(t for t in named if t.dep_ == "pobj")
+
+
+def _names_some(word: Token) -> bool:
+    such = word.lower_ == "as" and any(c.lower_ == "such" for c in word.lefts)
+    return such or (word.lower_ in {"like", "including"} and word.dep_ == "prep")
 
 
 def _is_description(noun: Token) -> bool:
