@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
-from dragoman.extract.cast.place_evidence import opens_line
+from dragoman.extract.cast.place_evidence import follows_party, opens_line
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Knowledge
 
@@ -234,6 +234,8 @@ def _is_where(names: Names, stretch: Stretch) -> bool:
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     known = stretch.start in names.towns or stretch.start in names.places
+    if known and (follows_party(stretch) or _says_state(names, stretch)):
+        return True
     if root.dep_ != "pobj":
         return known and opens_line(stretch)
     before = root.head
@@ -242,6 +244,15 @@ def _is_where(names: Names, stretch: Stretch) -> bool:
         return True
     home = before.lower_ == "of" and before.head.tag_ in (*PROPER, "CD")
     return known and (home or before.lower_ in FROM)
+
+
+def _says_state(names: Names, stretch: Stretch) -> bool:
+    """Say whether a province follows: "Hugo, Oklahoma"."""
+    doc, at = stretch.doc, stretch.end + 1
+    if at >= len(doc) or doc[at - 1].text != ",":
+        return False
+    place = names.places.get(at)
+    return place is not None and place.feature == "admin1"
 
 
 def _gives_way(name: Name, start: int, end: int) -> bool:

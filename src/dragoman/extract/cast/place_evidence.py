@@ -86,6 +86,8 @@ SETTLED: Final = frozenset(
     ]
 )
 DASHES: Final = frozenset(("-", "--", "–", "—"))
+PARTIES: Final = frozenset(("R", "D", "I", "DFL", "L"))
+PARTED: Final = 2
 DATELINE: Final = 3.0
 LOCAL: Final = 1.0
 SEATED: Final = frozenset(("-based", "-born", "-controlled"))
@@ -100,7 +102,7 @@ def is_seat(stretch: Stretch) -> bool:
 
 def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
     """Weigh the words around a name; the numbers are set by hand on open reports."""
-    if opens_line(stretch):
+    if opens_line(stretch) or follows_party(stretch):
         return DATELINE
     first = _first_of(stretch)
     labels = {token.ent_type_ for token in (first or stretch)} - {""}
@@ -143,6 +145,16 @@ def opens_line(stretch: Stretch) -> bool:
     return doc[end].text in DASHES or doc[end].text == "("
 
 
+def follows_party(stretch: Stretch) -> bool:
+    """Say whether a name is an American politician's seat: "D-Winthrop"."""
+    doc, start = stretch.doc, stretch.start
+    if start < PARTED or doc[start - 1].text not in DASHES:
+        return False
+    tight = not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_)
+    opened = start == PARTED or doc[start - 3].text in (",", "(", "[")
+    return tight and opened and doc[start - 2].text in PARTIES
+
+
 def _first_of(stretch: Stretch) -> Stretch | None:
     """The place that opens a list: what it is, the names after it are too."""
     first = stretch.root
@@ -156,8 +168,15 @@ def _after_where(stretch: Stretch) -> bool:
     head = stretch.root.head
     if stretch.root.dep_ != "pobj":
         return is_gone_to(stretch)
-    settled = head.lower_ == "of" and head.head.lemma_.casefold() in SETTLED
+    settled = head.lower_ == "of" and _lives(head.head)
     return head.lower_ in WHERE or settled
+
+
+def _lives(word: Token) -> bool:
+    """Say whether "of" after a word tells where: "the city", "Jo Roe, 30, of Ash"."""
+    aged = word.tag_ == "CD" and word.i > 0 and word.doc[word.i - 1].text == ","
+    settled = word.lemma_.casefold() in SETTLED
+    return settled or aged or word.lower_ in ("both", "all")
 
 
 def _longer(stretch: Stretch) -> float:
