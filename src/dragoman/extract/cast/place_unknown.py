@@ -28,6 +28,14 @@ SETTLEMENT: Final = frozenset(("county", "district", "village", "governorate"))
 SETTLEMENTS: Final = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "district", "hamlet")
 )
+NATURE: Final = frozenset(
+    [
+        "lake", "lakes", "river", "rivers", "creek", "bay", "mountain", "mountains",
+        "island", "islands", "islet", "peninsula", "valley", "hills", "desert", "gulf",
+        "reservoir", "dam", "plateau", "canal", "lagoon", "reef", "shoal", "forest",
+    ]
+)
+NATURE_FIRST: Final = frozenset(("lake", "mount", "mt.", "river", "wadi"))
 JOINS: Final = frozenset((",", "and"))
 NEAREST: Final = 40
 """So many tokens away a name still says where another is."""
@@ -100,7 +108,16 @@ def _is_actors(stretch: Stretch, actors: Taken) -> bool:
 def _told(stretch: Stretch) -> bool:
     """Say whether the very words tell of a place: "Ash County", "village of Qabun"."""
     county = len(stretch) > 1 and stretch[-1].lower_ in COUNTIES
-    return county or _is_settled(stretch)
+    return county or _is_natural(stretch) or _is_settled(stretch)
+
+
+def _is_natural(stretch: Stretch) -> bool:
+    """Say whether a name has the word for a river, a lake or the like in it."""
+    doc, end = stretch.doc, stretch.end
+    longer = end < len(doc) and doc[end].tag_ in NAME_TAGS
+    if len(stretch) < len(("River", "Ash")) or longer:
+        return False
+    return stretch[-1].lower_ in NATURE or stretch[0].lower_ in NATURE_FIRST
 
 
 def _candidates(doc: Doc) -> Iterator[Stretch]:
