@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.cast.place_counties import find_counties
 from dragoman.extract.cast.place_evidence import follows_party, opens_line
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Knowledge
@@ -39,12 +40,17 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
     ours = _stretches(doc, own)
     _add_titled(doc, names)
     _add_described(doc, names)
+    counties = {
+        i for c in find_counties(doc) for i in range(c.stretch.start, c.stretch.end)
+    }
     surnames = {doc[n.end - 1].lower_ for n in names.at.values() if n.is_person}
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG"):
             continue
         trimmed = _trimmed(entity)
         if trimmed is None or _is_inside(trimmed, ours) or trimmed.text.islower():
+            continue
+        if entity.label_ == "PERSON" and trimmed.start in counties:
             continue
         if entity.label_ == "PERSON":
             _add_person(names, trimmed, surnames, knowledge)

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from spacy.tokens import Doc
 
-from dragoman.domain import Article
+from dragoman.domain import Actor, Article, Place
 from dragoman.extract.cast.apposition import Paired, pair
 from dragoman.extract.cast.bodies import STOOD_FOR
 from dragoman.extract.cast.cast import Cast
@@ -28,6 +29,8 @@ from dragoman.extract.cast.seal import actor_of
 from dragoman.knowledge import Knowledge, Match
 from dragoman.knowledge.normal import key_of
 
+OFFICIAL: Final = frozenset(("government_body", "court"))
+
 
 def find_cast(article: Article, doc: Doc, knowledge: Knowledge) -> Cast:
     """Find who acts and where, resolved against the knowledge."""
@@ -44,7 +47,27 @@ def find_cast(article: Article, doc: Doc, knowledge: Knowledge) -> Cast:
         cast.add_actor(actor)
     for place in located.places:
         cast.add_place(place)
+    for actor in _of_towns(cast, located.places):
+        cast.add_actor(actor)
     return cast
+
+
+def _of_towns(cast: Cast, places: Iterable[Place]) -> list[Actor]:
+    """Give the country of its town to a body that is named after it: "Goma police"."""
+    where = {span.start: place.country for place in places for span in place.mentions}
+    found = []
+    for actor in cast.actors:
+        if actor.country is not None or actor.kind not in OFFICIAL:
+            continue
+        codes = {where.get(span.start + _article(span.text)) for span in actor.mentions}
+        country = next(iter(codes - {None}), None)
+        if country is not None and len(codes - {None}) == 1:
+            found.append(replace(actor, country=country))
+    return found
+
+
+def _article(words: str) -> int:
+    return len("the ") if words.lower().startswith("the ") else 0
 
 
 def find_actors(

@@ -6,12 +6,12 @@ the states that have one of that name say what is meant.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch
 
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import REMEMBERED, columns
 from dragoman.knowledge import read_table
 from dragoman.knowledge.normal import key_of
 
@@ -49,7 +49,8 @@ def _states_of() -> dict[str, frozenset[str]]:
     return {key: frozenset(states) for key, states in found.items()}
 
 
-def find_counties(doc: Doc) -> list[County]:
+@lru_cache(maxsize=REMEMBERED)
+def find_counties(doc: Doc) -> tuple[County, ...]:
     """Find "Boone County" and each of "Douglas, Sarpy and Lancaster counties"."""
     found: dict[int, County] = {}
     for i, low in enumerate(columns(doc).low):
@@ -61,7 +62,7 @@ def find_counties(doc: Doc) -> list[County]:
         else:
             continue
         found.update((county.stretch.start, county) for county in made)
-    return [found[start] for start in sorted(found)]
+    return tuple(found[start] for start in sorted(found))
 
 
 def _ending(doc: Doc, end: int) -> County | None:

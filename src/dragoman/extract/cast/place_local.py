@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
 
 from dragoman.extract.cast.place_counties import COUNTRY, County
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import REMEMBERED, columns
 from dragoman.knowledge import read_table
 
 CUE_VOTE: Final = 1.0
@@ -36,12 +36,19 @@ def _cues() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def told_by_words(doc: Doc) -> dict[str, float]:
     """Weigh countries by their own words in a report."""
     low, cues = columns(doc).low, _cues()
     said = {*low, *(f"{one} {other}" for one, other in pairwise(low))}
     found = Counter(code for word in said for code in cues.get(word, ()))
     return {code: min(n * CUE_VOTE, MOST_CUES) for code, n in found.items()}
+
+
+def told_country(doc: Doc) -> str | None:
+    """The one country whose own words a report uses, if it is one."""
+    told = told_by_words(doc)
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def local_to(doc: Doc, counties: Sequence[County]) -> frozenset[str]:

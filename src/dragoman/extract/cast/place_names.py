@@ -26,7 +26,9 @@ ACRONYM: Final = 4
 TOWNS: Final = frozenset(("town", "capital"))
 INNER: Final = frozenset(("pobj", "poss", "compound", "nmod", "amod"))
 LOCAL: Final = frozenset(("town", "capital", "admin1"))
-COUNTIES: Final = frozenset(("county", "counties", "parish", "township"))
+COUNTIES: Final = frozenset(
+    ("county", "counties", "parish", "township", "townships", "twp", "twp.")
+)
 
 
 @dataclass(frozen=True, slots=True)

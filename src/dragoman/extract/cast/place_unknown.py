@@ -30,9 +30,30 @@ SETTLEMENTS: Final = frozenset(
 )
 NATURE: Final = frozenset(
     [
-        "lake", "lakes", "river", "rivers", "creek", "bay", "mountain", "mountains",
-        "island", "islands", "islet", "peninsula", "valley", "hills", "desert", "gulf",
-        "reservoir", "dam", "plateau", "canal", "lagoon", "reef", "shoal", "forest",
+        "lake",
+        "lakes",
+        "river",
+        "rivers",
+        "creek",
+        "bay",
+        "mountain",
+        "mountains",
+        "island",
+        "islands",
+        "islet",
+        "peninsula",
+        "valley",
+        "hills",
+        "desert",
+        "gulf",
+        "reservoir",
+        "dam",
+        "plateau",
+        "canal",
+        "lagoon",
+        "reef",
+        "shoal",
+        "forest",
     ]
 )
 NATURE_FIRST: Final = frozenset(("lake", "mount", "mt.", "river", "wadi"))

@@ -13,6 +13,8 @@ from dragoman.extract.cast.namesakes import without_namesakes
 from dragoman.extract.cast.place_choice import choose, main_country, named_country
 from dragoman.extract.cast.place_context import context_of
 from dragoman.extract.cast.place_counties import COUNTRY, County, find_counties
+from dragoman.extract.cast.place_evidence import follows_party
+from dragoman.extract.cast.place_local import told_country
 from dragoman.extract.cast.place_names import Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
 from dragoman.extract.columns import columns
@@ -63,7 +65,9 @@ def locate(
     unknown = _unknown(
         find_unknown(doc, places, actors, counties),
         article.text,
-        main_country([entry for _, entry in places]) or named_country(matches),
+        main_country([entry for _, entry in places])
+        or named_country(matches)
+        or told_country(doc),
     )
     known = _placed(doc, article.text, places)
     listed = [
@@ -113,7 +117,7 @@ def _resolved(
     knowledge: Knowledge,
     taken: tuple[Span, ...],
     matches: Sequence[Match],
-) -> tuple[list[County], list[tuple[Name, Entry]]]:
+) -> tuple[tuple[County, ...], list[tuple[Name, Entry]]]:
     found = sorted(
         (*matches, *_nested(text, matches, knowledge)),
         key=lambda m: (m.start, m.end),
@@ -121,7 +125,7 @@ def _resolved(
     names, counties = find_names(doc, text, found, taken), find_counties(doc)
     context = context_of(text, names, found, counties)
     if context.shares().get(COUNTRY, 0.0) < COUNTY_SHARE:
-        counties = []
+        counties = ()
     inside = {i for c in counties for i in range(c.stretch.start, c.stretch.end)}
     free = [name for name in names if name.stretch.start not in inside]
     pairs = zip(free, choose(free, context, knowledge), strict=True)
@@ -154,7 +158,7 @@ def _acts(name: Name, entry: Entry) -> bool:
     """Say whether a town or province acts; what it has, or who takes it, tells not."""
     root = name.stretch.root
     taken = root.dep_ in TAKEN_AS and root.head.lemma_ in TAKING
-    had = root.dep_ == "poss" or taken
+    had = root.dep_ == "poss" or taken or follows_party(name.stretch)
     local = entry.feature in ACTING and not name.compass and not had
     return local and acts(name.stretch, entry)
 
