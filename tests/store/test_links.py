@@ -179,3 +179,13 @@ def test_a_ledger_for_reading_only_is_not_linked(url: str) -> None:
         pytest.raises(LedgerError, match="reading only"),
     ):
         ledger.links.work(lambda _: None)
+
+
+def test_the_newest_of_a_block_are_told_first(
+    ledger: Ledger, events: tuple[str, str]
+) -> None:
+    days = ("2024-05-02", "2024-05-04", "2024-05-03")
+    told = [incident(events[:1], day=day) for day in days]
+    keep(ledger, *(replace(one, id=f"{one.id}{one.start}") for one in told))
+    newest = ledger.links.work(lambda desk: desk.newest(BLOCK, "incident", 2))
+    assert newest == ["incident:2024-05-04", "incident:2024-05-03"]

@@ -1,7 +1,7 @@
 """How alike two tellings of acts are, with the reasons."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +23,8 @@ LEAST: Final = {
 LEAST_USUAL: Final = 3.5
 SETTLED: Final = 2.0
 """Enough where the day that was announced has said when to look."""
+Shared = tuple[float, str, Iterable[str]]
+"""Weight, and the words of the reason with what stands in them."""
 
 
 def same_act(one: Act, other: Act) -> bool:
@@ -58,35 +60,40 @@ def _at_least(least: float, one: Act, other: Act) -> bool:
 
 def score(one: Act, other: Act) -> float:
     """Weigh what two tellings have in common."""
-    return sum(reason.score for reason in reasons(one, other))
+    return sum(weight for weight, _, _ in _shared(one, other))
 
 
 def reasons(one: Act, other: Act) -> Iterator[Reason]:
     """Name what two tellings have in common, with its weight."""
+    for weight, words, names in _shared(one, other):
+        yield Reason(words.format(", ".join(sorted(names))), weight)
+
+
+def _shared(one: Act, other: Act) -> Iterator[Shared]:
     persons = set(one.persons) & set(other.persons)
     sides = set(one.sides) & set(other.sides)
     if persons:
-        names = ", ".join(sorted(key for _, key in persons))
-        yield Reason(f"both name {names}", PERSON * len(persons))
+        names = (key for _, key in persons)
+        yield PERSON * len(persons), "both name {}", names
     if sides:
-        yield Reason(f"both of {', '.join(sorted(sides))}", SIDE * len(sides))
+        yield SIDE * len(sides), "both of {}", sides
     yield from _when_and_where(one, other)
     if one.telling.words == other.telling.words:
-        yield Reason("the same words", WORDS)
+        yield WORDS, "the same words", ()
     if one.kind == other.kind:
-        yield Reason(f"both a {one.kind.replace('_', ' ')}", KIND)
+        yield KIND, "both a {}", (one.kind.replace("_", " "),)
 
 
-def _when_and_where(one: Act, other: Act) -> Iterator[Reason]:
+def _when_and_where(one: Act, other: Act) -> Iterator[Shared]:
     if one.dated and other.dated and one.first == other.first:
-        yield Reason(f"both on {one.first}", SAME_DAY)
+        yield SAME_DAY, "both on {}", (one.first,)
     elif one.dated or other.dated:
-        yield Reason("within the days of the other", NEAR_DAY)
+        yield NEAR_DAY, "within the days of the other", ()
     if one.spot is not None and other.spot is not None:
         if one.spot.key == other.spot.key:
-            yield Reason(f"both in {one.spot.name}", PLACE)
+            yield PLACE, "both in {}", (one.spot.name,)
         else:
-            yield Reason(f"{one.spot.name} and {other.spot.name} fit", PLACE / 2)
+            yield PLACE / 2, "{} fit", (f"{one.spot.name} and {other.spot.name}",)
 
 
 def _kinds_clash(one: Act, other: Act) -> bool:

@@ -1,6 +1,8 @@
 """What became of what was announced: held, changed, or nothing more is told."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -9,7 +11,7 @@ from dragoman.domain.links import FollowThrough
 from dragoman.domain.records import Reason
 from dragoman.link.reports.acts import Act
 from dragoman.link.reports.alike import can_settle
-from dragoman.link.reports.days import UNDATED, moved
+from dragoman.link.reports.days import UNDATED, days_from, moved
 from dragoman.link.reports.make import key_of, sealed
 from dragoman.link.reports.ports import Lot
 
@@ -27,24 +29,44 @@ def follow_throughs(
     acts: Sequence[Act], groups: Sequence[Sequence[Act]]
 ) -> Iterator[Lot]:
     """Look for what came of each announcement; tellings of one are one."""
-    settling = [act for act in acts if act.status in DONE | CHANGED]
+    told = Told.of(acts)
     for group in groups:
         ahead = [act for act in group if act.status in AHEAD and act.day]
         if ahead and (group[0].family == "contact" or group[0].dated):
             first = min(ahead, key=lambda act: (act.day or "", act.record))
-            yield _follow(first, ahead, acts, settling)
+            yield _follow(first, ahead, told)
 
 
-def _follow(
-    first: Act, ahead: Sequence[Act], acts: Sequence[Act], settling: Sequence[Act]
-) -> Lot:
-    opens, closes = _window(first)
-    near = (act for act in settling if act.first <= closes and act.last >= opens)
-    later = [act for act in near if _settles(act, first)]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold the acts that can settle something, by day, and the days of all reports."""
+
+    settling: dict[str, list[tuple[int, Act]]]
+    days: frozenset[str]
+
+    @classmethod
+    def of(cls, acts: Sequence[Act]) -> "Told":
+        """Look acts through once."""
+        settling: dict[str, list[tuple[int, Act]]] = defaultdict(list)
+        for at, act in enumerate(acts):
+            if act.status in DONE | CHANGED:
+                for day in days_from(act.first, act.last):
+                    settling[day].append((at, act))
+        return cls(settling, frozenset(act.day for act in acts if act.day))
+
+    def near(self, days: Sequence[str]) -> list[Act]:
+        """Give what can have been on some days, in its order."""
+        found = {at: act for day in days for at, act in self.settling.get(day, ())}
+        return [found[at] for at in sorted(found)]
+
+
+def _follow(first: Act, ahead: Sequence[Act], told: Told) -> Lot:
+    days = days_from(*_window(first))
+    later = [act for act in told.near(days) if _settles(act, first)]
     done = [act for act in later if act.status in DONE]
     settled = done or [act for act in later if act.status in CHANGED]
-    seen = [act.day for act in acts if act.day and opens <= act.day <= closes]
-    by_day = min((_day(act) for act in settled), default=max(seen, default=None))
+    seen = max((day for day in days if day in told.days), default=None)
+    by_day = min((_day(act) for act in settled), default=seen)
     members = (first, *ahead, *settled)
     return Lot(
         anchor=first.last,
