@@ -214,10 +214,15 @@ class Desk:
             derived.c.retired_at.is_(None),
         )
         marks = self.connection.execute(select(derived.c.mark).distinct().where(there))
-        stay = {one.mark for one in made} & set(marks.scalars()) - {None}
-        others = or_(derived.c.mark.is_(None), derived.c.mark.not_in(stay))
-        query = select(derived.c.id, derived.c.number).where(there, others)
-        standing = {row.id: row.number for row in self.connection.execute(query)}
+        stand = set(marks.scalars()) - {None}
+        stay = {one.mark for one in made} & stand
+        query = select(derived.c.id, derived.c.number, derived.c.mark).where(there)
+        if len(stand - stay) <= MANY:
+            query = query.where(
+                or_(derived.c.mark.is_(None), derived.c.mark.in_(stand - stay))
+            )
+        rows = self.connection.execute(query)
+        standing = {row.id: row.number for row in rows if row.mark not in stay}
         for one in made:
             if one.mark not in stay:
                 place = Place(block, one.anchor, one.mark)

@@ -101,7 +101,8 @@ class Links:
         on = resting_on(list(records))
         query = select(derived).where(derived.c.number.in_(on), holds(as_of))
         if kind is not None:
-            query = query.where(derived.c.kind == kind)
+            # Written so that the grounds are looked up, and not all of a kind.
+            query = query.where(derived.c.kind.concat("") == kind)
         return self._links(query.order_by(derived.c.kind, derived.c.key))
 
     def resting_on_article(
