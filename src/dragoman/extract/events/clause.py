@@ -58,7 +58,13 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)
-    return _from_above(verb, head, depth) if depth else ()
+    return _from_above(verb, _planning(verb) or head, depth) if depth else ()
+
+
+def _planning(clause: Token) -> Token | None:
+    """The verb that a clause hangs on in truth: "accused of planning to attack"."""
+    word = planned_in(clause)
+    return word if word is not None and word.tag_ == "VBG" else None
 
 
 def _from_above(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
@@ -109,13 +115,18 @@ def _tellers(noun: Token, depth: int) -> tuple[Token, ...]:
 
 
 def planned_in(clause: Token) -> Token | None:
-    """The noun that says what an aim is: "foiled a plot to bomb", misread as an aim."""
+    """The word that says what an aim is: "foiled a plot to bomb", misread as an aim.
+
+    Also "accused them of planning to attack".
+    """
     to = clause.doc[clause.left_edge.i]
     if clause.dep_ != "advcl" or to.tag_ != "TO" or to.i == 0:
         return None
-    noun = to.nbor(-1)
-    cue = cues().get((noun.lemma_.lower(), "noun"))
-    return noun if cue is not None and noun.head == clause.head else None
+    word = to.nbor(-1)
+    sort = "verb" if word.tag_ == "VBG" else "noun"
+    near = word.head == clause.head or (sort == "verb" and word.dep_ == "pcomp")
+    known = (word.lemma_.lower(), sort) in cues() and clause.head.is_ancestor(word)
+    return word if near and known else None
 
 
 def _holder_of(noun: Token) -> tuple[Token, ...]:

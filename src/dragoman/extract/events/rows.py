@@ -110,10 +110,17 @@ def _whole_of(part: Token) -> tuple[Token, ...]:
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
     name, _, wanted = prep.partition(":")
     if name not in slots:
-        return name in particles(verb)
+        return name in particles(verb) or (not wanted and _is_called_for(name, verb))
     if not wanted:
         return True
     return any(fits(t, tuple(wanted.split("|"))) for t in slots[name])
+
+
+def _is_called_for(name: str, verb: Token) -> bool:
+    """Whether a whole clause is what is asked for: "called for NATO to deploy"."""
+    clauses = (c for c in verb.rights if c.dep_ in {"advcl", "ccomp"})
+    marks = (g for c in clauses for g in c.lefts if g.dep_ == "mark")
+    return name == "for" and any(mark.lower_ == "for" for mark in marks)
 
 
 def _clause_fits(clause: str, verb: Token) -> bool:

@@ -79,7 +79,8 @@ def _doubled(triggers: Triggers) -> set[int]:
             continue
         narrow = isinstance(verb.row, VerbRow) and verb.row.object not in {(), ("any",)}
         told = verb.kind == telling.kind and _is_spoken(telling)  # "spoke by phone"
-        closer = told or (
+        ruled = verb.kind == "order" and telling.family == "coercion"
+        closer = (told or ruled) or (
             narrow and (verb.family != telling.family or verb.lent is not None)
         )
         closer = closer and not _is_phrase(telling)

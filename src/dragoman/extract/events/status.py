@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from dragoman.domain import Status
 from dragoman.extract.events.attempts import brought_about, came_to_nothing, was_tried
+from dragoman.extract.events.clause import subjects
 from dragoman.extract.events.governor import OWN, Governor, governor_of
-from dragoman.extract.events.lexicon import NounRow, cues, light, words_of
+from dragoman.extract.events.lexicon import NounRow, cues, fits, light, words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.mood import UNSURE, aspect_of, by_clause, is_condition
 from dragoman.extract.events.nominal import (
@@ -101,7 +102,7 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
         status = "failed" if was_tried(token) else "hypothetical"
     elif _is_averted(telling, token):
         status = "failed"
-    elif brought_about(token):
+    elif brought_about(token) or _is_ruled(token):
         return Fate("held", negated, token)
     elif status in AHEAD and (
         _is_open(token) or _may_be(telling.anchor) or _by_modifier(telling) == UNSURE
@@ -147,6 +148,12 @@ def _is_undone(noun: Token) -> bool:
     above = governor_of(noun.head)
     failed = above is not None and above.cue.status in {"failed", "refused", "denied"}
     return failed or _is_negated(noun.head)
+
+
+def _is_ruled(cue: Token) -> bool:
+    """Whether a court decides, which is to do: "the court decided to allow him"."""
+    decided = cue.lemma_ == "decide" and by_clause(cue) == "held"
+    return decided and any(fits(t, ("@court",)) for t in subjects(cue))
 
 
 def _is_averted(telling: Telling, cue: Token) -> bool:
