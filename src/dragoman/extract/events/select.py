@@ -114,7 +114,8 @@ def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
     That is: it stands under the words of one, not merely beside them.
     """
     token, governor = telling.anchor, fate.governor
-    if _is_under_one(token) or _is_announced(telling, triggers):
+    sought = telling.family != "agreement" and any(map(_is_sought, (token, governor)))
+    if sought or _is_under_one(token) or _is_announced(telling, triggers):
         return True
     for _ in range(HIGHEST):
         below, token = token, token.head
@@ -159,6 +160,15 @@ def _is_under_one(verb: Token) -> bool:
         and any(g.lower_ == "which" for g in c.children)
         for c in verb.children
     )
+
+
+def _is_sought(verb: Token | None) -> bool:
+    """Whether a deal is told by what it does: "a deal that halts the aggression"."""
+    if verb is None or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    clause = verb.head if verb.dep_ == "conj" else verb
+    papers = words_of("proposal") | words_of("agreement")
+    return clause.dep_ == "relcl" and lemma_of(clause.head) in papers
 
 
 def _provides(telling: Telling, below: Token, noun: Token) -> bool:
