@@ -219,3 +219,9 @@ def test_a_name_that_ended_in_a_year_is_held_until_its_end() -> None:
     hit = Hit(Entry(id="org:x", name="X", kind="other"), "alias", until="2024")
     assert hit.holds_on("2024-07-28")
     assert not hit.holds_on("2025-01-01")
+
+
+def test_a_body_that_ended_in_a_year_is_known_to_its_end() -> None:
+    (hit,) = (h for h in KNOWN.lookup("CSP-DPA") if h.entry.kind == "armed_group")
+    assert hit.holds_on("2024-07-26")
+    assert not hit.holds_on("2025-01-01")

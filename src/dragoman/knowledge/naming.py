@@ -36,7 +36,7 @@ def names_of(number: int, entry: Entry) -> Iterator[tuple[str, Record]]:
             ambiguous=plain.casefold() in ambiguous or plain != name,
             capitals=ACRONYM.fullmatch(plain) is not None,
             since=_month(entry.since) if entry.kind != "person" else None,
-            until=_month(entry.until) if entry.kind != "person" else None,
+            until=_last_month(entry.until) if entry.kind != "person" else None,
         )
         for key, kept in _spelt(entry, plain, record):
             first = made.setdefault(key, kept)
@@ -80,6 +80,11 @@ def _fused(words: list[str]) -> Iterator[str]:
         yield word
         if word != "al" and number + 1 < len(words):
             yield " "
+
+
+def _last_month(day: str | None) -> str | None:
+    """The last month that an end lies in: a year's December."""
+    return None if day is None else day[:7] if "-" in day else f"{day}-12"
 
 
 def _month(day: str | None) -> str | None:

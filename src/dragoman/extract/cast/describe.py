@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Name
 from dragoman.extract.cast.nouns import nouns, words
-from dragoman.extract.cast.offices import by_noun, role_text
+from dragoman.extract.cast.offices import by_noun, noun_of, role_text
 from dragoman.extract.cast.parts import Part, body_of, country_of
 from dragoman.extract.cast.phrases import Phrase
 
@@ -74,9 +74,12 @@ def _named(page: Page, part: Part, name: Name) -> Mention:
     )
     if name.is_person:
         return _with_role(page, part, name, made)
-    before = page.doc[name.start - 1].lower_ if name.start > part.start else ""
-    if before in nouns():
-        made = replace(made, noun=before, sector=nouns()[before].sector)
+    noun = None
+    if name.start > part.start:
+        further = doc[name.start - 2] if name.start - 1 > part.start else None
+        noun = noun_of(doc[name.start - 1], further)
+    if noun is not None:
+        made = replace(made, noun=noun.word, sector=noun.sector)
     if name.state is not None and name.hits[0].entry.kind == "state":
         return replace(made, sort="state", kind="state")
     return made
