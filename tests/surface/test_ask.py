@@ -120,3 +120,14 @@ def test_contacts_are_told_the_newest_first(dragoman: Dragoman, ledger: Path) ->
     ]
     days = [row["day"] or "" for row in rows if not row["quiet"]]
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["contested", "revisions", "two-counts", "deadlines", "not-stated"]
+)
+def test_what_is_told_by_sentences_is_of_the_actor_asked_for(
+    name: str, dragoman: Dragoman, ledger: Path
+) -> None:
+    asked = ("ask", name, "--ledger", ledger, "--actor", "Nicaragua", "--json")
+    ran = dragoman(*asked)
+    assert (ran.code, ran.out) == (0, "")

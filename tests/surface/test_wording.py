@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from dragoman.domain import Comparator, Period, Quantity
+from dragoman.store.compare import FieldChange
+from dragoman.surface.differences import field_words
 from dragoman.surface.line import CUT, beyond, excerpt
 from dragoman.surface.marks import MARKS
 from dragoman.surface.wording import (
@@ -183,3 +185,25 @@ def test_words_are_told_where_they_say_more_than_the_name(
     words: str | None, name: str, more: str | None
 ) -> None:
     assert beyond(words, name) == more
+
+
+def test_long_words_are_told_around_the_place_where_they_part() -> None:
+    same = "In the afternoon the ministry said on its page that in all of the north "
+    change = FieldChange("words", f"{same}12 died.", f"{same}19 died.")
+    told = field_words(change)
+    assert "12 died." in told
+    assert "19 died." in told
+    assert "afternoon" not in told
+
+
+@pytest.mark.parametrize(
+    ("population", "measure", "told"),
+    [
+        ("bodies", "killed", "bodies"),
+        ("hostages", "hostages_held", "hostages held"),
+        ("gunmen", "killed", "gunmen killed"),
+        ("lorries", "aid_trucks", "lorries, aid trucks"),
+    ],
+)
+def test_what_is_counted_is_said_once(population: str, measure: str, told: str) -> None:
+    assert counted(population, None, measure) == told

@@ -1,13 +1,21 @@
 """What a question is asked with, and what every row of its answer rests on."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from dragoman.domain import Reading
 from dragoman.domain.errors import DragomanError
 from dragoman.domain.told import PageRef
-from dragoman.store import ClaimRow, EventRow, FigureRow, Filter, Page, ProposalRow
+from dragoman.store import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    Filter,
+    Ledger,
+    Page,
+    ProposalRow,
+)
 
 ALL: Final = Filter()
 WEEK: Final = 7
@@ -109,6 +117,19 @@ def page_of(reading: Reading) -> PageRef:
 def days_only(where: Filter) -> Filter:
     """Keep of a filter what whole readings can be asked by."""
     return Filter(since=where.since, until=where.until, as_of=where.as_of)
+
+
+def readings_of(ledger: Ledger, where: Filter) -> Iterator[Reading]:
+    """Give the readings that a filter leaves, and in which its actor is named."""
+    kept = replace(days_only(where), source=where.source)
+    if where.actor is None:
+        yield from ledger.readings(kept)
+        return
+    named = replace(kept, actor=where.actor)
+    articles = {row.page.article for row in ledger.reports(named)}
+    for reading in ledger.readings(kept):
+        if reading.article is not None and reading.article.id in articles:
+            yield reading
 
 
 def day_of(row: EventRow | FigureRow | ClaimRow | ProposalRow) -> str | None:

@@ -15,6 +15,7 @@ from dragoman.questions.asked import (
     days_only,
     names_of,
     page_of,
+    readings_of,
     unique,
 )
 from dragoman.questions.deadlines import ToldDeadline, told_deadlines
@@ -88,7 +89,7 @@ def deadlines(ledger: Ledger, asked: Asked) -> Iterator[Deadline]:
                 ground=_announced(one),
             )
     newest, answers = _newest_day(ledger, asked), _answers(ledger, asked)
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         page = page_of(reading)
         for told in told_deadlines(reading):
             since = (page.published or told.due)[:10]

@@ -1,6 +1,7 @@
 """Figures: ratios and sums, whose count of which day, misprints, two counts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.domain import Figure, Reading
 from dragoman.domain.chains import chain, page_chain
@@ -12,10 +13,10 @@ from dragoman.questions.asked import (
     Asked,
     Ground,
     counter_of,
-    days_only,
     ground_of,
     ground_of_proposal,
     page_of,
+    readings_of,
 )
 from dragoman.questions.noted import (
     revisions_noted,
@@ -31,7 +32,7 @@ def vintages(ledger: Ledger, asked: Asked) -> list[Counted]:
     """Give whose count each figure is, and of which day; unknown measures last."""
     placed: dict[str, Vintage] = {}
     series = known_series(ledger, asked.where.as_of)
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         for one in find_vintages(reading, series):
             for key in one.rests_on:
                 best = placed.get(key)
@@ -72,7 +73,7 @@ def revisions(ledger: Ledger, asked: Asked) -> Iterator[Revision]:
     """Give likely misprints, corrections, and counts that do not follow."""
     yield from revisions_noted(ledger, asked)
     series = known_series(ledger, asked.where.as_of)
-    for reading in ledger.readings(asked.where):
+    for reading in readings_of(ledger, asked.where):
         for one in find_vintages(reading, series):
             if one.meant is not None:
                 yield _misprint(reading, one)
@@ -99,20 +100,26 @@ def _misprint(reading: Reading, found: Vintage) -> Revision:
 
 def _slips(found: Sum) -> Iterator[Revision]:
     """Give the part of a sum that is a misprint: with its digits turned, it adds up."""
+    for part, meant in _slipped(found):
+        told = f"{shown(meant)} would make the total of {found.total.number.text}"
+        yield Revision(
+            kind="misprint",
+            measure=part.measure,
+            stated=part.value,
+            meant=meant,
+            before=None,
+            after=None,
+            told=told,
+            ground=ground_of_figures(found.reading, part, found.total),
+        )
+
+
+def _slipped(found: Sum) -> Iterator[tuple[Figure, float]]:
+    """Find parts whose digits, turned, would make the total: what was meant."""
     for part in found.parts:
         meant = (found.total.value or 0) - found.made + (part.value or 0)
         if meant != part.value and _same_digits(part.value or 0, meant):
-            told = f"{shown(meant)} would make the total of {found.total.number.text}"
-            yield Revision(
-                kind="misprint",
-                measure=part.measure,
-                stated=part.value,
-                meant=meant,
-                before=None,
-                after=None,
-                told=told,
-                ground=ground_of_figures(found.reading, part, found.total),
-            )
+            yield part, meant
 
 
 def _same_digits(one: float, other: float) -> bool:
@@ -140,7 +147,9 @@ def two_counts(ledger: Ledger, asked: Asked) -> Iterator[TwoCounts]:
     for row in two_counts_noted(ledger, asked):
         told.add(frozenset(row.ground.records))
         yield row
-    for reading in ledger.readings(asked.where):
+    for reading in readings_of(ledger, asked.where):
+        for total in sums_of(reading):
+            yield from _told_elsewhere(ledger, asked, total)
         for misfit in check_report(reading):
             known = frozenset(misfit.rests_on) in told
             if misfit.kind == "two_values" and not known:
@@ -152,6 +161,30 @@ def two_counts(ledger: Ledger, asked: Asked) -> Iterator[TwoCounts]:
                     told=". ".join(reason.text for reason in misfit.explanation),
                     ground=ground_of_figures(reading, *figures),
                 )
+
+
+def _told_elsewhere(ledger: Ledger, asked: Asked, found: Sum) -> Iterator[TwoCounts]:
+    """Give a misprinted batch with the number that another report gives for it."""
+    article = found.reading.article
+    for part, meant in _slipped(found):
+        for row in ledger.figures(Filter(as_of=asked.where.as_of)):
+            other = article is None or row.page.article != article.id
+            if row.value == meant and row.measure == "released" and other:
+                values = Value(row.value, row.number, counter_of(row))
+                here = ground_of_figures(found.reading, part)
+                ground = ground_of(row)
+                yield TwoCounts(
+                    measure="released",
+                    values=(values, _value(found.reading, part)),
+                    told=f"{row.number} and {part.number.text} for one batch",
+                    ground=replace(
+                        ground,
+                        pages=(*ground.pages, *here.pages),
+                        records=(*ground.records, *here.records),
+                        words=f"{ground.words} / {here.words}",
+                    ),
+                )
+                break
 
 
 def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
@@ -171,7 +204,7 @@ def ratios(ledger: Ledger, asked: Asked) -> Iterator[Exchange]:
                     ground=ground_of_proposal(row, term.words, term.chain),
                 )
     yield from sums_noted(ledger, asked)
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         yield from swaps_of(reading)
         yield from map(_exchange, sums_of(reading))
 

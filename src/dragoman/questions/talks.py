@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from dragoman.domain import Reading
 from dragoman.domain.links import ProposalThread, Stance
 from dragoman.domain.told import Change, PageRef, Version
 from dragoman.questions.asked import (
     Asked,
     Ground,
-    days_only,
     ground_of_proposal,
     page_of,
+    readings_of,
     unique,
 )
 from dragoman.questions.derived import links_of, names_behind
@@ -27,6 +28,9 @@ from dragoman.questions.rows import (
 from dragoman.questions.shifts import Shift, shifts_of
 from dragoman.store import Ledger
 
+REFUSAL: Final = ("response", "reject")
+NEAR: Final = 400
+"""Characters from a demand to its refusal that names nothing else."""
 DECIDES: Final = frozenset(
     (
         "accept",
@@ -103,7 +107,7 @@ def changed_terms(ledger: Ledger, asked: Asked) -> Iterator[ChangedTerm]:
                     records=change.proposals,
                 ),
             )
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         page = page_of(reading)
         yield from (_shifted(page, shift) for shift in shifts_of(reading))
 
@@ -134,14 +138,43 @@ def contested(ledger: Ledger, asked: Asked) -> Iterator[ContestedPoint]:
                 unspecified=point is None,
                 ground=ground_of_proposal(row, point),
             )
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         page = page_of(reading)
+        yield from _refused(reading)
         words = disputes_of(reading) if page.article not in told else ()
         for one in words:
             ground = Ground(pages=(page,), words=one)
             yield ContestedPoint(
                 proposal="talks", point=None, unspecified=True, ground=ground
             )
+
+
+def _refused(reading: Reading) -> Iterator[ContestedPoint]:
+    """Give what one side demands and another refuses, in the sentences after it."""
+    demands = [p for p in reading.proposals if p.name.startswith("demand:")]
+    refusals = [e for e in reading.events if (e.family, e.kind) == REFUSAL]
+    for demand in demands:
+        at = demand.mentions[-1].end
+        for event in refusals:
+            by = {part.actor for part in event.participants}
+            near = event.proposal == demand.id or (
+                event.proposal is None and 0 <= event.trigger.start - at <= NEAR
+            )
+            if near and demand.author not in by:
+                words = (
+                    f"{demand.name.removeprefix('demand: ')} / {event.evidence.text}"
+                )
+                yield ContestedPoint(
+                    proposal=demand.name,
+                    point=demand.name.removeprefix("demand: "),
+                    unspecified=False,
+                    ground=Ground(
+                        pages=(page_of(reading),),
+                        words=words,
+                        records=(demand.id, event.id),
+                    ),
+                )
+                break
 
 
 def _board(ledger: Ledger, asked: Asked) -> dict[str, list[Stance]]:

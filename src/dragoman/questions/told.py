@@ -10,12 +10,12 @@ from dragoman.questions.asked import (
     Asked,
     Ground,
     day_of,
-    days_only,
     ground_of,
     ground_of_proposal,
     names_of,
     newest_first,
     page_of,
+    readings_of,
 )
 from dragoman.questions.near import BEFORE, Near, claims_near
 from dragoman.questions.phrases import TRUCE, is_court, is_of_truce, said_of_order
@@ -166,7 +166,7 @@ def _not_stated(ledger: Ledger, asked: Asked) -> Iterator[NotStated]:
                 fields=proposal.not_stated,
                 ground=ground_of_proposal(proposal, None),
             )
-    for reading in ledger.readings(days_only(asked.where)):
+    for reading in readings_of(ledger, asked.where):
         for words, left_out in silences_of(reading):
             if (page_of(reading).article, words) not in told:
                 ground = Ground(pages=(page_of(reading),), words=words)

@@ -28,7 +28,7 @@ def change_line(change: RowChange) -> tuple[str, Line]:
     lead = f"{MARKS[change.what]} {told.lead}"
     line = told.line
     if change.what == "changed":
-        details = tuple(_field_words(field) for field in change.fields)
+        details = tuple(field_words(field) for field in change.fields)
         return lead, Line(
             what=line.what, details=details, chain=line.chain, notes=line.notes
         )
@@ -52,17 +52,34 @@ def summary(changes: list[RowChange]) -> str:
     return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing"
 
 
-def _field_words(field: FieldChange) -> str:
+def field_words(field: FieldChange) -> str:
+    """Tell a field before and after; long words around the place where they part."""
     if isinstance(field.before, list) and isinstance(field.after, list):
-        return f"{plain(field.field)}: {', '.join(_items(field.before, field.after))}"
-    return f"{plain(field.field)}: {_value(field.before)} → {_value(field.after)}"
+        told = ", ".join(_items(field.before, field.after))
+        return f"{plain(field.field)}: {told or 'on whose word'}"
+    before, after = field.before, field.after
+    if isinstance(before, str) and isinstance(after, str):
+        pairs = enumerate(zip(before, after, strict=False))
+        at = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+        shown = (_excerpt(text, at) for text in (before, after))
+        return f"{plain(field.field)}: {' → '.join(shown)}"
+    return f"{plain(field.field)}: {_value(before)} → {_value(after)}"
+
+
+def _excerpt(text: str, at: int) -> str:
+    """Give the words around the place where two texts part."""
+    return (
+        excerpt(plain(text), (at, min(len(text), at + MOST // 2)), MOST) or NOT_STATED
+    )
 
 
 def _items(before: list[Json], after: list[Json]) -> Iterator[str]:
     """Tell which items of a list went, and which came."""
     old, new = ({canonical(item) for item in side} for side in (before, after))
-    yield from (f"- {_value(item)}" for item in before if canonical(item) not in new)
-    yield from (f"+ {_value(item)}" for item in after if canonical(item) not in old)
+    gone = [_value(item) for item in before if canonical(item) not in new]
+    come = [_value(item) for item in after if canonical(item) not in old]
+    yield from (f"- {told}" for told in gone if told not in come)
+    yield from (f"+ {told}" for told in come if told not in gone)
 
 
 def _value(value: Json) -> str:

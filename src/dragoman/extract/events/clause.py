@@ -21,7 +21,7 @@ SUFFERING = ("obj", "with", "on", "against", "from", "to")
 SOURCING = frozenset({"according", "citing", "quoting"})
 BLAMING = frozenset(
     ["accuse", "blame", "suspect", "charge", "convict", "condemn", "criticize", "thank"]
-)
+) | {"quote", "cite"}
 
 
 def is_passive(verb: Token) -> bool:
