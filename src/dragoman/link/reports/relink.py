@@ -37,7 +37,7 @@ from dragoman.link.reports.view import view_of
 
 VERSION: Final = "6"
 """Of all rules together: another one links every reading anew."""
-BATCH: Final = 200_000
+BATCH: Final = 100_000
 """Stated records that are linked together: what a few thousand reports state."""
 MARK_WIDTH: Final = 24
 LONGEST: Final = 200
