@@ -69,6 +69,8 @@ def _by_own_words(telling: Telling, *, negated: bool) -> Fate:
     told = _by_condition(telling, by_clause(telling.anchor))
     if told == "demanded" and _has_yet_to_study(telling):
         return Fate("planned", negated)
+    if negated and inner in CALLED_OFF and told == "held":  # "did not stop the raids"
+        negated, inner = False, "under_way" if telling.family in FORCEFUL else UNSURE
     called_off = inner in CALLED_OFF and told == "planned" and not negated
     if inner is not None and (called_off or told in {"held", "under_way"}):
         told = inner
