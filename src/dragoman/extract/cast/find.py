@@ -226,7 +226,11 @@ def _countries(names: Names) -> Counter[str]:
     """How often a report names each country, its people, its bodies and its places."""
     counts: Counter[str] = Counter()
     for name in {n.start: n for n in names.at.values()}.values():
-        hits = [h for h in name.hits if not h.weak and h.entry.kind != "person"]
+        hits = [
+            h
+            for h in name.hits
+            if not (h.weak or h.ambiguous) and h.entry.kind != "person"
+        ]
         state = name.state or (hits[0] if hits else None)
         if state is not None and state.entry.country:
             counts[state.entry.country] += 1
@@ -243,5 +247,6 @@ def _bodies(names: Names) -> frozenset[str]:
         hit.entry.id
         for name in names.at.values()
         for hit in name.hits[:1]
-        if hit.entry.kind not in ("person", "state") and not hit.weak
+        if hit.entry.kind not in ("person", "state")
+        if not (hit.weak or hit.ambiguous)
     )
