@@ -12,11 +12,12 @@ from dragoman.extract.events.sides import FOUND_BY, GROUP, sides_of
 ReadAll = Callable[[Iterable[str]], dict[str, Reading]]
 JOINED = "Jordan voiced anger over the way in which Israel treats worshippers."
 NAMED = "Jordan condemned Israel."
+TWICE = f"{JOINED} Jordan voiced anger at Israel."
 
 
 @pytest.fixture(scope="module")
 def readings(read_all: ReadAll) -> dict[str, Reading]:
-    return read_all((JOINED, NAMED))
+    return read_all((JOINED, NAMED, TWICE))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,13 @@ def test_an_act_says_that_the_head_gave_a_side(
     (event,) = readings[text].events
     assert {p.role for p in event.participants} == {"initiator", "recipient"}
     assert event.found_by == found_by
+
+
+def test_two_tellings_are_one_act_where_the_head_gave_one_its_side(
+    readings: dict[str, Reading],
+) -> None:
+    (event,) = readings[TWICE].events
+    assert len(event.retold) == 1
 
 
 def test_spans_are_kept_in_the_order_of_the_text() -> None:

@@ -61,9 +61,9 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     kept = [s for s in draft.sentences if gate.relevant or _is_certain(scene, s)]
     told = [one for sentence in kept for one in _in_sentence(scene, sentence)]
     words, sides = {one.event.id: one for one in told}, sides_of(draft.doc)
-    events = merged((one.event for one in told), draft.article.title)
-    filled = (sides.filled(draft, event, words[event.id]) for event in events)
-    return tuple(e for e in filled if e.participants or not _is_seen(words[e.id]))
+    filled = [sides.filled(draft, one.event, one) for one in told]
+    whole = (e for e in filled if e.participants or not _is_seen(words[e.id]))
+    return merged(whole, draft.article.title)
 
 
 def _is_certain(scene: Scene, sentence: Stretch) -> bool:
