@@ -123,7 +123,8 @@ class Sayers:
 
     def _joint(self, voice: Voice, last: Token) -> Sayer:
         """Several that speak as one: "Egypt and Qatar said"."""
-        phrase = self._page.doc[voice.source[0] : last.i + 1]
+        start, end = core(self._page, replace(voice, head=last.i))
+        phrase = self._page.doc[start:end]
         actor = self._draft.cast.enlist(phrase, found_by=FOUND_BY, joint=True)
         anonymity = self._classes.setdefault(actor, anonymity_of(self._page, voice))
         return Sayer(actor, anonymity, "people", anaphoric=False)

@@ -59,11 +59,20 @@ def _nearest_subject(page: Page, verb: Token) -> Token | None:
     """The subject of a verb itself, of its noun, or of the verb that controls it."""
     own = page.kids(verb, *SUBJECTS)
     if own:
-        return _unrelated(own[-1], verb)
+        return _unrelated(_after_dateline(page, own[-1], verb), verb)
     if verb.dep_ == "acl" and not verb.head.is_space:
         return verb.head
     controlled = page.kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
     return controlled[0] if controlled else None
+
+
+def _after_dateline(page: Page, subject: Token, verb: Token) -> Token:
+    """The subject that a dateline took over: "Jeddah, May 21 -- The Kingdom said"."""
+    begins = page.bounds[verb.i][0]
+    if subject.i >= begins:
+        return subject
+    own = (t for t in page.doc[begins : verb.i] if t.head.i < begins)
+    return next((t for t in own if t.pos_ in {"NOUN", "PROPN", "PRON"}), subject)
 
 
 def _unrelated(subject: Token, verb: Token) -> Token:
@@ -172,6 +181,7 @@ def phrase_of(page: Page, head: Token, outside: Range) -> Range:
     if before.dep_ in SUBJECTS and before.head.i == head.head.i != head.i:
         start = before.left_edge.i
     end = _until_break(page, head.i + 1, end)
+    start = max(start, page.bounds[head.i][0])  # after the dateline
     start = _whole_word(page, _since_break(page, head.i, start))
     start, end = _without_loose_end(page, start, max(end, head.i + 1))
     return without_lead(page, start, head.i, end)
