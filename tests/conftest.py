@@ -1,5 +1,6 @@
 """Fixtures that every folder shares."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,15 @@ def read_text() -> ReadText:
         return next(pipeline.read_pages([acquire.page_of(text, given)]))
 
     return read
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Collect no garbage meanwhile: when that is due depends on the tests before."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @dataclass(slots=True)

@@ -1,11 +1,10 @@
 """Texts that nobody wrote, and twice as long: time grows with the length, no faster."""
 
-import gc
 import gzip
 import io
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -17,6 +16,7 @@ from dragoman.extract.atoms import split_atoms
 from dragoman.extract.attributions.quotes import find_quotes
 from dragoman.knowledge.normal import line_of, words_of
 
+pytestmark = pytest.mark.usefixtures("uncollected")
 SLACK = 3.2
 """Doubled input may cost this much more: 2 is linear, 4 would be quadratic."""
 SECONDS = 5
@@ -60,14 +60,6 @@ def handle(text: str) -> None:
     assert all(atom.end <= len(text) for atom in split_atoms(text))
     words_of(text)
     line_of(text)
-
-
-@pytest.fixture(autouse=True)
-def uncollected() -> Iterator[None]:
-    """Collect no garbage meanwhile: when that is due depends on the tests before."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def seconds(run: Callable[[str], None], text: str) -> float:

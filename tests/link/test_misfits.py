@@ -39,6 +39,7 @@ def test_a_misfit_says_what_it_rests_on_and_why(report: Report) -> None:
     assert check_report(report(text)) == (misfit,)
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_a_report_of_any_length_is_checked_in_linear_time(report: Report) -> None:
     spent = {}
     for count in (500, 4000):

@@ -69,6 +69,7 @@ def seconds(draft_of: DraftOf, text: str, times: int) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_attributions_take_linear_time(draft_of: DraftOf) -> None:
     text = '"We talk," he said. Reuters said it " is " not " so. '
     small = seconds(draft_of, text, 500)

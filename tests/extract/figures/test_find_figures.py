@@ -160,6 +160,7 @@ def test_bounds_are_in_order(words: list[str]) -> None:
         assert not (found.value is None and found.low is None and found.high is None)
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_reading_takes_linear_time() -> None:
     sentence = "At least 12 people were killed, 1, 2, 3 and 4 others, $5bn lost. "
     short, long = (_seconds(sentence * n) for n in (100, 400))

@@ -237,6 +237,7 @@ def test_phases_rates_and_ellipses(read_text: ReadText) -> None:
     assert release.phase == "1"
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_a_long_report_takes_time_in_proportion() -> None:
     block = (
         "Israel and Hamas agreed to a seven-day truce. Under the deal, Israel would "

@@ -106,6 +106,7 @@ def test_times_never_overlap(words: list[str]) -> None:
         assert first.span.end <= second.span.start
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_reading_takes_linear_time() -> None:
     sentence = "On Monday, the third quarter of 1989, two weeks ago, at 9 p.m. EST. "
     short, long = (_seconds(sentence * n) for n in (100, 400))

@@ -1,5 +1,7 @@
 """Who is the subject of a verb, and how far a source and a cue reach."""
 
+from calendar import day_name
+
 from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import verbs, words
@@ -16,7 +18,7 @@ INSIDE_NAMES = {"appos", "compound", "flat"}
 APART = {"appos", "npadvmod"}
 MISREAD = {"dobj", "attr", "conj", "dep"}
 FINITE = {"VBD", "VBZ", "VBP"}
-LEADS = {"even", "but", "and", "meanwhile", "then"}
+LEADS = {"even", "but", "and", "meanwhile", "then", *map(str.lower, day_name)}
 DASHES = {"-", "--", "–", "—"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
 SPEECHLESS_TAGS = {"POS", "IN", "TO", "HYPH", "SYM"}

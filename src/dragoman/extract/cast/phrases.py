@@ -1,5 +1,6 @@
 """Cut a report into base noun phrases, by tags: a wrong parse does less harm so."""
 
+from calendar import day_name
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,6 +115,8 @@ def _reach(doc: Words, names: Names, start: int) -> int:
     i = start
     while i < len(doc) and i - start < LONGEST:
         title = _long_role(doc, names, i)
+        if i > start and doc[i - 1].text in day_name:
+            break
         if title > i:
             i = title
         elif i in names.at:

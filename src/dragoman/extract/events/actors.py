@@ -1,5 +1,6 @@
 """Whom the words of an act mean."""
 
+from calendar import day_name
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -155,7 +156,7 @@ def is_counted(token: Token) -> bool:
 
 def left_of(token: Token) -> int:
     """Where the phrase of a noun begins."""
-    kept = [c for c in token.lefts if c.dep_ not in ASIDE]
+    kept = [c for c in token.lefts if c.dep_ not in ASIDE and c.text not in day_name]
     return kept[0].left_edge.i if kept else token.i
 
 
