@@ -4,6 +4,17 @@ from typing import Final
 
 from spacy.tokens import Span as Stretch, Token
 
+WEEKDAYS: Final = frozenset(
+    (
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    )
+)
 DASHES: Final = frozenset({"-", "--", "–", "—"})
 LONGEST: Final = 20
 BRACKETS: Final = {"(": ")", "/": "/"}

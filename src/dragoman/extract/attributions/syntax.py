@@ -1,12 +1,11 @@
 """Who is the subject of a verb, and how far a source and a cue reach."""
 
-from calendar import day_name
-
 from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.reach import is_aside, is_resumed
+from dragoman.extract.dateline import WEEKDAYS
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
@@ -18,7 +17,7 @@ INSIDE_NAMES = {"appos", "compound", "flat"}
 APART = {"appos", "npadvmod"}
 MISREAD = {"dobj", "attr", "conj", "dep"}
 FINITE = {"VBD", "VBZ", "VBP"}
-LEADS = {"even", "but", "and", "meanwhile", "then", *map(str.lower, day_name)}
+LEADS = {"even", "but", "and", "meanwhile", "then", *map(str.lower, WEEKDAYS)}
 DASHES = {"-", "--", "–", "—"}
 LOOSE_ENDS = {",", "-", "–", "—", "."}
 SPEECHLESS_TAGS = {"POS", "IN", "TO", "HYPH", "SYM"}

@@ -1,6 +1,5 @@
 """Add the names that their last word or a possessive makes, whatever is known."""
 
-from calendar import day_name, month_name
 from typing import Final
 
 from spacy.tokens import Doc
@@ -9,10 +8,13 @@ from dragoman.extract.cast.entity_names import LONGEST, is_free
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.columns import columns
+from dragoman.extract.dateline import WEEKDAYS
 
-DAYS: Final = frozenset(
-    word.casefold() for names in (day_name, month_name) for word in names if word
+MONTHS: Final = (
+    "january february march april may june july august september october november "
+    "december"
 )
+DAYS: Final = frozenset((*map(str.casefold, WEEKDAYS), *MONTHS.split()))
 NAMED_AFTER: Final = frozenset(("media", "group", "organisation", "party"))
 """The sorts of nouns that a name may follow at once."""
 

@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast.names import PROPER, Name, Names
+from dragoman.extract.columns import columns
 
 OPENING: Final = frozenset(('"', "“", "``", "‘", "'", "«"))
 CLOSING: Final = frozenset(('"', "”", "''", "’", "'", "»"))
@@ -30,12 +31,13 @@ def add_nicknamed(doc: Doc, names: Names) -> None:
 
 def _marked(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """The marks about few words, all of which begin as names do."""
-    for token in doc[:-1]:
-        if token.text not in OPENING or not doc[token.i + 1].text[0].isupper():
+    marks = (i for i, word in enumerate(columns(doc).low[:-1]) if word in OPENING)
+    for i in marks:
+        if not doc[i + 1].text[0].isupper():
             continue
-        for after in doc[token.i + 1 : token.i + LONGEST + 2]:
+        for after in doc[i + 1 : i + LONGEST + 2]:
             if after.text in CLOSING:
-                yield token, after
+                yield doc[i], after
                 break
             if not after.text[0].isupper():
                 break

@@ -1,6 +1,5 @@
 """Cut a report into base noun phrases, by tags: a wrong parse does less harm so."""
 
-from calendar import day_name
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast.names import Names
 from dragoman.extract.cast.nouns import words
+from dragoman.extract.dateline import WEEKDAYS
 from dragoman.knowledge.lists import roles
 
 NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -115,7 +115,7 @@ def _reach(doc: Words, names: Names, start: int) -> int:
     i = start
     while i < len(doc) and i - start < LONGEST:
         title = _long_role(doc, names, i)
-        if i > start and doc[i - 1].text in day_name:
+        if i > start and doc[i - 1].text in WEEKDAYS:
             break
         if title > i:
             i = title

@@ -1,6 +1,5 @@
 """Whom the words of an act mean."""
 
-from calendar import day_name
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -9,7 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
-from dragoman.extract.dateline import in_dateline
+from dragoman.extract.dateline import WEEKDAYS, in_dateline
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import fits, third_parties, words_of
@@ -156,7 +155,7 @@ def is_counted(token: Token) -> bool:
 
 def left_of(token: Token) -> int:
     """Where the phrase of a noun begins."""
-    kept = [c for c in token.lefts if c.dep_ not in ASIDE and c.text not in day_name]
+    kept = [c for c in token.lefts if c.dep_ not in ASIDE and c.text not in WEEKDAYS]
     return kept[0].left_edge.i if kept else token.i
 
 
