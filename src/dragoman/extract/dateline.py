@@ -18,6 +18,7 @@ WEEKDAYS: Final = frozenset(
 DASHES: Final = frozenset({"-", "--", "–", "—"})
 LONGEST: Final = 20
 BRACKETS: Final = {"(": ")", "/": "/"}
+NAMING: Final = frozenset({"NOUN", "PROPN", "PRON"})
 NAME_WORDS: Final = frozenset({"and", "da", "de", "del", "do", "el", "la", "of", "the"})
 
 
@@ -47,6 +48,15 @@ def in_dateline(token: Token) -> bool:
     sentence = token.sent
     near = token.i - sentence.start < LONGEST
     return near and token.i < after_dateline(sentence)
+
+
+def own_subject(subject: Token, verb: Token) -> Token:
+    """Find who acts where the parse takes the dateline for it: "OSLO - Norway said"."""
+    begins = after_dateline(verb.sent)
+    if subject.i >= begins:
+        return subject
+    named = (t for t in verb.doc[begins : verb.i] if t.head.i < begins)
+    return next((t for t in named if t.pos_ in NAMING), subject)
 
 
 def _is_apart(token: Token) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.reach import is_aside, is_resumed
-from dragoman.extract.dateline import WEEKDAYS
+from dragoman.extract.dateline import WEEKDAYS, own_subject
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = {"who", "which", "that", "whom"}
@@ -60,20 +60,11 @@ def _nearest_subject(page: Page, verb: Token) -> Token | None:
     """The subject of a verb itself, of its noun, or of the verb that controls it."""
     own = page.kids(verb, *SUBJECTS)
     if own:
-        return _unrelated(_after_dateline(page, own[-1], verb), verb)
+        return _unrelated(own_subject(own[-1], verb), verb)
     if verb.dep_ == "acl" and not verb.head.is_space:
         return verb.head
     controlled = page.kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
     return controlled[0] if controlled else None
-
-
-def _after_dateline(page: Page, subject: Token, verb: Token) -> Token:
-    """The subject that a dateline took over: "Jeddah, May 21 -- The Kingdom said"."""
-    begins = page.bounds[verb.i][0]
-    if subject.i >= begins:
-        return subject
-    own = (t for t in page.doc[begins : verb.i] if t.head.i < begins)
-    return next((t for t in own if t.pos_ in {"NOUN", "PROPN", "PRON"}), subject)
 
 
 def _unrelated(subject: Token, verb: Token) -> Token:

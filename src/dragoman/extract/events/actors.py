@@ -191,7 +191,7 @@ def leaders_of(participle: Token) -> list[Token]:
 def brokers(word: Token) -> list[Token]:
     """Who brokers or hosts it: China in "a China-brokered truce"."""
     helps = word.tag_ == "VBN" and word.lemma_.lower() in third_parties()
-    if not helps or word.lemma_.lower() in words_of("owning"):
+    if not helps or word.lemma_.lower() in words_of("authoring"):
         return []
     named = [t for t in word.lefts if t.text != "-"]
     return named if word.i and word.nbor(-1).text == "-" else []

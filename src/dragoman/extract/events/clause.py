@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.extract.dateline import after_dateline
+from dragoman.extract.dateline import own_subject
 from dragoman.extract.events.lexicon import cues, words_of
 from dragoman.extract.events.misread import lost_object, lost_subject
 from dragoman.extract.joined import joined
@@ -54,7 +54,7 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     wanted = SUBJECTS | {"nsubjpass"} if is_minded(verb) else SUBJECTS
     own = [c for c in verb.children if c.dep_ in wanted] or lost_subject(verb)
     if own:
-        return tuple(_resolved(t) for s in own for t in _after_dateline(s, verb))
+        return tuple(_resolved(own_subject(t, verb)) for t in own)
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)
@@ -82,17 +82,6 @@ def _is_detected(clause: Token) -> bool:
     """Whether what somebody foils or uncovers is not his own: "foiled a plot to"."""
     found = clause.head.lemma_.lower() in words_of("detecting")
     return found and planned_in(clause) is not None
-
-
-def _after_dateline(subject: Token, verb: Token) -> tuple[Token, ...]:
-    """Who acts, where parsers take the dateline for it: "OSLO, May 6 - Norway said"."""
-    if subject.ent_type_ != "GPE":
-        return (subject,)
-    begins = after_dateline(subject.sent)
-    if subject.i >= begins:
-        return (subject,)
-    named = subject.doc[begins : verb.i]
-    return tuple(t for t in named if t.pos_ in NAMING and t.head.i < begins)[:1]
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:

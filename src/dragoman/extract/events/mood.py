@@ -130,7 +130,7 @@ def _of_noun(noun: Token) -> Status:
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return _of_gerund(verb)
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    open_one = _is_supposed(verb) or not words.isdisjoint(POSSIBLE)
+    open_one = is_open(verb) or not words.isdisjoint(POSSIBLE)
     absent = _is_without(noun) or (has_not(verb) and _only_names(verb, noun))
     return UNSURE if absent or open_one else "held"
 
@@ -188,12 +188,6 @@ def _is_ahead(noun: Token) -> bool:
     if word.lower_ == "ahead":
         return True
     return word.lower_ == "eve" and word.dep_ == "pobj" and word.head.lower_ == "on"
-
-
-def _is_supposed(verb: Token) -> bool:
-    """Whether a clause only supposes its act: "if it took part in a dialogue"."""
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-    return verb.dep_ == "advcl" and bool(marks & {*CONDITIONS, "if"})
 
 
 def _finite(anchor: Token) -> Token:
