@@ -43,13 +43,6 @@ def after_dateline(sentence: Stretch) -> int:
     return sentence.start
 
 
-def in_dateline(token: Token) -> bool:
-    """Say whether a token stands in the dateline of its sentence."""
-    sentence = token.sent
-    near = token.i - sentence.start < LONGEST
-    return near and token.i < after_dateline(sentence)
-
-
 def own_subject(subject: Token, verb: Token) -> Token:
     """Find who acts where the parse takes the dateline for it: "OSLO - Norway said"."""
     begins = after_dateline(verb.sent)

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
-from dragoman.extract.dateline import WEEKDAYS, in_dateline
+from dragoman.extract.dateline import WEEKDAYS
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import fits, third_parties, words_of
@@ -29,8 +29,6 @@ NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
 def keys_of(draft: Draft, tokens: Iterable[Token]) -> Iterator[str]:
     """The actors of nouns, in order."""
     for token in tokens:
-        if in_dateline(token):
-            continue
         members = _members(token)
         found = [k for m in members for k in named_keys(draft, m)]
         if len(set(found)) > 1:
