@@ -123,13 +123,20 @@ def test_a_newer_ledger_says_so(new_url: str) -> None:
             Ledger(new_url, read_only=read_only)
 
 
-def test_an_older_ledger_is_brought_up_to_date_by_writing(tmp_path: Path) -> None:
+def test_an_older_ledger_is_brought_up_to_date_by_writing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     file = tmp_path / "old.db"
     _make_old(file, "0001")
     with pytest.raises(LedgerSchemaError, match="older Dragoman: copy it, then open"):
         Ledger(file, read_only=True)
     with Ledger(file) as ledger:
         assert not list(ledger.search("offer"))
+    assert "old.db was made by an older Dragoman: bringing it up" in caplog.text
+    caplog.clear()
+    Ledger(file).close()
+    Ledger(tmp_path / "new.db").close()
+    assert not caplog.text
 
 
 def _make_old(file: Path, version: str) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -123,20 +124,35 @@ def test_a_killed_worker_on_ray_changes_nothing(
 ) -> None:
     """Two actors of a real local cluster; one is killed when a shard is there."""
     shards = tmp_path / "shards"
-    command = [sys.executable, "-m", "dragoman", "batch", str(archive)]
-    options = ["--to", str(shards), "--workers", "2", "--ray", "local"]
-    alone = {"HOME": str(tmp_path), "RAY_worker_niceness": "0"}
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [*command, *options], env=os.environ | alone
-    ) as process:
-        while not list(shards.glob("*.parquet")) and process.poll() is None:
-            time.sleep(0.05)
+    with _on_ray(archive, shards) as process:
         actors = list(_actors(process.pid))
         for actor in actors[:1]:
             os.kill(actor, signal.SIGKILL)
         assert process.wait() == 4
     assert len(actors) == 2
     assert loaded(dragoman, shards, tmp_path / "ledger.db") == serial
+
+
+def test_an_interrupt_ends_work_on_ray_as_it_ends_a_program(
+    archive: Path, tmp_path: Path
+) -> None:
+    with _on_ray(archive, tmp_path / "shards") as process:
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 128 + signal.SIGINT
+
+
+@contextmanager
+def _on_ray(archive: Path, shards: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Lend a `batch` that has made its first shard."""
+    command = [sys.executable, "-m", "dragoman", "batch", str(archive)]
+    options = ["--to", str(shards), "--workers", "2", "--ray", "local"]
+    alone = {"HOME": str(shards.parent), "RAY_worker_niceness": "0"}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [*command, *options], env=os.environ | alone
+    ) as process:
+        while not list(shards.glob("*.parquet")) and process.poll() is None:
+            time.sleep(0.05)
+        yield process
 
 
 def _actors(driver: int) -> Iterator[int]:

@@ -2,7 +2,10 @@
 
 import logging
 import os
-from collections.abc import Iterable
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic
 
@@ -66,6 +69,26 @@ def _ray() -> Any:  # noqa: ANN401 - the module of an extra
     return ray
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Keep Ctrl-C an interrupt while Ray waits; who handles it otherwise does so then.
+
+    Ray ends the process with 1 where a handler raises anything else.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if callable(before):
+            before(signal.SIGINT, None)
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Worker:
     """Runs on the cluster: makes its work once, then does task after task."""
 
@@ -102,7 +125,8 @@ class _Crew(Generic[Task, Made]):
         self.busy[hand.actor.do.remote(task)] = hand
 
     def done(self) -> tuple[int, Made | Lost]:
-        ready, _ = self.ray.wait(list(self.busy), num_returns=1)
+        with _interruptible():
+            ready, _ = self.ray.wait(list(self.busy), num_returns=1)
         hand = self.busy.pop(ready[0])
         try:
             made: Made = self.ray.get(ready[0])

@@ -1,5 +1,6 @@
 """A ledger's schema: is it one, is it ours, and bring it up to date."""
 
+import logging
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,13 @@ from dragoman.store.address import Address
 from dragoman.store.engine import in_transaction
 from dragoman.store.schema import HEAD, VERSION_TABLE, metadata
 
+log = logging.getLogger(__name__)
 LOCK: Final = 0x44524147
 """The number of PostgreSQL's advisory lock that a migration holds ("DRAG")."""
+OLDER: Final = (
+    "%s was made by an older Dragoman: bringing it up to date, a large one takes "
+    "minutes; stopped half-way it is as it was"
+)
 
 
 def make_ready(engine: Engine, address: Address, *, read_only: bool) -> None:
@@ -29,6 +35,8 @@ def make_ready(engine: Engine, address: Address, *, read_only: bool) -> None:
         if found == HEAD:
             return
         _check_revision(connection, address, found, read_only=read_only)
+    if found is not None:
+        log.warning(OLDER, address)
     _write_ahead(engine)
     in_transaction(engine, _upgrade)
 

@@ -46,7 +46,7 @@ COMMANDS: Final = {
 SIGNALLED: Final = 128
 """Shells add a signal's number to this: 130 is Ctrl-C."""
 
-UNSEARCHED: Final = 50_000
+UNSEARCHED: Final = 200_000
 """New objects before cycles are looked for: with 700 a tenth of the start is spent."""
 
 
