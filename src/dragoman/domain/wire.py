@@ -12,6 +12,7 @@ Noun = TypeVar("Noun")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 PLAIN = frozenset((types.NoneType, bool, int, float, str))
+WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def to_json(value: object) -> Json:
@@ -103,7 +104,7 @@ def _tuple_maker(hints: tuple[Any, ...]) -> Make:
 
 def canonical(value: Json) -> str:
     """Write JSON in the one form that is hashed: sorted keys, no blanks."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return WRITER.encode(value)
 
 
 def digest(value: Json) -> str:

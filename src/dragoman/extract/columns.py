@@ -5,55 +5,106 @@ A token is made anew each time spaCy is asked for it, and so is each of its stri
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 REMEMBERED = 2  # reports
+NUMBERS = ("IDX", "LENGTH", "SPACY", "HEAD", "SENT_START")
+WORDS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Hold a value for each token: words and lemmas in lower case, tags, labels.
+    """Hold a value for each token: words, also in lower case, as lemmas are, labels.
 
-    `start` is a token's first character, `head` the place of its head.
+    `start` is a token's first character, `end` the one after its last, `spaced` says
+    whether a blank follows; `head` is the place of its head, `kids` are those of its
+    children; [`opens`, `closes`) are the tokens of its sentence; `ent` is the label of
+    the entity that it is in.
     """
 
+    text: str
+    sentences: list[tuple[int, int]]
     start: list[int]
+    end: list[int]
+    spaced: list[int]
     head: list[int]
+    kids: list[list[int]]
+    opens: list[int]
+    closes: list[int]
+    word: list[str]
     low: list[str]
     lemma: list[str]
     tag: list[str]
     pos: list[str]
     dep: list[str]
+    ent: list[str]
+
+    def words(self, start: int, end: int) -> str:
+        """The text of tokens [start, end), as a span gives it, which joins it anew."""
+        return self.text[self.start[start] : self.end[end - 1]] if start < end else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def columns(doc: Doc) -> Columns:
     """The columns of a parsed report, which does not change any more."""
-    names: list[int | str] = ["IDX", "HEAD", "LOWER", "LEMMA", "TAG", "POS", "DEP"]
+    names: list[int | str] = [*NUMBERS, *WORDS]
     given = np.asarray(doc.to_array(names), np.uint64).reshape(-1, len(names))
-    start, head = given[:, :2].astype(np.int64).T
-    low, lemma, tag, pos, dep = (_words(c, doc.vocab.strings) for c in given[:, 2:].T)
+    start, length, spaced, head, begun = given[:, : len(NUMBERS)].astype(np.int64).T
+    words = given[:, len(NUMBERS) :].T
+    word, low, lemma, *labels = (_words(c, doc.vocab.strings) for c in words)
+    tag, pos, dep, ent = labels
+    heads = (head + np.arange(len(head))).tolist()
+    edges = [0, *(np.flatnonzero(begun[1:] == 1) + 1).tolist(), len(begun)]
+    sentences = list(pairwise(edges)) if len(begun) else []
     return Columns(
+        text=doc.text,
+        sentences=sentences,
         start=start.tolist(),
-        head=(head + np.arange(len(head))).tolist(),
+        end=(start + length).tolist(),
+        spaced=spaced.tolist(),
+        head=heads,
+        kids=_children(heads),
+        opens=[first for first, last in sentences for _ in range(first, last)],
+        closes=[last for first, last in sentences for _ in range(first, last)],
+        word=word,
         low=low,
-        lemma=[word.lower() for word in lemma],
+        lemma=[form.lower() for form in lemma],
         tag=tag,
         pos=pos,
         dep=dep,
+        ent=ent,
     )
 
 
-def _words(hashes: NDArray[np.uint64], strings: StringStore) -> list[str]:
-    known: dict[int, str] = {}
-    found = []
-    for key in hashes.tolist():
-        word = known.get(key)
-        if word is None:
-            word = known[key] = strings[key]
-        found.append(word)
+def _children(heads: list[int]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            found[head].append(i)
     return found
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """The children of a token, in order, of some labels or of all.
+
+    spaCy looks for them anew among all words below the token.
+    """
+    doc, of = token.doc, columns(token.doc)
+    return [doc[i] for i in of.kids[token.i] if not labels or of.dep[i] in labels]
+
+
+def has_kid(token: Token, *labels: str) -> bool:
+    """Say whether a token has a child of one of the labels."""
+    of = columns(token.doc)
+    return any(of.dep[i] in labels for i in of.kids[token.i])
+
+
+def _words(hashes: NDArray[np.uint64], strings: StringStore) -> list[str]:
+    keys = hashes.tolist()
+    known = {key: strings[key] for key in set(keys)}
+    return [known[key] for key in keys]

@@ -1,8 +1,11 @@
 """Where a line's own words begin, after "CAIRO, May 6 (Agency) -"."""
 
+from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Span as Stretch, Token
+from spacy.tokens import Doc, Span as Stretch, Token
+
+from dragoman.extract.columns import REMEMBERED, columns
 
 WEEKDAYS: Final = frozenset(
     (
@@ -22,7 +25,15 @@ NAMING: Final = frozenset({"NOUN", "PROPN", "PRON"})
 NAME_WORDS: Final = frozenset({"and", "da", "de", "del", "do", "el", "la", "of", "the"})
 
 
-def after_dateline(sentence: Stretch) -> int:
+@lru_cache(maxsize=REMEMBERED)
+def own_words(doc: Doc) -> list[int]:
+    """For each token of a report, the one at which its sentence's own words begin."""
+    of = columns(doc)
+    begins = {a: _after_dateline(doc[a:b]) for a, b in of.sentences}
+    return [begins[first] for first in of.opens]
+
+
+def _after_dateline(sentence: Stretch) -> int:
     """Find the token of a sentence that follows its dateline, or its first one.
 
     A dateline is names, numbers and what stands in brackets, up to a dash; what
@@ -45,7 +56,7 @@ def after_dateline(sentence: Stretch) -> int:
 
 def own_subject(subject: Token, verb: Token) -> Token:
     """Find who acts where the parse takes the dateline for it: "OSLO - Norway said"."""
-    begins = after_dateline(verb.sent)
+    begins = own_words(verb.doc)[verb.i]
     if subject.i >= begins:
         return subject
     named = (t for t in verb.doc[begins : verb.i] if t.head.i < begins)

@@ -60,8 +60,11 @@ class Draft:
 
     def span(self, stretch: Stretch | Token) -> Span:
         """The characters of a token or a stretch of tokens."""
-        start = stretch.idx if isinstance(stretch, Token) else stretch.start_char
-        return cut(self.article.text, start, start + len(stretch.text))
+        if isinstance(stretch, Token):
+            start, end = stretch.idx, stretch.idx + len(stretch)
+        else:
+            start, end = stretch.start_char, stretch.end_char
+        return cut(self.article.text, start, end)
 
     def attribution_at(self, start: int) -> Attribution | None:
         """The innermost attribution whose content holds a character, or None.

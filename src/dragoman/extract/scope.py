@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.domain import Attribution
 
@@ -12,29 +13,34 @@ class Scopes:
     """Give the innermost attribution at a character, in logarithmic time."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self._starts: list[int] = []
-        self._holders: list[Attribution | None] = []
+        self._attributions = attributions
+
+    def at(self, offset: int) -> Attribution | None:
+        """The innermost attribution whose content holds a character, or None."""
+        starts, holders = self._borders
+        place = bisect_right(starts, offset) - 1
+        return None if place < 0 else holders[place]
+
+    @cached_property
+    def _borders(self) -> tuple[list[int], list[Attribution | None]]:
+        """Where contents begin or end, and the innermost from there on."""
         pieces = sorted(
             (piece.start, piece.end, number)
-            for number, attribution in enumerate(attributions)
+            for number, attribution in enumerate(self._attributions)
             if attribution.told
             for piece in attribution.content
         )
         borders = sorted({p[0] for p in pieces} | {p[1] for p in pieces})
         active: list[tuple[int, int, int]] = []
         place = 0
+        holders: list[Attribution | None] = []
         for border in borders:
             while place < len(pieces) and pieces[place][0] <= border:
                 active.append(pieces[place])
                 place += 1
             active = [p for p in active if p[1] > border][-MAX_OPEN:]
-            self._starts.append(border)
-            self._holders.append(_innermost([attributions[p[2]] for p in active]))
-
-    def at(self, offset: int) -> Attribution | None:
-        """The innermost attribution whose content holds a character, or None."""
-        place = bisect_right(self._starts, offset) - 1
-        return None if place < 0 else self._holders[place]
+            holders.append(_innermost([self._attributions[p[2]] for p in active]))
+        return borders, holders
 
 
 def _innermost(holding: list[Attribution]) -> Attribution | None:

@@ -19,7 +19,8 @@ from dragoman.domain import (
     Term,
     Time,
 )
-from dragoman.domain.wire import Json, digest, to_json
+from dragoman.domain.wire import digest, to_json
+from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
 
 Record = TypeVar(
@@ -27,7 +28,7 @@ Record = TypeVar(
 )
 
 ID_LENGTH = 20
-PLAIN = (int, float, Span)
+PLAIN = frozenset((type(None), bool, int, float, Span))
 """What refers to nothing."""
 REFERENCES = frozenset(
     {
@@ -94,27 +95,28 @@ class Sealer:
 
     def one(self, kind: str, record: Record) -> Record:
         """Seal a record whose references are sealed already."""
-        changes = self._changes(record)
-        content = _content(record, {**changes, "id": ""})
+        values = {**_values(record), **self._changes(record), "id": ""}
+        content = {name: to_json(value) for name, value in values.items()}
         lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
-        self.new[record.id] = lasting
-        return replace(record, **changes, id=lasting)
+        self.new[record.id] = values["id"] = lasting
+        return record.__class__(**values)
 
     def _changes(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
         """The fields that refer to sealed records, anew."""
         changes = {}
         for name in _names(value.__class__):
             item = getattr(value, name)
-            made = self._field(name, item)
-            if made is not item:
-                changes[name] = made
+            if item.__class__ not in PLAIN:
+                made = self._field(name, item)
+                if made is not item:
+                    changes[name] = made
         return changes
 
     def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
-        if item is None or isinstance(item, PLAIN):
-            return item
         if isinstance(item, str):
             return self.new.get(item) if name in REFERENCES else item
+        if item.__class__ in PLAIN:
+            return item
         if isinstance(item, Term):
             return self.one("term", item)
         if isinstance(item, tuple):
@@ -124,14 +126,13 @@ class Sealer:
         return replace(item, **changes) if changes else item
 
 
+def _values(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
+    return {name: getattr(record, name) for name in _names(record.__class__)}
+
+
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
-
-
-def _content(record: Any, changes: dict[str, Any]) -> Json:  # noqa: ANN401 - any noun
-    names = _names(record.__class__)
-    return {n: to_json(changes.get(n, getattr(record, n))) for n in names}
 
 
 def _parents_first(
@@ -151,11 +152,11 @@ def _parents_first(
 
 
 def _sentences(draft: Draft) -> tuple[tuple[int, int], ...]:
-    found = []
-    for sentence in draft.doc.sents:
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = sentence.start_char + len(text.rstrip())
+    found, of = [], columns(draft.doc)
+    for first, last in of.sentences:
+        text = of.words(first, last)
+        start = of.start[first] + len(text) - len(text.lstrip())
+        end = of.start[first] + len(text.rstrip())
         if start < end:
             found.append((start, end))
     return tuple(found)

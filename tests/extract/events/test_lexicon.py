@@ -56,7 +56,7 @@ def test_families_statuses_and_roles_are_known() -> None:
     frames = {row.frame for row in all_rows()}
     assert {r for f in frames for r in lexicon.roles(f).values()} <= set(get_args(Role))
     assert set(lexicon.third_parties().values()) <= set(get_args(Role))
-    assert {row.field for row in lexicon.silences()} <= set(get_args(NotStated))
+    assert set(lexicon.silences().values()) <= set(get_args(NotStated))
 
 
 def test_every_class_that_a_row_asks_for_has_words() -> None:

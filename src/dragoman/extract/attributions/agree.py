@@ -12,6 +12,7 @@ from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.standing import is_held, is_unfinished, stands
+from dragoman.extract.columns import kids
 
 CONTRASTS = {"while", "whereas", "although", "though"}
 GOES_ON = {
@@ -121,7 +122,7 @@ def _beheads(page: Page, rule: Candidate, kept: set[int]) -> bool:
     """Whether the heads leave out verb or subject of a clause that precedes its cue."""
     start, end = rule.content[0]
     root = page.doc[start:end].root
-    core = {root.i, *(t.i for t in page.kids(root, "nsubj", "nsubjpass"))}
+    core = {root.i, *(t.i for t in kids(root, "nsubj", "nsubjpass"))}
     return end <= _cue(rule)[0] and not core <= kept
 
 

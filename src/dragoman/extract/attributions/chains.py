@@ -11,6 +11,7 @@ from dragoman.extract.attributions.nesting import holders
 from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.sayers import Sayer, Sayers
 from dragoman.extract.attributions.syntax import RELATIVES
+from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 
 MAX_DEPTH = 8  # contents in contents; deeper ones are broken parses
@@ -192,12 +193,11 @@ def _shown(page: Page, voice: Voice) -> Range:
     for i in range(*(voice.cue or (0, 0))):
         verb = page.doc[i]
         if verb.dep_ == "relcl" and verb.head.i == voice.head:
-            for pronoun in page.kids(verb, "nsubj"):
+            for pronoun in kids(verb, "nsubj"):
                 if pronoun.lower_ in RELATIVES:
                     return pronoun.i, pronoun.i + 1
     return voice.source
 
 
 def _span(page: Page, stretch: Range) -> Span:
-    part = page.doc[stretch[0] : stretch[1]]
-    return cut(page.text, part.start_char, part.end_char)
+    return cut(page.of.text, page.of.start[stretch[0]], page.of.end[stretch[1] - 1])

@@ -7,6 +7,7 @@ from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.preposed import before_verb, stands_after_quote
 from dragoman.extract.attributions.reach import reach_of, without_time
 from dragoman.extract.attributions.spoken import FINITE, quoted_after
+from dragoman.extract.columns import kids
 
 QUESTION_WORDS = {"if", "whether", "why", "how", "what", "who", "when", "where"}
 NO_CLAUSE = {"anything", "nothing", "something", "everything"}
@@ -39,17 +40,21 @@ def _is_inserted(page: Page, verb: Token, source: Range) -> bool:
 
 def complement_after(page: Page, verb: Token, row: Verb) -> tuple[Range, ...]:
     """The content that follows its verb, or nothing."""
-    for find in (_clause, _infinitive, _characterised, _appeal, _phrase, _object):
-        found = find(page, verb, row)
-        if found is not None:
-            return (_with_whole_quotes(page, found),)
-    return ()
+    found = (
+        _clause(page, verb, row)
+        or _infinitive(page, verb, row)
+        or _characterised(page, verb, row)
+        or _appeal(verb, row)
+        or _phrase(verb, row)
+        or _object(page, verb, row)
+    )
+    return () if found is None else (_with_whole_quotes(page, found),)
 
 
 def _clause(page: Page, verb: Token, row: Verb) -> Range | None:
     if "that" not in row.frames and "whether" not in row.frames:
         return None
-    for kid in page.kids(verb, "ccomp", "advcl"):
+    for kid in kids(verb, "ccomp", "advcl"):
         if kid.i < verb.i or not _is_that_clause(page, kid, verb):
             continue
         start = without_time(page, max(edges(kid)[0], verb.i + 1))
@@ -72,7 +77,7 @@ def _late_clause(page: Page, verb: Token) -> Range | None:
 
 
 def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
-    marks = [t.lower_ for t in page.kids(kid, "mark")]
+    marks = [t.lower_ for t in kids(kid, "mark")]
     if kid.dep_ == "advcl":
         return marks == ["that"]
     first = page.doc[edges(kid)[0]]
@@ -80,7 +85,7 @@ def _is_that_clause(page: Page, kid: Token, verb: Token) -> bool:
         return False
     if first.lower_ in {"if", "whether"} and verb.lemma_ == "say":
         return True
-    return bool(page.kids(kid, "nsubj", "nsubjpass", "expl", "csubj")) or (
+    return bool(kids(kid, "nsubj", "nsubjpass", "expl", "csubj")) or (
         first.lower_ in QUESTION_WORDS or bool(marks) or kid.tag_ == "VB"
     )
 
@@ -90,11 +95,11 @@ def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
     bare = _bare_clause(page, verb) if row.kind == "tell" else None
     if bare is not None:
         return bare
-    told = row.kind == "tell" and bool(page.kids(verb, "dative"))
+    told = row.kind == "tell" and bool(kids(verb, "dative"))
     if not told and (row.kind != "say" or "obj" in row.frames):
         return None
-    for kid in page.kids(verb, "dobj", "attr"):
-        clauses = page.kids(kid, "relcl", "acl")
+    for kid in kids(verb, "dobj", "attr"):
+        clauses = kids(kid, "relcl", "acl")
         plain = [t for t in clauses if told or t.tag_ != "VBN"]
         if kid.i > verb.i and plain and kid.lower_ not in NO_CLAUSE:
             return edges(kid)
@@ -103,11 +108,11 @@ def _hidden_clause(page: Page, verb: Token, row: Verb) -> Range | None:
 
 def _bare_clause(page: Page, verb: Token) -> Range | None:
     """The clause of "told the weekly [he had seen it]", read as about the weekly."""
-    for hearer in page.kids(verb, "dobj"):
-        for clause in page.kids(hearer, "relcl"):
+    for hearer in kids(verb, "dobj"):
+        for clause in kids(hearer, "relcl"):
             start, end = edges(clause)
             pronoun = page.doc[start].tag_ in {"PRP", "PRP$", "DT", "NNP", "EX"}
-            if hearer.i > verb.i and pronoun and page.kids(clause, "nsubj", "expl"):
+            if hearer.i > verb.i and pronoun and kids(clause, "nsubj", "expl"):
                 return start, end
     return None
 
@@ -115,22 +120,22 @@ def _bare_clause(page: Page, verb: Token) -> Range | None:
 def _infinitive(page: Page, verb: Token, row: Verb) -> Range | None:
     if "inf" not in row.frames:
         return None
-    for kid in page.kids(verb, "xcomp", "ccomp", "advcl"):
-        to = [t for t in page.kids(kid, "aux") if t.lower_ == "to"]
+    for kid in kids(verb, "xcomp", "ccomp", "advcl"):
+        to = [t for t in kids(kid, "aux") if t.lower_ == "to"]
         if kid.i > verb.i and to:
-            return _urged(page, verb, kid, row), reach_of(page, verb, kid)
-    for kid in page.kids(verb, "dobj"):
-        for clause in page.kids(kid, "acl", "relcl"):
-            to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
+            return _urged(verb, kid, row), reach_of(page, verb, kid)
+    for kid in kids(verb, "dobj"):
+        for clause in kids(kid, "acl", "relcl"):
+            to = [t for t in kids(clause, "aux") if t.lower_ == "to"]
             if to and kid.i > verb.i:
-                return _urged(page, verb, clause, row), edges(clause)[1]
+                return _urged(verb, clause, row), edges(clause)[1]
     return None
 
 
-def _urged(page: Page, verb: Token, clause: Token, row: Verb) -> int:
+def _urged(verb: Token, clause: Token, row: Verb) -> int:
     """Where what is asked begins: with who is to do it, where one is urged."""
-    to = page.kids(clause, "aux", "neg")[0]
-    who = [*page.kids(verb, "dobj"), *page.kids(clause, "nsubj")]
+    to = kids(clause, "aux", "neg")[0]
+    who = [*kids(verb, "dobj"), *kids(clause, "nsubj")]
     urged = row.kind == "urge" and who and verb.i < who[0].i < to.i
     return edges(who[0])[0] if urged else to.i
 
@@ -138,25 +143,25 @@ def _urged(page: Page, verb: Token, clause: Token, row: Verb) -> int:
 def _characterised(page: Page, verb: Token, row: Verb) -> Range | None:
     """What is called so: "called the paper a forgery", "described it as a step"."""
     if "small" in row.frames and row.kind != "say":
-        for kid in page.kids(verb, "oprd", "ccomp", "xcomp"):
+        for kid in kids(verb, "oprd", "ccomp", "xcomp"):
             if kid.i > verb.i and not is_verb(kid):
-                return _from_object(page, verb, edges(kid))
-        objects = page.kids(verb, "dobj")
-        named = [t for o in objects for t in page.kids(o, "appos") if _quoted(page, t)]
+                return _from_object(verb, edges(kid))
+        objects = kids(verb, "dobj")
+        named = [t for o in objects for t in kids(o, "appos") if _quoted(page, t)]
         if row.kind == "call" and (len(objects) > 1 or named):
             return edges(objects[0])[0], edges(objects[-1])[1]
     if "as" in row.frames:
-        for kid in page.kids(verb, "prep"):
-            objects = [t for t in page.kids(verb, "dobj", "nsubj") if t.i > verb.i]
+        for kid in kids(verb, "prep"):
+            objects = [t for t in kids(verb, "dobj", "nsubj") if t.i > verb.i]
             if kid.lower_ == "as" and kid.i > verb.i and objects:
-                return _from_object(page, verb, edges(kid))
-        return _with_as(page, verb)
+                return _from_object(verb, edges(kid))
+        return _with_as(verb)
     return None
 
 
-def _with_as(page: Page, verb: Token) -> Range | None:
-    for noun in page.kids(verb, "dobj"):
-        for kid in page.kids(noun, "prep"):
+def _with_as(verb: Token) -> Range | None:
+    for noun in kids(verb, "dobj"):
+        for kid in kids(noun, "prep"):
             if kid.lower_ == "as" and noun.i > verb.i:
                 return edges(noun)
     return None
@@ -166,58 +171,58 @@ def _quoted(page: Page, token: Token) -> bool:
     return page.quote_at(token.i) is not None
 
 
-def _from_object(page: Page, verb: Token, reach: Range) -> Range:
-    objects = [t for t in page.kids(verb, "dobj", "nsubj") if t.i > verb.i]
+def _from_object(verb: Token, reach: Range) -> Range:
+    objects = [t for t in kids(verb, "dobj", "nsubj") if t.i > verb.i]
     start = min([edges(t)[0] for t in objects] + [reach[0]])
     return max(start, verb.i + 1), reach[1]
 
 
-def _phrase(page: Page, verb: Token, row: Verb) -> Range | None:
+def _phrase(verb: Token, row: Verb) -> Range | None:
     """What stands after "of", "for" and their like, with the object before it."""
     wanted = [p for p in PHRASES if p in row.frames]
     if row.lemma == "call":
         wanted = ["for"]
-    for kid in page.kids(verb, "prep", "dative"):
-        if kid.i > verb.i and kid.lower_ in wanted and page.children[kid.i]:
+    for kid in kids(verb, "prep", "dative"):
+        if kid.i > verb.i and kid.lower_ in wanted and kids(kid):
             if row.kind in {"accuse", "put"}:
-                return _from_object(page, verb, edges(kid))
+                return _from_object(verb, edges(kid))
             return edges(kid)
-    return _charge(page, verb) if row.kind == "accuse" else None
+    return _charge(verb) if row.kind == "accuse" else None
 
 
-def _charge(page: Page, verb: Token) -> Range | None:
+def _charge(verb: Token) -> Range | None:
     """Read "accused the army of shelling" where the parse hung "of" on the army."""
-    for noun in page.kids(verb, "dobj"):
-        inner = [t for t in page.kids(noun, "prep") if t.lower_ in {"of", "for"}]
+    for noun in kids(verb, "dobj"):
+        inner = [t for t in kids(noun, "prep") if t.lower_ in {"of", "for"}]
         if noun.i > verb.i and inner:
             return edges(noun)
     return None
 
 
-def _appeal(page: Page, verb: Token, row: Verb) -> Range | None:
+def _appeal(verb: Token, row: Verb) -> Range | None:
     """Read "called on both sides to keep the truce"."""
     if row.lemma != "call":
         return None
-    for on in page.kids(verb, "prep", "prt"):
+    for on in kids(verb, "prep", "prt"):
         if on.lower_ not in {"on", "upon"}:
             continue
-        for clause in (*page.kids(verb, "xcomp", "advcl"), *_under(page, on)):
-            to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
+        for clause in (*kids(verb, "xcomp", "advcl"), *_under(on)):
+            to = [t for t in kids(clause, "aux") if t.lower_ == "to"]
             if to and to[0].i > on.i:
                 return to[0].i, edges(clause)[1]
     return None
 
 
-def _under(page: Page, on: Token) -> list[Token]:
-    nouns = page.kids(on, "pobj")
-    return [c for noun in nouns for c in page.kids(noun, "acl", "relcl", "xcomp")]
+def _under(on: Token) -> list[Token]:
+    nouns = kids(on, "pobj")
+    return [c for noun in nouns for c in kids(noun, "acl", "relcl", "xcomp")]
 
 
 def _object(page: Page, verb: Token, row: Verb) -> Range | None:
-    for kid in page.kids(verb, "dobj", "xcomp"):
+    for kid in kids(verb, "dobj", "xcomp"):
         if kid.i <= verb.i:
             continue
-        having = [t for t in page.kids(kid, "aux") if t.lower_ == "having"]
+        having = [t for t in kids(kid, "aux") if t.lower_ == "having"]
         gerund = kid.dep_ == "xcomp" and (kid.tag_ == "VBG" or bool(having))
         if gerund and ("ing" in row.frames or "obj" in row.frames):
             return edges(kid)
@@ -232,7 +237,7 @@ def _takes(page: Page, kid: Token, row: Verb) -> bool:
     if "said" in row.frames and kid.lemma_.lower() in words("saying_noun"):
         return True
     if "doc" in row.frames and kid.lemma_.lower() in words("document"):
-        return bool(page.kids(kid, "acl", "relcl"))
+        return bool(kids(kid, "acl", "relcl"))
     first = page.doc[edges(kid)[0]]
     if "neg" in row.frames and first.lower_ == "no":
         return True

@@ -17,6 +17,7 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     without_lead,
 )
+from dragoman.extract.columns import kids
 
 GROUP = "heads.attribution"
 MAX_HELPERS = 3
@@ -165,7 +166,7 @@ def _voice(page: Page, source: Range | None, cue: Range) -> Voice | None:
 def _owner(page: Page, cue: Range) -> Token | None:
     """Whose the saying is that a cue names: "[his] obsession with"."""
     nouns = [t for t in page.doc[cue[0] : cue[1]] if t.pos_ == "NOUN"]
-    owners = page.kids(nouns[-1], "poss") if nouns else []
+    owners = kids(nouns[-1], "poss") if nouns else []
     return next((t for t in owners if t.i < cue[0]), None)
 
 
@@ -194,7 +195,7 @@ def _is_spoken_of(noun: Token, cue: Range) -> bool:
 
 def _is_bystander(page: Page, source: Range, cue: Range) -> bool:
     """Whether a passive cue has nobody act, and a noun before it cannot be who did."""
-    passive = [t for t in page.doc[cue[0] : cue[1]] if page.kids(t, "auxpass")]
+    passive = [t for t in page.doc[cue[0] : cue[1]] if kids(t, "auxpass")]
     return bool(passive) and source[1] <= cue[0] and passive[-1].i == cue[1] - 1
 
 
@@ -213,9 +214,9 @@ def _of(page: Page, noun: Token, cue: Range) -> Voice:
 def _subject(page: Page, cue: Range) -> Token | None:
     """Who does what the cue's verb tells, where the heads saw nobody."""
     verb = next((t for t in page.doc[cue[0] : cue[1]] if t.pos_ == "VERB"), None)
-    if verb is None or is_passive(page, verb):
+    if verb is None or is_passive(verb):
         return None
-    subject = subject_of(page, verb)
+    subject = subject_of(verb)
     return subject if subject is not None and _may_speak(subject, cue) else None
 
 

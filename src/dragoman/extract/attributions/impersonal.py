@@ -19,7 +19,7 @@ from dragoman.extract.attributions.syntax import (
     cue_of,
     is_passive,
 )
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 CLAUSES = ("ccomp", "csubj", "advcl", "xcomp")
 OPENERS = {"that", "whether", "if", "what", "how", "why", "who", "when", "where"}
@@ -46,13 +46,13 @@ def impersonal_candidates(page: Page) -> Iterator[Candidate]:
 def _weighed(page: Page, word: Token) -> Candidate | None:
     """Read "it is not clear whether the bridge holds"."""
     verb = word.head
-    it = [t for t in page.kids(verb, "nsubj", "expl", "nsubjpass") if t.lower_ == "it"]
+    it = [t for t in kids(verb, "nsubj", "expl", "nsubjpass") if t.lower_ == "it"]
     if word.dep_ not in {"acomp", "attr", "oprd"} or not it:
         return None
-    for kid in (*page.kids(word, *CLAUSES), *page.kids(verb, *CLAUSES)):
+    for kid in (*kids(word, *CLAUSES), *kids(verb, *CLAUSES)):
         start, end = edges(kid)
         opened = page.doc[start].lower_ in OPENERS
-        if start > word.i and (opened or page.kids(kid, "nsubj", "nsubjpass")):
+        if start > word.i and (opened or kids(kid, "nsubj", "nsubjpass")):
             first = min(it[0].i, verb.i)
             return _made(page, "weighed", (first, word.i + 1), [(start, end)])
     return None
@@ -60,11 +60,11 @@ def _weighed(page: Page, word: Token) -> Candidate | None:
 
 def _charged(page: Page, verb: Token) -> Candidate | None:
     """Read "the guard was charged with theft", "men accused of theft"."""
-    if not is_verb(verb) or not is_passive(page, verb) or agent_of(page, verb):
+    if not is_verb(verb) or not is_passive(verb) or agent_of(verb):
         return None
-    charge = [p for p in page.kids(verb, "prep") if p.lower_ in CHARGES]
-    who = _who(page, verb)
-    if not charge or who is None or page.kids(verb, "neg"):
+    charge = [p for p in kids(verb, "prep") if p.lower_ in CHARGES]
+    who = _who(verb)
+    if not charge or who is None or kids(verb, "neg"):
         return None
     pieces = [who, (charge[0].i, edges(charge[-1])[1])]
     found = _made(page, "charged", cue_of(page, verb), pieces)
@@ -74,8 +74,8 @@ def _charged(page: Page, verb: Token) -> Candidate | None:
 def _seeming(page: Page, verb: Token) -> Candidate | None:
     """Read "the truce seems to hold", "that looks unlikely"."""
     labels = STATES if verb.lemma_.lower() in words("seeming") else STATES[:2]
-    states = [k for k in page.kids(verb, *labels) if k.i > verb.i]
-    subject = page.kids(verb, "nsubj")
+    states = [k for k in kids(verb, *labels) if k.i > verb.i]
+    subject = kids(verb, "nsubj")
     if not is_verb(verb) or not states or not subject or subject[-1].lower_ == "it":
         return None
     pieces = [edges(subject[-1]), (edges(states[0])[0], edges(states[0])[1])]
@@ -84,12 +84,12 @@ def _seeming(page: Page, verb: Token) -> Candidate | None:
 
 def _talked(page: Page, noun: Token) -> Candidate | None:
     """Read "amid claims of fraud", "new questions about the vote"."""
-    about = [p for p in page.kids(noun, "prep") if p.lower_ in ABOUT]
+    about = [p for p in kids(noun, "prep") if p.lower_ in ABOUT]
     first = page.doc[edges(noun)[0]].lower_
-    owned = page.kids(noun, "poss") or first in DEFINITE or _is_of_a_body(page, noun)
+    owned = kids(noun, "poss") or first in DEFINITE or _is_of_a_body(noun)
     if noun.pos_ != "NOUN" or not about or about[0].i > noun.i + 1 or owned:
         return None
-    if any(p.lower_ in {"by", "from"} for p in page.kids(noun, "prep", "agent")):
+    if any(p.lower_ in {"by", "from"} for p in kids(noun, "prep", "agent")):
         return None
     content = (about[0].i + 1, edges(about[0])[1])
     found = _made(page, "talk", (edges(noun)[0], about[0].i + 1), [content])
@@ -97,9 +97,9 @@ def _talked(page: Page, noun: Token) -> Candidate | None:
     return found and replace(found, told=claimed)
 
 
-def _is_of_a_body(page: Page, noun: Token) -> bool:
+def _is_of_a_body(noun: Token) -> bool:
     """Whether a noun tells whose talk it is: "FBI criticism", "Asian worries"."""
-    near = page.kids(noun, "amod", "compound", "nmod")
+    near = kids(noun, "amod", "compound", "nmod")
     return any(t.pos_ == "PROPN" or t.ent_type_ == "NORP" for t in near)
 
 
@@ -108,8 +108,8 @@ def _drawn(page: Page, noun: Token) -> Candidate | None:
     verb = noun.head.head if noun.head.lower_ == "under" else noun.head
     if noun.pos_ != "NOUN" or verb.lemma_.lower() not in words("drawing"):
         return None
-    who = _who(page, verb)
-    told = any(p.lower_ in {"from", "by"} for p in page.kids(noun, "prep"))
+    who = _who(verb)
+    told = any(p.lower_ in {"from", "by"} for p in kids(noun, "prep"))
     if who is None or told or noun.i < verb.i:
         return None
     return _made(page, "drawn", (cue_of(page, verb)[0], noun.i + 1), [who])
@@ -125,8 +125,8 @@ FINDERS: tuple[tuple[str, Callable[[Page, Token], Candidate | None]], ...] = (
 )
 
 
-def _who(page: Page, verb: Token) -> Range | None:
-    subject = page.kids(verb, *SUBJECTS)
+def _who(verb: Token) -> Range | None:
+    subject = kids(verb, *SUBJECTS)
     if subject and subject[-1].lower_ not in RELATIVES:
         return edges(subject[-1])
     if verb.dep_ not in {"acl", "relcl"}:

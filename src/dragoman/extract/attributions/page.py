@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span as Stretch, Token
 from dragoman.domain.vocabulary import ActorKind
 from dragoman.extract.attributions.quotes import Quote, find_quotes
 from dragoman.extract.cast import Cast
-from dragoman.extract.columns import columns
-from dragoman.extract.dateline import after_dateline
+from dragoman.extract.columns import Columns, columns
+from dragoman.extract.dateline import own_words
 
 Range = tuple[int, int]
 WORD = re.compile(r"\w+")
@@ -20,34 +20,28 @@ MARKS = {'"', "“", "”", "„", "«", "»", "''", "``", "'", "‘", "’", "�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Hold a Doc with its children, sentence bounds and quotations by token index.
+    """Hold a Doc with its sentence bounds and quotations by token index.
 
     `words`: where each word starts, and how many before it stand in quotation marks.
     """
 
     doc: Doc
     text: str
+    of: Columns
     quotes: tuple[Quote, ...]
-    children: tuple[tuple[int, ...], ...]
     bounds: tuple[Range, ...]
     spare: frozenset[int]
     cast: Cast
     words: tuple[list[int], list[int]]
 
-    def kids(self, token: Token, *labels: str) -> list[Token]:
-        """The children of a token, in order, of some labels or of all."""
-        found = (self.doc[i] for i in self.children[token.i])
-        return [kid for kid in found if not labels or kid.dep_ in labels]
-
     def kind_of(self, start: int, end: int) -> ActorKind | None:
         """The kind of the actor that a noun phrase is known to mean, or None."""
-        phrase = self.doc[start:end]
-        key = self.cast.actor_at(phrase.start_char, phrase.end_char)
+        key = self.cast.actor_at(self.of.start[start], self.of.end[end - 1])
         return None if key is None else self.cast.actor(key).kind
 
     def quote_at(self, token: int) -> Quote | None:
         """The quotation that holds a token, or None."""
-        offset = self.doc[token].idx
+        offset = self.of.start[token]
         place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
         if place < 0 or not self.quotes[place].holds(offset):
             return None
@@ -72,11 +66,7 @@ class Page:
 
     def token_at(self, offset: int) -> int:
         """The token that holds a character, or the last one before it."""
-        place = bisect_right(range(len(self.doc)), offset, key=self._offset) - 1
-        return max(place, 0)
-
-    def _offset(self, token: int) -> int:
-        return self.doc[token].idx
+        return max(bisect_right(self.of.start, offset) - 1, 0)
 
 
 def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
@@ -85,24 +75,22 @@ def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
     Boilerplate and the line that repeats the title are spared: the title only tells
     again who said what.
     """
-    text = doc.text  # spaCy joins it anew each time it is asked
-    children: list[list[int]] = [[] for _ in range(len(doc))]
-    for i, head in enumerate(columns(doc).head):
-        if head != i:
-            children[head].append(i)
-    bounds: list[Range] = []
-    for sentence in doc.sents:
-        begins = after_dateline(sentence)
-        bounds += [(sentence.start, begins)] * (begins - sentence.start)
-        bounds += [(begins, sentence.end)] * (sentence.end - begins)
+    of, begins = columns(doc), own_words(doc)
+    bounds = [
+        (first, begin) if i < begin else (begin, end)
+        for i, (first, begin, end) in enumerate(
+            zip(of.opens, begins, of.closes, strict=True)
+        )
+    ]
+    text = of.text
     spared = [*doc.spans.get("boilerplate", ()), *_headline(doc, text, title)]
     spare = {i for stretch in spared for i in range(stretch.start, stretch.end)}
     quotes = find_quotes(text)
     return Page(
         doc=doc,
         text=text,
+        of=of,
         quotes=quotes,
-        children=tuple(tuple(kids) for kids in children),
         bounds=tuple(bounds),
         spare=frozenset(spare),
         cast=cast,

@@ -16,7 +16,7 @@ from dragoman.extract.attributions.page import (
     trimmed,
 )
 from dragoman.extract.attributions.syntax import phrase_of
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 CLAUSE_BREAKS = {";"}
 CONJUNCTIONS = {"but", "while", "whereas", "although", "though"}
@@ -42,14 +42,14 @@ def _according(page: Page, according: Token) -> Candidate | None:
     if place + 1 >= len(page.doc) or page.doc[place].lower_ != "to":
         return None
     to = page.doc[place]
-    nouns = page.kids(to, "pobj") or page.kids(according, "pobj")
+    nouns = kids(to, "pobj") or kids(according, "pobj")
     if not nouns:
         return None
     cue = (according.i, place + 1)
     told = _account_of(page, nouns[0], cue)
     if told is not None:
         return told
-    noun = _issuer(page, nouns[0])
+    noun = _issuer(nouns[0])
     nouns = [noun]
     source = phrase_of(page, nouns[0], cue)
     return _beside(
@@ -57,22 +57,22 @@ def _according(page: Page, according: Token) -> Candidate | None:
     )
 
 
-def _issuer(page: Page, noun: Token) -> Token:
+def _issuer(noun: Token) -> Token:
     """Who stands behind "reports from Egyptian media"."""
     if noun.lower_ in {"reports", "information", "sources"}:
-        for by in page.kids(noun, "prep"):
-            if by.lower_ in {"from", "by"} and page.kids(by, "pobj"):
-                return page.kids(by, "pobj")[0]
+        for by in kids(noun, "prep"):
+            if by.lower_ in {"from", "by"} and kids(by, "pobj"):
+                return kids(by, "pobj")[0]
     return noun
 
 
 def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
     """Read "the paper's account of what the envoy told the council": both of them."""
-    owners = page.kids(noun, "poss")
+    owners = kids(noun, "poss")
     told = [
         verb
-        for of in page.kids(noun, "prep")
-        for verb in page.kids(of, "pcomp")
+        for of in kids(noun, "prep")
+        for verb in kids(of, "pcomp")
         if verb.lemma_.lower() in verbs()
     ]
     if not owners or not told or noun.lower_ not in words("telling"):
@@ -80,7 +80,7 @@ def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
     source = _bare(page, phrase_of(page, owners[0], (noun.i, noun.i + 1)))
     voice = Voice(source=source, head=owners[0].i, cue=cue)
     found = _beside(page, "phrase:account of", voice, (cue[0], edges(noun)[1]))
-    speakers = page.kids(told[0], "nsubj")
+    speakers = kids(told[0], "nsubj")
     if found is None or not speakers:
         return found
     reach = (told[0].i, told[0].i + 1)
@@ -93,11 +93,11 @@ def _account_of(page: Page, noun: Token, cue: Range) -> Candidate | None:
 def _by_their_count(page: Page, by: Token) -> Candidate | None:
     """Read "by Israeli tallies", "in their telling", "by the ministry's count"."""
     group = "tally" if by.lower_ == "by" else "telling"
-    nouns = [n for n in page.kids(by, "pobj") if n.lower_ in words(group)]
+    nouns = [n for n in kids(by, "pobj") if n.lower_ in words(group)]
     if not nouns:
         return None
-    owners = page.kids(nouns[0], "poss")
-    adjectives = page.kids(nouns[0], "amod", "compound")
+    owners = kids(nouns[0], "poss")
+    adjectives = kids(nouns[0], "amod", "compound")
     loose = by.i == page.bounds[by.i][0] or page.doc[by.i - 1].text == ","
     if not loose or not (owners or (group == "tally" and adjectives)):
         return None

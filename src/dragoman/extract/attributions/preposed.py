@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dragoman.extract.attributions.lexicon import verbs
 from dragoman.extract.attributions.page import MARKS, Page, Range, edges, is_verb
 from dragoman.extract.attributions.syntax import cue_of, teller_apart
+from dragoman.extract.columns import kids
 
 STOPS = {",", "?", "!", "—", "–", "--", "-", "…", "..."}
 CLAUSES = ("ccomp", "parataxis", "dep")
@@ -90,16 +91,12 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
         return sentence[0]
     if end - sentence[0] < FEWEST_TOKENS:
         return None
-    clauses = [t for t in page.kids(verb, *CLAUSES) if t.i < verb.i]
+    clauses = [t for t in kids(verb, *CLAUSES) if t.i < verb.i]
     aside = verb.dep_ in {"parataxis", "ccomp", "dep"} and verb.head.i != verb.i
-    if (
-        verb.dep_ == "conj"
-        and page.kids(verb, "nsubj")
-        and not page.kids(verb.head, "cc")
-    ):
+    if verb.dep_ == "conj" and kids(verb, "nsubj") and not kids(verb.head, "cc"):
         aside = True
     aside = aside or teller_apart(page, verb) is not None
-    if not clauses and not aside and not _has_lost_clause(page, verb, end):
+    if not clauses and not aside and not _has_lost_clause(verb, end):
         return None
     whole = verb.dep_ == "ROOT" or aside
     start = sentence[0] if whole else edges(clauses[0])[0]
@@ -109,15 +106,15 @@ def _clause_start(page: Page, verb: Token, end: int) -> int | None:
     return start if any(is_verb(t) for t in page.doc[start:end]) else None
 
 
-def _has_lost_clause(page: Page, verb: Token, end: int) -> bool:
+def _has_lost_clause(verb: Token, end: int) -> bool:
     """Whether the parse hid a main clause before the verb: "Shells fell, X said"."""
     if verb.dep_ != "ROOT":
         return False
-    hidden = [t for t in page.kids(verb, "advcl", "nsubj", "nsubjpass") if t.i < end]
+    hidden = [t for t in kids(verb, "advcl", "nsubj", "nsubjpass") if t.i < end]
     for head in hidden:
-        acted = [head, *page.kids(head, "acl", "relcl")]
+        acted = [head, *kids(head, "acl", "relcl")]
         if any(is_verb(t) and t.tag_ not in {"VBG", "VB"} for t in acted):
-            return not page.kids(head, "mark") and head.tag_ != "VBG"
+            return not kids(head, "mark") and head.tag_ != "VBG"
     return False
 
 
@@ -140,7 +137,7 @@ def _rest(page: Page, verb: Token, start: int) -> Range | None:
     quote = page.quote_at(first) if first < len(page.doc) else None
     if quote is not None and page.tokens_of(quote)[0] == first:
         return start, page.tokens_of(quote)[1]
-    around = [t for t in page.kids(verb, "ccomp") if edges(t)[1] > start]
+    around = [t for t in kids(verb, "ccomp") if edges(t)[1] > start]
     told = verb.head.lemma_.lower() in verbs()
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i > start and not told:
         around.append(verb.head)

@@ -17,7 +17,7 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     what_is_called,
 )
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 MAX_QUOTED_SOURCE = 25
 
@@ -48,8 +48,8 @@ def _quoting(page: Page, verb: Token, saying: Token) -> Iterator[Candidate]:
     nothing = (saying.i, saying.i + 1)
     row = verbs()[saying.lemma_.lower()]
     content = quoted_after(page, saying, nothing) or complement_after(page, saying, row)
-    passive = bool(page.kids(verb, "auxpass"))
-    subject = subject_of(page, verb)
+    passive = bool(kids(verb, "auxpass"))
+    subject = subject_of(verb)
     if subject is None:
         return
     cue = cue_of(page, verb)
@@ -88,7 +88,7 @@ def _trim(page: Page, content: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def _quoted(page: Page, verb: Token, saying: Token) -> Voice:
-    named = what_is_called(page, verb)
+    named = what_is_called(verb)
     first = verb.i + 1 if named is None else named.left_edge.i
     stretch = (first, saying.i - 1)
     head = page.doc[first]
@@ -103,15 +103,15 @@ def _quoted(page: Page, verb: Token, saying: Token) -> Voice:
 def _issuer(page: Page, subject: Token, source: Range) -> Range:
     """The agency of "a dispatch by the agency quoting ..."."""
     if subject.lemma_.lower() in {"dispatch", "report", "interview"}:
-        for by in page.kids(subject, "prep"):
-            for noun in page.kids(by, "pobj"):
+        for by in kids(subject, "prep"):
+            for noun in kids(by, "pobj"):
                 if by.lower_ in {"by", "from"}:
                     return phrase_of(page, noun, (source[1], source[1]))
     return source
 
 
 def _agent_voice(page: Page, verb: Token) -> Iterator[Voice]:
-    agent = agent_of(page, verb)
+    agent = agent_of(verb)
     if agent is not None:
         cue = (verb.i, verb.i + 2)
         yield Voice(source=phrase_of(page, agent, cue), head=agent.i, cue=cue)

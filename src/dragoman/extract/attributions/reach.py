@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page, edges, is_verb
+from dragoman.extract.columns import kids
 
 TRAILING = {"prep", "npadvmod", "advmod", "dobj", "acomp", "dep", "attr", "oprd"}
 CLAUSES = {"advcl", "ccomp"}
@@ -33,7 +34,7 @@ def reach_of(page: Page, verb: Token, kid: Token) -> int:
     says next: "... and blamed", "..., while X wrote", "..., which Y denies".
     """
     end = edges(kid)[1]
-    for other in page.kids(verb):
+    for other in kids(verb):
         start = edges(other)[0]
         if start < end or other.dep_ == "punct":
             continue
@@ -69,19 +70,19 @@ def _cut(page: Page, verb: Token, kid: Token, end: int) -> int:
     """The end before a later saying that is not part of the clause."""
     clause = kid
     for _ in range(MAX_DEPTH):
-        parts = page.kids(clause, "conj", "advcl", "relcl")
-        parts += [p for a in page.kids(clause, "acomp") for p in page.kids(a, "conj")]
+        parts = kids(clause, "conj", "advcl", "relcl")
+        parts += [p for a in kids(clause, "acomp") for p in kids(a, "conj")]
         for part in parts:
-            if part.i > verb.i and _is_own_saying(page, verb, part):
+            if part.i > verb.i and _is_own_saying(verb, part):
                 return min(end, _before(page, part))
-        links = page.kids(clause, "conj")
+        links = kids(clause, "conj")
         if not links:
             break
         clause = links[-1]
     return _before_denial(page, kid, end)
 
 
-def _is_own_saying(page: Page, verb: Token, part: Token) -> bool:
+def _is_own_saying(verb: Token, part: Token) -> bool:
     """Whether a later verb of saying is the report's, not the source's."""
     row = verbs().get(part.lemma_.lower())
     if row is None or row.kind not in SAYING or not is_verb(part):
@@ -89,10 +90,10 @@ def _is_own_saying(page: Page, verb: Token, part: Token) -> bool:
     if part.dep_ == "advcl" and part.tag_ == "VBG":
         return is_aside(part)
     if part.dep_ == "conj":
-        return is_resumed(page, verb, part)
-    marks = {t.lower_ for t in page.kids(part, "mark")}
+        return is_resumed(verb, part)
+    marks = {t.lower_ for t in kids(part, "mark")}
     finite = part.tag_ in {"VBD", "VBZ", "VBP"}
-    return finite and bool(marks & CONTRASTS) and bool(page.kids(part, "nsubj"))
+    return finite and bool(marks & CONTRASTS) and bool(kids(part, "nsubj"))
 
 
 def is_aside(part: Token) -> bool:
@@ -100,12 +101,12 @@ def is_aside(part: Token) -> bool:
     return part.left_edge.i > 0 and part.doc[part.left_edge.i - 1].text == ","
 
 
-def is_resumed(page: Page, verb: Token, part: Token) -> bool:
+def is_resumed(verb: Token, part: Token) -> bool:
     """Whether "said it was ready and blamed India" goes on with who said it.
 
     In reported speech the tense shifts back ("had blamed"); a bare past does not.
     """
-    own = page.kids(part, "nsubj", "nsubjpass", "aux", "auxpass")
+    own = kids(part, "nsubj", "nsubjpass", "aux", "auxpass")
     return not own and part.tag_ == verb.tag_ == "VBD"
 
 

@@ -14,7 +14,7 @@ from dragoman.extract.attributions.syntax import (
     what_is_called,
 )
 from dragoman.extract.attributions.voices import is_outlet
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 MAX_HOPS = 8
 TELLING_NOUNS = {"interview", "remark", "comment", "statement", "letter", "message"}
@@ -66,8 +66,8 @@ def _link(page: Page, token: Token) -> Link | None:
     """A phrase that names a relay ("outer") or a source cited ("inner")."""
     low = token.lemma_.lower()
     if low in words("citing") and token.tag_ == "VBG" and token.dep_ != "pcomp":
-        named = what_is_called(page, token)
-        things = page.kids(token, "dobj") if named is None else [named]
+        named = what_is_called(token)
+        things = kids(token, "dobj") if named is None else [named]
         return _noun_link(page, token, things, "inner")
     if low in words("carrier") and token.tag_ in {"VBN", "VBD"}:
         return _carried(page, token)
@@ -89,14 +89,14 @@ def _noun_link(page: Page, cue: Token, nouns: list[Token], level: str) -> Link |
 
 
 def _carried(page: Page, verb: Token) -> Link | None:
-    agent = agent_of(page, verb)
+    agent = agent_of(verb)
     if agent is None or (verb.dep_ not in {"acl", "relcl", "advcl"}):
         return None
     link = _noun_link(page, verb, [agent], "outer")
     if link is None:
         return None
     if verb.lemma_ == "read" and not any(
-        t.lower_ == "to" for t in page.kids(verb, "prep", "dative")
+        t.lower_ == "to" for t in kids(verb, "prep", "dative")
     ):
         return None
     outlet = is_outlet(page, agent, link[1].source)
@@ -106,7 +106,7 @@ def _carried(page: Page, verb: Token) -> Link | None:
 
 
 def _messenger(page: Page, through: Token) -> Link | None:
-    nouns = page.kids(through, "pobj")
+    nouns = kids(through, "pobj")
     if not nouns or not is_verb(through.head):
         return None
     person = nouns[0].ent_type_ == "PERSON" or nouns[0].lemma_ in words("person")
@@ -114,10 +114,10 @@ def _messenger(page: Page, through: Token) -> Link | None:
 
 
 def _outlet_after(page: Page, token: Token) -> Link | None:
-    for to in page.kids(token, "prep"):
+    for to in kids(token, "prep"):
         if to.lower_ not in {"to", "with"}:
             continue
-        nouns = page.kids(to, "pobj")
+        nouns = kids(to, "pobj")
         link = _noun_link(page, to, nouns, "outer")
         if link is not None and is_outlet(page, nouns[0], link[1].source):
             return link
@@ -126,9 +126,9 @@ def _outlet_after(page: Page, token: Token) -> Link | None:
 
 def _grounds(page: Page, noun: Token) -> Link | None:
     """Read "on the strength of a CNN interview"."""
-    for of in page.kids(noun, "prep"):
+    for of in kids(noun, "prep"):
         if of.lower_ == "of" and noun.head.lower_ == "on":
-            return _noun_link(page, of, page.kids(of, "pobj"), "inner")
+            return _noun_link(page, of, kids(of, "pobj"), "inner")
     return None
 
 
@@ -136,9 +136,9 @@ def _attributed(page: Page, verb: Token) -> Link | None:
     """Read "attributed the report to a minister"."""
     if verb.lemma_.lower() != "attribute" or not is_verb(verb):
         return None
-    for to in page.kids(verb, "prep", "dative"):
+    for to in kids(verb, "prep", "dative"):
         if to.lower_ == "to":
-            return _noun_link(page, verb, page.kids(to, "pobj"), "inner")
+            return _noun_link(page, verb, kids(to, "pobj"), "inner")
     return None
 
 
@@ -151,10 +151,10 @@ def _hearer(page: Page, candidate: Candidate) -> Iterator[Voice]:
     if candidate.cue is None or candidate.voice is None:
         return
     verb = page.doc[candidate.anchor]
-    if verb.lemma_.lower() != "tell" or page.kids(verb, "auxpass"):
+    if verb.lemma_.lower() != "tell" or kids(verb, "auxpass"):
         return
     first = candidate.content[0]
-    for noun in page.kids(verb, "dobj", "dative", "iobj", "nsubj", "ccomp"):
+    for noun in kids(verb, "dobj", "dative", "iobj", "nsubj", "ccomp"):
         if first[0] <= noun.i < first[1] or noun.i < verb.i or is_verb(noun):
             continue
         apart = first if first[0] > verb.i else (verb.i, verb.i + 1)

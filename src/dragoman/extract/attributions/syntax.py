@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dragoman.extract.attributions.lexicon import verbs, words
 from dragoman.extract.attributions.page import Page, Range, edges, is_verb
 from dragoman.extract.attributions.reach import is_aside, is_resumed
+from dragoman.extract.columns import kids
 from dragoman.extract.dateline import WEEKDAYS, own_subject
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -31,24 +32,24 @@ def can_speak(head: Token) -> bool:
     return any(sign.isalnum() for sign in head.text)
 
 
-def is_passive(page: Page, verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
     """Say whether a verb is a passive participle with its auxiliary."""
-    if page.kids(verb, "auxpass"):
+    if kids(verb, "auxpass"):
         return True
     stands = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in STANDING
     reduced = verb.tag_ == "VBN" and (verb.dep_ in REDUCED or stands)
-    return reduced and not page.kids(verb, "aux", "nsubj")
+    return reduced and not kids(verb, "aux", "nsubj")
 
 
-def subject_of(page: Page, verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The noun that a verb's subject is, also across conjunction and control."""
     for _ in range(MAX_HOPS):
-        found = _nearest_subject(page, verb)
+        found = _nearest_subject(verb)
         if found is not None:
             return found
         if verb.dep_ not in CARRYING or verb.head.i == verb.i:
             return None
-        if _is_resumed_saying(page, verb):
+        if _is_resumed_saying(verb):
             verb = verb.head if verb.head.dep_ == "ccomp" else verb.head.head
         verb = _governor(verb)
         if not is_verb(verb):
@@ -56,14 +57,14 @@ def subject_of(page: Page, verb: Token) -> Token | None:
     return None
 
 
-def _nearest_subject(page: Page, verb: Token) -> Token | None:
+def _nearest_subject(verb: Token) -> Token | None:
     """The subject of a verb itself, of its noun, or of the verb that controls it."""
-    own = page.kids(verb, *SUBJECTS)
+    own = kids(verb, *SUBJECTS)
     if own:
         return _unrelated(own_subject(own[-1], verb), verb)
     if verb.dep_ == "acl" and not verb.head.is_space:
         return verb.head
-    controlled = page.kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
+    controlled = kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
     return controlled[0] if controlled else None
 
 
@@ -74,7 +75,7 @@ def _unrelated(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def _is_resumed_saying(page: Page, verb: Token) -> bool:
+def _is_resumed_saying(verb: Token) -> bool:
     """Whether a coordinate verb of saying goes on with the outer speaker."""
     inner = verb.head
     if verb.lemma_.lower() not in verbs() or inner.dep_ not in {"ccomp", "acomp"}:
@@ -85,7 +86,7 @@ def _is_resumed_saying(page: Page, verb: Token) -> bool:
         return verb.tag_ == "VBG" and is_aside(verb) and inner.dep_ == "ccomp"
     if verb.dep_ != "conj" or inner.dep_ != "ccomp":
         return False
-    return inner.head.lemma_.lower() in verbs() and is_resumed(page, inner.head, verb)
+    return inner.head.lemma_.lower() in verbs() and is_resumed(inner.head, verb)
 
 
 def _governor(verb: Token) -> Token:
@@ -93,24 +94,24 @@ def _governor(verb: Token) -> Token:
     return head.head if verb.dep_ == "pcomp" and not is_verb(head) else head
 
 
-def agent_of(page: Page, verb: Token) -> Token | None:
+def agent_of(verb: Token) -> Token | None:
     """The noun after "by" of a passive verb, or None."""
-    for by in page.kids(verb, "agent"):
-        for noun in page.kids(by, "pobj"):
+    for by in kids(verb, "agent"):
+        for noun in kids(by, "pobj"):
             return noun
     return None
 
 
-def what_is_called(page: Page, verb: Token) -> Token | None:
+def what_is_called(verb: Token) -> Token | None:
     """The source that a verb's subject names in its own words: "citing what it called".
 
     The noun of "what it called a diplomat" or "what it described as a diplomat".
     """
-    for clause in page.kids(verb, "ccomp", "pcomp"):
+    for clause in kids(verb, "ccomp", "pcomp"):
         if not names_in_own_words(clause):
             continue
-        by = [p for p in page.kids(clause, "prep") if p.lower_ == "as"]
-        for noun in (*page.kids(clause, "oprd"), *(n for p in by for n in p.children)):
+        by = [p for p in kids(clause, "prep") if p.lower_ == "as"]
+        for noun in (*kids(clause, "oprd"), *(n for p in by for n in p.children)):
             if noun.pos_ in {"NOUN", "PROPN"}:
                 return noun
     return None
@@ -142,7 +143,7 @@ def neighbour_of(page: Page, verb: Token) -> Token | None:
 def teller_apart(page: Page, verb: Token) -> Token | None:
     """The noun of "Shells fell, [a source] in the team told X", read as an aside."""
     finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and verb.dep_ != "acl")
-    if not finite or page.kids(verb, "aux", "auxpass", "mark", *SUBJECTS):
+    if not finite or kids(verb, "aux", "auxpass", "mark", *SUBJECTS):
         return None
     place, start = cue_of(page, verb)[0], page.bounds[verb.i][0]
     for token in reversed(page.doc[start:place]):
@@ -240,11 +241,11 @@ def _is_loose_end(token: Token) -> bool:
 def cue_of(page: Page, verb: Token) -> Range:
     """A verb with its auxiliaries and the adverbs next to them."""
     start = verb.i
-    helpers = {t.i for t in page.kids(verb, "aux", "auxpass", "neg", "advmod")}
+    helpers = {t.i for t in kids(verb, "aux", "auxpass", "neg", "advmod")}
     while start - 1 in helpers and page.doc[start - 1].text not in {"when", "how"}:
         start -= 1
     end = verb.i + 1
-    particles = {t.i for t in page.kids(verb, "prt")}
+    particles = {t.i for t in kids(verb, "prt")}
     while end in particles:
         end += 1
     return start, end

@@ -13,7 +13,7 @@ from dragoman.extract.attributions.syntax import (
     is_passive,
     phrase_of,
 )
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 
 def unsourced_candidates(page: Page) -> Iterator[Candidate]:
@@ -40,19 +40,19 @@ def _by_kind(page: Page, token: Token) -> Candidate | None:
 
 def _passive(page: Page, verb: Token) -> Candidate | None:
     """Read "is believed to hold", "it is feared that"; "by" may name a source."""
-    if not is_passive(page, verb):
+    if not is_passive(verb):
         return None
     subjects = [
         t
-        for t in page.kids(verb, "nsubjpass", "nsubj", "expl")
+        for t in kids(verb, "nsubjpass", "nsubj", "expl")
         if t.ent_type_ not in {"DATE", "TIME"}
     ]
-    clauses = [k for k in page.kids(verb, "xcomp", "ccomp") if k.i > verb.i]
+    clauses = [k for k in kids(verb, "xcomp", "ccomp") if k.i > verb.i]
     if not subjects or not clauses:
         return None
     clause, subject = clauses[0], subjects[-1]
-    to = [t for t in page.kids(clause, "aux") if t.lower_ == "to"]
-    if to and clause.lemma_.lower() in verbs() and page.kids(clause, "ccomp"):
+    to = [t for t in kids(clause, "aux") if t.lower_ == "to"]
+    if to and clause.lemma_.lower() in verbs() and kids(clause, "ccomp"):
         return _said_to_say(page, verb, clause)
     if to:
         content = [
@@ -67,7 +67,7 @@ def _passive(page: Page, verb: Token) -> Candidate | None:
 
 
 def _agent(page: Page, verb: Token) -> Voice | None:
-    agent = agent_of(page, verb)
+    agent = agent_of(verb)
     if agent is None:
         return None
     cue = (verb.i, verb.i + 1)
@@ -76,12 +76,12 @@ def _agent(page: Page, verb: Token) -> Voice | None:
 
 def _said_to_say(page: Page, verb: Token, clause: Token) -> Candidate | None:
     """Read "Vilhena is said to have warned that": her words, the relay unnamed."""
-    subject = page.kids(verb, "nsubjpass", "nsubj")
+    subject = kids(verb, "nsubjpass", "nsubj")
     if not subject:
         return None
     cue = (cue_of(page, verb)[0], clause.i + 1)
     voice = Voice(source=phrase_of(page, subject[-1], cue), head=subject[-1].i, cue=cue)
-    return _made(page, "passive", cue, [edges(page.kids(clause, "ccomp")[0])], voice)
+    return _made(page, "passive", cue, [edges(kids(clause, "ccomp")[0])], voice)
 
 
 def _hedged(page: Page, adverb: Token) -> Candidate | None:
@@ -89,7 +89,7 @@ def _hedged(page: Page, adverb: Token) -> Candidate | None:
     if not is_verb(head) and head.pos_ != "AUX":
         return None
     start, end = edges(head)
-    subject = page.kids(head, "nsubj", "nsubjpass")
+    subject = kids(head, "nsubj", "nsubjpass")
     if subject:
         start = edges(subject[0])[0]
     pieces = [(start, adverb.i), (adverb.i + 1, end)]
@@ -107,12 +107,12 @@ def _hedged(page: Page, adverb: Token) -> Candidate | None:
 
 def _noun(page: Page, noun: Token) -> Candidate | None:
     """Read "a report by Al-Rai that ...", "Kyiv's claim that", "rumours that"."""
-    clauses = [k for k in page.kids(noun, "acl", "ccomp", "relcl") if _is_said(page, k)]
+    clauses = [k for k in kids(noun, "acl", "ccomp", "relcl") if _is_said(page, k)]
     if not clauses:
         return None
     voice = _teller(page, noun)
     unnamed = noun.lemma_.lower() in words("sourceless_noun")
-    if voice is None and not (unnamed and not page.kids(noun, "poss")):
+    if voice is None and not (unnamed and not kids(noun, "poss")):
         return None
     if voice is None and noun.tag_ != "NNS":
         return None
@@ -126,20 +126,20 @@ def _noun(page: Page, noun: Token) -> Candidate | None:
 
 def _is_said(page: Page, clause: Token) -> bool:
     first = page.doc[edges(clause)[0]]
-    has_subject = bool(page.kids(clause, "nsubj", "nsubjpass", "expl"))
+    has_subject = bool(kids(clause, "nsubj", "nsubjpass", "expl"))
     return first.lower_ == "that" and first.dep_ in {"mark", "dobj"} and has_subject
 
 
 def _teller(page: Page, noun: Token) -> Voice | None:
     cue = (noun.i, noun.i + 1)
-    for owner in page.kids(noun, "poss"):
+    for owner in kids(noun, "poss"):
         start, end = phrase_of(page, owner, cue)
         if page.doc[end - 1].tag_ == "POS":
             end -= 1
         return Voice(source=(start, end), head=owner.i, cue=cue)
-    for by in page.kids(noun, "prep", "agent"):
-        if by.lower_ in {"by", "in", "from"} and page.children[by.i]:
-            head = page.doc[page.children[by.i][0]]
+    for by in kids(noun, "prep", "agent"):
+        if by.lower_ in {"by", "in", "from"} and kids(by):
+            head = kids(by)[0]
             return Voice(source=phrase_of(page, head, cue), head=head.i, cue=cue)
     return None
 

@@ -19,7 +19,7 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     teller_apart,
 )
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
@@ -42,7 +42,7 @@ def verb_candidates(page: Page) -> Iterator[Candidate]:
 
 
 def _candidate(page: Page, verb: Token, row: Verb) -> Candidate | None:
-    if is_passive(page, verb):
+    if is_passive(verb):
         return _told(page, verb, row)
     subject = _speaker(page, verb, row)
     if subject is None or _is_idle(page, verb, subject):
@@ -63,7 +63,7 @@ def _speaker(page: Page, verb: Token, row: Verb) -> Token | None:
     apart = teller_apart(page, verb) if row.kind in SPEAKING else None
     if apart is not None:
         return apart
-    return subject_of(page, verb) or _inverted(page, verb) or neighbour_of(page, verb)
+    return subject_of(verb) or _inverted(verb) or neighbour_of(page, verb)
 
 
 def _with_preposition(page: Page, cue: Range, row: Verb) -> Range:
@@ -77,7 +77,7 @@ def _refuted(page: Page, verb: Token, row: Verb) -> Range | None:
     """The clause that "which" stands for in "..., which Kyiv denies"."""
     if row.kind not in DENIALS or verb.dep_ not in {"relcl", "advcl", "ccomp"}:
         return None
-    which = [t for t in page.kids(verb, "dobj") if t.lower_ == "which" and t.i < verb.i]
+    which = [t for t in kids(verb, "dobj") if t.lower_ == "which" and t.i < verb.i]
     if not which or page.doc[which[0].i - 1].text != ",":
         return None
     end, start = which[0].i - 1, page.bounds[verb.i][0]
@@ -109,7 +109,7 @@ def _made(
 
 def _attributing(page: Page, verb: Token, subject: Token) -> Candidate | None:
     """Read "X attributed the delay to Y": the delay, on X's word."""
-    things = [t for t in page.kids(verb, "dobj") if t.i > verb.i]
+    things = [t for t in kids(verb, "dobj") if t.i > verb.i]
     if not things or verb.dep_ == "relcl":
         return None
     cue = cue_of(page, verb)
@@ -121,20 +121,20 @@ def _attributing(page: Page, verb: Token, subject: Token) -> Candidate | None:
 
 def _told(page: Page, verb: Token, row: Verb) -> Candidate | None:
     """A passive with its agent: "had been told by guards that ..."."""
-    agent = agent_of(page, verb)
+    agent = agent_of(verb)
     if agent is None:
         return None
     cue = (verb.i, verb.i + 1)
     source = phrase_of(page, agent, cue)
     content = complement_of(page, verb, row, cue)
-    called = page.kids(verb, "nsubjpass") if row.kind == "call" and content else []
+    called = kids(verb, "nsubjpass") if row.kind == "call" and content else []
     content = (*(edges(t) for t in called), *content)
     return _made(page, row, (cue, Voice(source=source, head=agent.i, cue=cue)), content)
 
 
-def _inverted(page: Page, verb: Token) -> Token | None:
+def _inverted(verb: Token) -> Token | None:
     """The speaker after the verb where the parse took it for an object."""
-    after = page.kids(verb, "dobj", "attr", "npadvmod", "dep")
+    after = kids(verb, "dobj", "attr", "npadvmod", "dep")
     near = [t for t in after if 0 < t.left_edge.i - verb.i <= 1]
     return near[0] if near and near[0].pos_ in {"PROPN", "NOUN", "PRON"} else None
 
@@ -145,18 +145,18 @@ def _is_idle(page: Page, verb: Token, subject: Token) -> bool:
         return True
     if subject.lower_ in GENERIC or subject.dep_ == "expl" or _is_withheld(verb):
         return True
-    if _is_instructed(page, verb) or _wants_no_name(page, verb):
+    if _is_instructed(verb) or _wants_no_name(page, verb):
         return True
-    if names_in_own_words(verb) or _says_neither(page, verb):
+    if names_in_own_words(verb) or _says_neither(verb):
         return True
-    negated = bool(page.kids(verb, "neg"))
+    negated = bool(kids(verb, "neg"))
     return negated and verb.lemma_ not in {"believe", "think", "expect", "doubt"}
 
 
-def _says_neither(page: Page, verb: Token) -> bool:
+def _says_neither(verb: Token) -> bool:
     """Whether two sayings are left undone: "neither confirmed nor denied it"."""
     first = verb.head if verb.dep_ == "conj" else verb
-    return any(t.lower_ == "neither" for t in page.kids(first, "preconj", "cc"))
+    return any(t.lower_ == "neither" for t in kids(first, "preconj", "cc"))
 
 
 def _is_withheld(verb: Token) -> bool:
@@ -164,11 +164,11 @@ def _is_withheld(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("withholding")
 
 
-def _is_instructed(page: Page, verb: Token) -> bool:
+def _is_instructed(verb: Token) -> bool:
     """Whether a verb is what another verb of saying asks for: "told them to expect"."""
-    if verb.dep_ != "xcomp" or page.kids(verb, "nsubj"):
+    if verb.dep_ != "xcomp" or kids(verb, "nsubj"):
         return False
-    to = [t for t in page.kids(verb, "aux") if t.lower_ == "to"]
+    to = [t for t in kids(verb, "aux") if t.lower_ == "to"]
     return bool(to) and verb.head.lemma_.lower() in verbs()
 
 

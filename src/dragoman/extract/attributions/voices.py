@@ -8,6 +8,7 @@ from dragoman.domain.vocabulary import Anonymity
 from dragoman.extract.attributions.candidate import Voice
 from dragoman.extract.attributions.lexicon import words
 from dragoman.extract.attributions.page import Page, Range
+from dragoman.extract.columns import kids
 
 NAMES = {
     "PERSON",
@@ -101,9 +102,7 @@ def _has_name(page: Page, voice: Voice) -> bool:
     if head.pos_ == "PROPN" and not plural:
         first = page.doc[voice.source[0]].lower_
         return head.lower_ not in words("person") or first not in INDEFINITE
-    return any(
-        t.pos_ == "PROPN" for t in page.kids(head, "appos") if t.i < voice.source[1]
-    )
+    return any(t.pos_ == "PROPN" for t in kids(head, "appos") if t.i < voice.source[1])
 
 
 def _is_body(page: Page, voice: Voice) -> bool:
@@ -152,11 +151,11 @@ def _affiliation(page: Page, voice: Voice) -> bool:
     head = page.doc[voice.head]
     if head.lemma_.lower() in words("crowd"):
         return False
-    for kid in page.kids(head, "amod", "compound", "poss", "nmod"):
+    for kid in kids(head, "amod", "compound", "poss", "nmod"):
         if kid.lower_ not in {"western", "european", "arab"} and _belongs(kid):
             return True
-    for prep in page.kids(head, "prep"):
-        if prep.lower_ in OF_A_BODY and _body_after(page, prep):
+    for prep in kids(head, "prep"):
+        if prep.lower_ in OF_A_BODY and _body_after(prep):
             return prep.i < voice.source[1]
     return False
 
@@ -172,8 +171,8 @@ def _belongs(kid: Token) -> bool:
     )
 
 
-def _body_after(page: Page, prep: Token) -> bool:
-    for noun in page.kids(prep, "pobj"):
+def _body_after(prep: Token) -> bool:
+    for noun in kids(prep, "pobj"):
         low = noun.lemma_.lower()
         if prep.lower_ == "on":
             return low in ON_A_BODY

@@ -31,17 +31,15 @@ class Cast:
         self._places: dict[str, Place] = {}
         self._who = MentionIndex(doc, self._text)
         self._where = MentionIndex(doc, self._text)
-        self._told: tuple[Actor, ...] | None = None
+        self._told: dict[str, Actor] = {}
 
     @property
     def actors(self) -> tuple[Actor, ...]:
         """The actors in the order in which they were enlisted."""
-        if self._told is None:
-            self._told = tuple(
-                replace(actor, mentions=self._who.of(key))
-                for key, actor in self._actors.items()
-            )
-        return self._told
+        for key in self._actors.keys() - self._told.keys():
+            mentions = self._who.of(key)
+            self._told[key] = replace(self._actors[key], mentions=mentions)
+        return tuple(map(self._told.__getitem__, self._actors))
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -58,7 +56,7 @@ class Cast:
 
     def add_actor(self, actor: Actor) -> str:
         """Keep an actor, or what is newly known of one; give its id."""
-        self._told = None
+        self._told.pop(actor.id, None)
         if actor.id in self._actors:
             self._who.drop(actor.id)
         self._actors[actor.id] = actor
@@ -114,7 +112,7 @@ class Cast:
 
     def mention(self, key: str, start: int, end: int) -> None:
         """Note that [start, end) means the actor too."""
-        self._told = None
+        self._told.pop(key, None)
         self._who.add(key, cut(self._text, start, end))
 
     def enlist(self, phrase: Stretch, *, found_by: str, joint: bool = False) -> str:

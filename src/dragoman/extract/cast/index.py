@@ -1,6 +1,7 @@
 """The mentions of a report, found by their ends, their heads or what they lie in."""
 
 from bisect import bisect_left, insort
+from operator import attrgetter
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from dragoman.domain import Span
 from dragoman.extract.cast.place_names import Tokens
 from dragoman.extract.columns import columns
 
+PLACE: Final = attrgetter("start", "end")
 ARTICLES: Final = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -43,7 +45,7 @@ class MentionIndex:
 
     def of(self, key: str) -> tuple[Span, ...]:
         """The mentions of an id in the order of the text."""
-        return tuple(sorted(self._spans.get(key, ())))
+        return tuple(sorted(self._spans.get(key, ()), key=PLACE))
 
     def ending(self, start: int, end: int) -> str | None:
         """The id of the longest mention that ends at `end` and begins from `start` on.

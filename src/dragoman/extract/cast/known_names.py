@@ -45,20 +45,21 @@ def _aligned(stretch: Stretch, match: Match) -> Stretch | None:
 
 
 def _note(names: Names, stretch: Stretch, match: Match) -> None:
-    actor = any(h.sort in NAMING and h.entry.kind != "state" for h in match.actors)
-    if match.places and not actor:
-        place = match.places[0].entry
+    actors, places = match.actors, match.places
+    actor = any(h.sort in NAMING and h.entry.kind != "state" for h in actors)
+    if places and not actor:
+        place = places[0].entry
         kept = names.places if _is_place(place, stretch) else names.towns
         kept.update(dict.fromkeys(range(stretch.start, stretch.end), place))
-    country = next((h.entry for h in match.actors if h.sort == "demonym"), None)
+    country = next((h.entry for h in actors if h.sort == "demonym"), None)
     if country is not None and country.kind in ("state", "population"):
         many = stretch[-1].tag_ in ("NNPS", "NNS") and stretch.text.endswith("s")
         kept = names.peoples if many else names.countries
         kept.update(dict.fromkeys(range(stretch.start, stretch.end), country))
         return
-    if match.actors and match.actors[0].entry.kind == "population":
-        _note_population(names, stretch, match.actors[0].entry)
-    hits = tuple(h for h in match.actors if is_usable(h, stretch))
+    if actors and actors[0].entry.kind == "population":
+        _note_population(names, stretch, actors[0].entry)
+    hits = tuple(h for h in actors if is_usable(h, stretch))
     if not hits or _is_portfolio(hits, stretch):
         return
     persons = [h for h in hits if h.entry.kind == "person"]

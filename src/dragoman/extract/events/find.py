@@ -128,14 +128,14 @@ def _by_head(
     whole report, where fewer sentences tell one than leads do.
     """
     words, types = told
-    setting = scene.setting.sentence(sentence)
     certain = bool(types) or len(scene.draft.sentences) > LEAD
     for telling in scene.acts.proposals(sentence, certain=certain):
         fits = scene.types.tells(sentence, telling.row.plover or "")
         unreal = is_natural(telling) or is_fiction(telling)
         if telling.trigger.i in words or not fits or unreal:
             continue
-        event = _event(scene, setting, telling, fate_of(telling))
+        known = scene.setting.sentence(sentence)
+        event = _event(scene, known, telling, fate_of(telling))
         code = None if event is None else event.plover
         if event is not None and (not types or (code and code.type not in types)):
             yield Told(event, telling, alone=True)

@@ -201,17 +201,16 @@ def is_plural(token: Token) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class SilenceRow:
-    """Hold words by which a report says that it leaves a field out."""
-
+class _SilenceRow:
     phrase: str
     field: NotStated
 
 
 @cache
-def silences() -> tuple[SilenceRow, ...]:
-    """The phrases that say what is not stated."""
-    return read_table("act_silences", SilenceRow)
+def silences() -> Mapping[str, NotStated]:
+    """What is not stated, by the words that say so between blanks."""
+    rows = read_table("act_silences", _SilenceRow)
+    return {f" {row.phrase} ": row.field for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

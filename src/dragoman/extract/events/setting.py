@@ -1,13 +1,14 @@
 """When and where an act takes place, what it is about, and what is not said of it."""
 
-from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.domain import Channel, Issue, NotStated, Role, Span, Time
-from dragoman.extract.dateline import after_dateline
+from dragoman.domain import Channel, Issue, NotStated, Role, Span, Time, cut
+from dragoman.extract.columns import columns
+from dragoman.extract.dateline import own_words
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import silences
 from dragoman.extract.events.match import Telling
@@ -85,7 +86,7 @@ class Setting:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._starts = [sentence.start for sentence in draft.doc.sents]
+        self._of = columns(draft.doc)
         self._times: dict[int, list[tuple[Token, Time]]] = defaultdict(list)
         self._places: dict[int, list[tuple[Token, str]]] = defaultdict(list)
         self._proposals: dict[int, list[tuple[Token, str]]] = defaultdict(list)
@@ -110,18 +111,19 @@ class Setting:
                 table[self._start(head)].append((head, key))
 
     def _start(self, token: Token) -> int:
-        return self._starts[bisect_right(self._starts, token.i) - 1]
+        return self._of.opens[token.i]
 
     def sentence(self, stretch: Stretch) -> Sentence:
         """What there is to know of one sentence."""
-        kept = [t.i for t in stretch if not t.is_space]
+        of, start, end = self._of, stretch.start, stretch.end
+        kept = [i for i in range(start, end) if not of.word[i].isspace()]
         return Sentence(
-            evidence=self._draft.span(stretch.doc[kept[0] : kept[-1] + 1]),
-            begins=after_dateline(stretch),
-            times=tuple(self._times[stretch.start]),
-            places=tuple(sorted(self._places[stretch.start], key=lambda p: p[0].i)),
-            proposals=tuple(self._proposals[stretch.start]),
-            not_stated=not_stated_of(stretch),
+            evidence=cut(of.text, of.start[kept[0]], of.end[kept[-1]]),
+            begins=own_words(stretch.doc)[start],
+            times=tuple(self._times[start]),
+            places=tuple(sorted(self._places[start], key=lambda p: p[0].i)),
+            proposals=tuple(self._proposals[start]),
+            not_stated=not_stated_of([of.low[i] for i in kept]),
         )
 
 
@@ -200,11 +202,11 @@ def _under(top: Token, width: int) -> Stretch:
     return top.doc[start : min(top.right_edge.i, top.i + width) + 1]
 
 
-def not_stated_of(sentence: Stretch) -> tuple[NotStated, ...]:
-    """The fields that the sentence says are left out."""
-    words = f" {' '.join(t.lower_ for t in sentence if not t.is_space)} "
-    found = {row.field: None for row in silences() if f" {row.phrase} " in words}
-    return tuple(found)
+def not_stated_of(low: Sequence[str]) -> tuple[NotStated, ...]:
+    """The fields that the words of a sentence say are left out."""
+    words = f" {' '.join(low)} "
+    found = (field for phrase, field in silences().items() if phrase in words)
+    return tuple(dict.fromkeys(found))
 
 
 def channel_of(telling: Telling, roles: set[Role]) -> Channel | None:
