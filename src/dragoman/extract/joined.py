@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
+
 MOST = 24
 """Longer lists than this are cut, so that a text of one endless list stays linear."""
 
@@ -36,5 +38,5 @@ def is_list_item(token: Token) -> bool:
         and token.ent_type_ == token.head.ent_type_ == "GPE"
         and token.left_edge.i > 0
         and token.doc[token.left_edge.i - 1].text == ","
-        and any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in token.children)
+        and any(c.ent_type_ == "GPE" for c in kids(token, "conj"))
     )

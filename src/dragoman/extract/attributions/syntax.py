@@ -111,7 +111,7 @@ def what_is_called(verb: Token) -> Token | None:
         if not names_in_own_words(clause):
             continue
         by = [p for p in kids(clause, "prep") if p.lower_ == "as"]
-        for noun in (*kids(clause, "oprd"), *(n for p in by for n in p.children)):
+        for noun in (*kids(clause, "oprd"), *(n for p in by for n in kids(p))):
             if noun.pos_ in {"NOUN", "PROPN"}:
                 return noun
     return None
@@ -122,7 +122,7 @@ def names_in_own_words(verb: Token) -> bool:
     row = verbs().get(verb.lemma_.lower())
     cited = verb.head.lemma_.lower() in words("citing")
     called = row is not None and row.kind == "call" and cited
-    return called and any(c.lower_ == "what" for c in verb.children)
+    return called and any(c.lower_ == "what" for c in kids(verb))
 
 
 def neighbour_of(page: Page, verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span as Stretch, Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.joined import is_list_item
 from dragoman.knowledge import Entry, read_table
 
@@ -177,7 +178,7 @@ def _says(relation: str, word: Token, *, default: bool) -> bool:
 def _is_best(noun: Token) -> bool:
     """Say whether a noun is one of many by its rank ("Sweden's finest actors")."""
     return any(
-        t.tag_ in ("JJS", "RBS") or any(c.tag_ == "RBS" for c in t.children)
+        t.tag_ in ("JJS", "RBS") or any(c.tag_ == "RBS" for c in kids(t))
         for t in noun.lefts
     )
 
@@ -190,7 +191,7 @@ def _subject_acts(token: Token) -> bool:
         return not any(
             child.dep_ in ("attr", "acomp", "prep")
             and (child.dep_ == "prep" or not _says("predicate", child, default=True))
-            for child in verb.children
+            for child in kids(verb)
         )
     return _says("subject", verb, default=True)
 
@@ -211,10 +212,7 @@ def _after_preposition(token: Token) -> bool:
 
 def _object_says(relation: str, verb: Token) -> bool:
     """Look at what the verb has ("made his debut for Ireland")."""
-    return any(
-        child.dep_ == "dobj" and _says(relation, child, default=False)
-        for child in verb.children
-    )
+    return any(_says(relation, child, default=False) for child in kids(verb, "dobj"))
 
 
 def _before_noun(token: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Actor
 from dragoman.extract.cast.metonymy import opens_page
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.dateline import WEEKDAYS
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import prepositions, with_conjuncts
@@ -148,7 +149,7 @@ def _is_acronym(noun: Token) -> bool:
 
 def is_counted(token: Token) -> bool:
     """Whether a noun is of a number, as victims and crowds are: no party by name."""
-    return any(c.dep_ in {"nummod", "quantmod"} for c in token.children)
+    return has_kid(token, "nummod", "quantmod")
 
 
 def left_of(token: Token) -> int:
@@ -199,7 +200,7 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
     """Whose a thing is: "Moscow's demands", "a plan put forward by Egypt"."""
     if draft.cast.actor_of(thing) is not None:
         return
-    for child in thing.children:
+    for child in kids(thing):
         if child.dep_ == "poss":
             yield from keys_of(draft, with_conjuncts((child,)))
         elif child.dep_ in {"amod", "compound"}:

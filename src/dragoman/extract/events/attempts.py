@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.lexicon import words_of
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.mood import by_clause
@@ -26,7 +27,7 @@ def was_tried(cue: Token) -> bool:
 
 def brought_about(cue: Token) -> bool:
     """Whether a deed was done because somebody saw to it: "forced them to leave"."""
-    past = cue.tag_ == "VBD" or any(c.tag_ == "VBD" for c in cue.children)
+    past = cue.tag_ == "VBD" or any(c.tag_ == "VBD" for c in kids(cue))
     done = past or any(c.lower_ in {"has", "have"} for c in _helpers(cue))
     return (
         cue.lemma_.lower() in words_of("bringing_about")
@@ -42,12 +43,12 @@ def came_to_nothing(telling: Telling, *, negated: bool) -> bool:
     if negated:
         explodes = telling.trigger.lemma_.lower() in words_of("exploding")
         return telling.kind == "bombing" and explodes
-    before = any(c.dep_ == "mark" and c.lower_ == "before" for c in anchor.children)
+    before = any(c.lower_ == "before" for c in kids(anchor, "mark"))
     return before and any(c.lower_ == "could" for c in _helpers(anchor))
 
 
 def _helpers(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "aux"]
+    return kids(verb, "aux")
 
 
 def _verb_above(token: Token) -> Token:

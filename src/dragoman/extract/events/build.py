@@ -1,6 +1,7 @@
 """Make the ledger's event of a telling."""
 
 from dragoman.domain import Attribution, Event, Participant, Status
+from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.match import Telling
@@ -55,8 +56,7 @@ def _by_date(draft: Draft, telling: Telling, status: Status, days: Days) -> Stat
     """A present tense with a day to come tells what is expected."""
     published = draft.article.published
     present = telling.anchor.tag_ in {"VBZ", "VBP"} or any(
-        c.tag_ in {"VBZ", "VBP"} and c.dep_ in {"aux", "auxpass"}
-        for c in telling.anchor.children
+        c.tag_ in {"VBZ", "VBP"} for c in kids(telling.anchor, "aux", "auxpass")
     )
     to_come = published and days.start and days.start > published[:10]
     if status != "held":

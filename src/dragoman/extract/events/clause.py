@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.dateline import own_subject
 from dragoman.extract.events.lexicon import cues, words_of
 from dragoman.extract.events.misread import lost_object, lost_subject
@@ -28,9 +29,9 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb stands in the passive, or is a participle after a noun."""
     if is_minded(verb):
         return False
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    if has_kid(verb, "nsubjpass", "auxpass"):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ in ACTIVE for c in verb.children):
+    if verb.tag_ != "VBN" or has_kid(verb, *ACTIVE):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
@@ -39,20 +40,20 @@ def is_passive(verb: Token) -> bool:
 
 def has_not(verb: Token) -> bool:
     """Say whether a verb has a negation of its own."""
-    return any(c.dep_ == "neg" for c in verb.children)
+    return has_kid(verb, "neg")
 
 
 def is_minded(verb: Token) -> bool:
     """Say whether a participle tells how somebody is minded: "is opposed to it"."""
     return verb.lemma_.lower() in words_of("minded") and any(
-        c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
+        c.lower_ == "to" for c in kids(verb, "prep")
     )
 
 
 def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     """Who does what a verb in the active says: its own subject or an inherited one."""
     wanted = SUBJECTS | {"nsubjpass"} if is_minded(verb) else SUBJECTS
-    own = [c for c in verb.children if c.dep_ in wanted] or lost_subject(verb)
+    own = kids(verb, *wanted) or lost_subject(verb)
     if own:
         return tuple(_resolved(own_subject(t, verb)) for t in own)
     head = verb.head
@@ -89,7 +90,7 @@ def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
         return subjects(head.head, depth - 1)
     if head.pos_ not in {"VERB", "AUX"}:
         return subjects(head.head, depth - 1) if head.dep_ == "dobj" else ()
-    controlled = [c for c in head.children if c.dep_ == "dobj"]
+    controlled = kids(head, "dobj")
     if verb.dep_ == "xcomp" and controlled and verb.tag_ == "VB":
         return tuple(controlled)
     if is_passive(head):
@@ -120,12 +121,12 @@ def planned_in(clause: Token) -> Token | None:
 
 def _holder_of(noun: Token) -> tuple[Token, ...]:
     """Whose an "offer to ..." is."""
-    return tuple(c for c in noun.children if c.dep_ == "poss")
+    return tuple(kids(noun, "poss"))
 
 
 def passive_subjects(verb: Token) -> tuple[Token, ...]:
     """What a verb in the passive is done to."""
-    own = [c for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"}]
+    own = kids(verb, "nsubjpass", "nsubj")
     if own:
         return tuple(_resolved(t) for t in own)
     head = verb.head
@@ -140,7 +141,7 @@ def objects(verb: Token) -> tuple[Token, ...]:
     """What the act is done to, in the active as in the passive."""
     if is_passive(verb):
         return passive_subjects(verb)
-    own = [c for c in verb.children if c.dep_ == "dobj"] or lost_object(verb)
+    own = kids(verb, "dobj") or lost_object(verb)
     if own:
         own += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in NAMING]
         return tuple(_resolved(t) for t in own)
@@ -151,7 +152,7 @@ def _antecedent(verb: Token) -> tuple[Token, ...]:
     """The noun that a relative clause without object leaves it to."""
     if verb.dep_ != "relcl" or verb.head.pos_ not in {"NOUN", "PROPN"}:
         return ()
-    subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+    subject = kids(verb, *SUBJECTS)
     if not subject or subject[0].lower_ in RELATIVE:
         return ()
     return (_measured(verb.head),)
@@ -182,10 +183,10 @@ def with_conjuncts(tokens: Iterable[Token]) -> tuple[Token, ...]:
 def prepositions(token: Token) -> Slots:
     """What the prepositions after a word bring, by preposition."""
     found: Slots = {}
-    for child in token.children:
+    for child in kids(token):
         if child.dep_ not in {"prep", "agent", "dative"} or _is_aside(child):
             continue
-        nested = [c for c in child.children if c.dep_ in {"prep", "conj"}]
+        nested = kids(child, "prep", "conj")
         for preposition in (child, *(c for c in nested if c.pos_ == "ADP")):
             name, brought = _brought(preposition)
             if brought or not _is_dated(preposition):
@@ -199,20 +200,20 @@ def _is_aside(preposition: Token) -> bool:
         return True
     if preposition.lower_ != "with" or preposition.i == 0:
         return False
-    busy = any(g.tag_ == "VBG" for c in preposition.children for g in c.rights)
+    busy = any(g.tag_ == "VBG" for c in kids(preposition) for g in c.rights)
     return busy and preposition.nbor(-1).text == ","
 
 
 def _is_dated(preposition: Token) -> bool:
     """Whether a preposition brings nothing but a time: "fired his chief on Monday"."""
-    return any(c.ent_type_ in WHEN for c in preposition.children if c.dep_ == "pobj")
+    return any(c.ent_type_ in WHEN for c in kids(preposition, "pobj"))
 
 
 def _brought(preposition: Token) -> tuple[str, tuple[Token, ...]]:
     brought = tuple(
         _resolved(c)
-        for c in preposition.children
-        if c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in WHEN
+        for c in kids(preposition, "pobj", "pcomp")
+        if c.ent_type_ not in WHEN
     )
     if not brought and preposition.dep_ == "dative":
         return "dative", (preposition,)
@@ -234,8 +235,8 @@ def verb_slots(verb: Token) -> Slots:
 
 def asked(verb: Token) -> tuple[Token, ...]:
     """Who is to do what a verb asks for."""
-    below = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}]
-    found = [g for c in below for g in c.children if g.dep_ in {"nsubj", "nsubjpass"}]
+    below = kids(verb, "ccomp", "xcomp")
+    found = [g for c in below for g in kids(c, "nsubj", "nsubjpass")]
     return with_conjuncts(found)
 
 
@@ -272,10 +273,10 @@ def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
 
 def _deeds(verb: Token) -> list[Token]:
     """What somebody is to do: "offered to help", "sent a team to meet them"."""
-    things = [c for c in verb.children if c.dep_ == "dobj"]
-    near = [c for t in (verb, *things) for c in t.children]
+    things = kids(verb, "dobj")
+    near = [c for t in (verb, *things) for c in kids(t)]
     return [c for c in near if c.dep_ in {"xcomp", "advcl", "relcl", "acl"} and _to(c)]
 
 
 def _to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return any(c.lower_ == "to" for c in kids(verb, "aux"))

@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import sayer, subjects
 from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
@@ -76,7 +76,7 @@ class Gate:
         for word in phrase:
             if len(phrase) >= NEAREST:
                 break
-            phrase.extend(c for c in word.children if c.dep_ in WITHIN)
+            phrase.extend(kids(word, *WITHIN))
         return any(self._is_state_word(word) for word in phrase[: 2 * NEAREST])
 
     def _is_state_word(self, word: Token) -> bool:

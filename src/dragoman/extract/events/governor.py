@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import planned_in
 from dragoman.extract.events.lexicon import CueRow, cues, words_of
 from dragoman.extract.events.mood import MANNER, is_condition, is_errand
@@ -51,7 +52,7 @@ def _above(token: Token) -> Token | None:
     head = token.head
     if head.i == token.i:
         return None
-    if token.dep_ == "conj" and any(c.dep_ in OWN for c in token.children):
+    if token.dep_ == "conj" and has_kid(token, *OWN):
         return None
     tried = token.dep_ == "compound" and head.lemma_.lower() in words_of("attempting")
     straight = token.dep_ in CLAUSAL | NOMINAL | {"conj", "dep"}
@@ -79,7 +80,7 @@ def _precedes(clause: Token, head: Token) -> bool:
 
 def _is_content(clause: Token) -> bool:
     """Whether a clause is what a report says, though parsers take it for relative."""
-    marked = any(c.dep_ == "mark" for c in clause.children)
+    marked = has_kid(clause, "mark")
     return clause.dep_ == "relcl" and marked and _is_hearsay(clause.head)
 
 
@@ -97,9 +98,7 @@ def _is_purpose(token: Token) -> bool:
         return True
     if planned_in(token) is not None or is_errand(token):
         return False
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "aux" and c.lower_ == "to" for c in token.children
-    )
+    return token.dep_ == "advcl" and any(c.lower_ == "to" for c in kids(token, "aux"))
 
 
 def _cue(head: Token, below: Token) -> CueRow | None:
@@ -136,9 +135,9 @@ def _due(be: Token) -> CueRow | None:
 
     What it is somebody's duty to do, or important to do, is no plan.
     """
-    if any(c.dep_ in {"attr", "acomp"} for c in be.children):
+    if has_kid(be, "attr", "acomp"):
         return cues()[AIM]
-    for subject in be.children:
+    for subject in kids(be):
         found = cues().get((subject.lemma_.lower(), "noun"))
         if subject.dep_ == "nsubj" and found is not None:
             return found
@@ -160,7 +159,7 @@ def _is_finite(verb: Token) -> bool:
     """Whether a clause is told rather than asked for: "told them that it had left"."""
     if verb.dep_ != "ccomp":
         return False
-    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    words = {c.lower_ for c in kids(verb, "aux", "auxpass")}
     asked = verb.head.lemma_.lower() in words_of("mandative")
     if asked and not words and verb.lower_ == verb.lemma_:  # "that the army release"
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Status
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.events.clause import (
     Slots,
     is_passive,
@@ -112,7 +112,7 @@ def _told_by_verb(verb: Token) -> Telling | None:
 def _is_reference(verb: Token) -> bool:
     """Whether a participle only refers: "as provided for in the truce"."""
     return verb.tag_ == "VBN" and any(
-        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children
+        c.lower_ == "as" for c in kids(verb, "mark", "advmod")
     )
 
 
@@ -184,6 +184,6 @@ def _noun_fits(row: NounRow, noun: Token) -> bool:
     more = row.phrase.split()[:-1]
     if not more:
         return True
-    near = {c.lemma_.lower() for c in noun.children} | {c.lower_ for c in noun.children}
+    near = {c.lemma_.lower() for c in kids(noun)} | {c.lower_ for c in kids(noun)}
     before = {t.lower_ for t in noun.doc[max(noun.i - len(more), 0) : noun.i]}
     return all(word in near or word in before for word in more)

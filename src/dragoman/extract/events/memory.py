@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from dragoman.domain import Actor, Participant, Role
+from dragoman.extract.columns import kids
 
 SIDES = frozenset({"side", "party", "faction", "delegation", "camp"})
 STATES = frozenset(
@@ -58,7 +59,7 @@ class Memory:
             return self.together()
         if token.lower_ == "them" and token.head.lower_ in {"between", "among"}:
             return self.together()
-        lemma, words = token.lemma_.lower(), {c.lower_ for c in token.children}
+        lemma, words = token.lemma_.lower(), {c.lower_ for c in kids(token)}
         if lemma in SIDES and token.tag_ == "NN" and "other" in words:
             return self._other()
         paired = words & PAIRING or ("the" in words and lemma in SIDES)

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
+
 NAMING = frozenset({"NOUN", "PROPN"})
 JOINING = frozenset({"and", "but", "while"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -14,7 +16,7 @@ def lost_subject(verb: Token) -> list[Token]:
 
 def _coordinated_away(verb: Token) -> list[Token]:
     """The subject of "He sees X, and [Y] is to join", coordinated with X instead."""
-    helpers = [c.i for c in verb.children if c.dep_ in {"aux", "neg"}]
+    helpers = [c.i for c in kids(verb, "aux", "neg")]
     first = min((verb.i, *helpers))
     doc, noun = verb.doc, verb.doc[max(first - 1, 0)]
     if verb.dep_ not in {"ccomp", "ROOT"} or noun.dep_ != "conj" or not first:
@@ -49,12 +51,10 @@ def lost_object(verb: Token) -> list[Token]:
 def _before_particle(verb: Token) -> list[Token]:
     """The object of "think the idea over", read as a clause of its own."""
     ends = (c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in {"ADV", "ADP"})
-    return [
-        c for end in ends for c in end.children if c.dep_ == "nsubj" and c.i < end.i
-    ]
+    return [c for end in ends for c in kids(end, "nsubj") if c.i < end.i]
 
 
 def particles(verb: Token) -> set[str]:
     """The particles of a verb: the "over" of "think over", "think the idea over"."""
-    own = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    own = {c.lower_ for c in kids(verb, "prt")}
     return own | {noun.head.lower_ for noun in _before_particle(verb)}

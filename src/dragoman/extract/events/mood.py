@@ -5,6 +5,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dragoman.domain import Status
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import has_not
 from dragoman.extract.events.lexicon import words_of
 
@@ -35,7 +36,7 @@ def by_clause(anchor: Token) -> Status:
         return _of_noun(verb)
     if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "csubj"}:
         return _of_gerund(verb)
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = kids(verb, "aux", "auxpass")
     words = {c.lower_ for c in helpers}
     for wanted, status in HELPERS:
         if words & wanted:
@@ -59,12 +60,12 @@ def is_open(clause: Token) -> bool:
 
     "Unless it withdraws" asks for what it names.
     """
-    ahead = clause.dep_ == "ROOT" and any(c.lower_ == "will" for c in clause.children)
+    ahead = clause.dep_ == "ROOT" and any(c.lower_ == "will" for c in kids(clause))
     return ("if" in _marks(clause) or _is_inverted(clause)) and not ahead
 
 
 def _marks(clause: Token) -> set[str]:
-    return {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+    return {c.lower_ for c in kids(clause, "mark", "advmod")}
 
 
 def _is_inverted(clause: Token) -> bool:
@@ -105,7 +106,7 @@ def is_errand(clause: Token) -> bool:
 
 def _has_subject(verb: Token) -> bool:
     """Whether a headline's present is taken for a bare form: "Rockets kill three"."""
-    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    return any(c.i < verb.i for c in kids(verb, "nsubj"))
 
 
 def _of_gerund(verb: Token) -> Status:
@@ -129,7 +130,7 @@ def _of_noun(noun: Token) -> Status:
     verb = _clause_of(noun)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return _of_gerund(verb)
-    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    words = {c.lower_ for c in kids(verb, "aux")}
     open_one = is_open(verb) or not words.isdisjoint(POSSIBLE)
     absent = _is_without(noun) or (has_not(verb) and _only_names(verb, noun))
     return UNSURE if absent or open_one else "held"
@@ -146,10 +147,10 @@ def _is_without(noun: Token) -> bool:
 
 def _only_names(verb: Token, noun: Token) -> bool:
     """Whether a negated clause brings up an act: "they were not victims of attacks"."""
-    given = any(c.dep_ in {"det", "poss"} and c.lower_ != "a" for c in noun.children)
+    given = any(c.lower_ != "a" for c in kids(noun, "det", "poss"))
     subject = any(
         c.dep_ in {"nsubj", "nsubjpass"} and (c == noun or c.is_ancestor(noun))
-        for c in verb.children
+        for c in kids(verb)
     )
     return verb.lemma_ in BEING and not (given or subject)
 
@@ -165,7 +166,7 @@ def is_possible(anchor: Token) -> bool:
     verb = _finite(anchor)
     if verb.pos_ not in {"VERB", "AUX"}:
         verb = _clause_of(verb)
-    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    words = {c.lower_ for c in kids(verb, "aux")}
     return not words.isdisjoint(POSSIBLE)
 
 
@@ -194,7 +195,7 @@ def _finite(anchor: Token) -> Token:
     """The verb whose helpers tell the tense: its own or that of the one it follows."""
     verb = anchor
     for _ in range(HIGHEST):
-        helped = any(c.dep_ in {"aux", "auxpass", "nsubj"} for c in verb.children)
+        helped = has_kid(verb, "aux", "auxpass", "nsubj")
         if helped or verb.dep_ not in {"conj", "xcomp"} or verb.head.pos_ != "VERB":
             break
         verb = verb.head

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.lexicon import VerbRow
 
 
@@ -21,10 +22,10 @@ class Near:
         particles = []
         if _is_still_to_come(verb):
             words.add("not")
-        for child in verb.children:
+        for child in kids(verb):
             words |= {child.lower_, child.lemma_.lower()}
             if child.dep_ in {"prep", "dobj"}:
-                words.update(below.lower_ for below in child.children)
+                words.update(below.lower_ for below in kids(child))
             elif child.dep_ == "prt":
                 particles.append(child.lower_)
         return cls(tuple(particles), frozenset(words))
@@ -43,4 +44,4 @@ def _is_still_to_come(verb: Token) -> bool:
     have = verb.head
     if verb.dep_ != "xcomp" or have.lemma_ != "have":
         return False
-    return any(c.lower_ == "yet" for c in have.children)
+    return any(c.lower_ == "yet" for c in kids(have))

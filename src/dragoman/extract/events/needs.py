@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import Slots
 from dragoman.extract.events.lexicon import NounRow, fits, lemma_of, nouns
 from dragoman.extract.events.nominal import spoken_verb
@@ -28,7 +29,7 @@ def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
         "party": named or leans,
         "light": leans,
         "spoken": spoken_verb(noun) is not None,
-        "no": any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children),
+        "no": any(c.lower_ == "no" for c in kids(noun, "det")),
         "place": named and any(t.ent_type_ in PLACES for t in slots.get("in", ())),
     }
     return met[need]
@@ -36,9 +37,9 @@ def needs_met(row: NounRow, noun: Token, slots: Slots, *, leans: bool) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun only presupposes its act: "the talks", "these attacks"."""
-    dated = any(c.dep_ in {"npadvmod", "nummod"} for c in noun.children)
+    dated = has_kid(noun, "npadvmod", "nummod")
     return not dated and any(
-        c.dep_ in {"det", "poss"} and c.lower_ not in INDEFINITE for c in noun.children
+        c.lower_ not in INDEFINITE for c in kids(noun, "det", "poss")
     )
 
 

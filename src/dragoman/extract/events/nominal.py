@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.clause import (
     BLAMING,
     DEEPEST,
@@ -27,7 +28,7 @@ STATES = frozenset({"under", "underway", "ongoing", "planned", "over", "afoot"})
 def noun_slots(noun: Token) -> Slots:
     """The slots of a noun: prepositions, possessor, modifiers, participles after it."""
     found = prepositions(noun)
-    found["poss"] = tuple(c for c in noun.children if c.dep_ == "poss")
+    found["poss"] = tuple(kids(noun, "poss"))
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
@@ -37,7 +38,7 @@ def noun_slots(noun: Token) -> Slots:
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
     if blamed and noun.head.lower_ in {"of", "for"}:
         found["subj"] = objects(noun.head.head)
-    for child in noun.children:
+    for child in kids(noun):
         if child.dep_ == "acl" and child.tag_ == "VBN":
             for name, brought in prepositions(child).items():
                 if name in {"by", "between", "with"} and name not in found:
@@ -75,7 +76,7 @@ def counted(noun: Token) -> tuple[Token, ...]:
 
 def sets_day(verb: Token) -> bool:
     """Whether a verb says if a day is set for an act: "no date was set for talks"."""
-    what = (c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubjpass", "dobj"})
+    what = (c.lemma_.lower() for c in kids(verb, "nsubjpass", "dobj"))
     return verb.lemma_.lower() in words_of("setting") and any(w in DAYS for w in what)
 
 
@@ -110,7 +111,7 @@ def spoken_verb(noun: Token) -> Token | None:
 
 def _modifiers(noun: Token) -> tuple[Token, ...]:
     """The words before a noun, with those of "Hamas-led"."""
-    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
+    before = kids(noun, "amod", "compound", "nmod")
     led = [g for c in before if c.tag_ == "VBN" for g in c.lefts if g.text != "-"]
     return (*before, *led)
 
@@ -136,13 +137,13 @@ def _giving_verb(noun: Token) -> Token | None:
     They take the noun for the subject of "free", and Hamas for a noun before it.
     """
     clause = noun.head
-    asked = noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in clause.children)
+    asked = noun.dep_ == "nsubj" and any(c.tag_ == "TO" for c in kids(clause))
     return clause.head if asked and clause.dep_ == "ccomp" else None
 
 
 def _relative_verb(noun: Token) -> Token | None:
     """The verb of "talks that the two held"."""
-    for child in noun.children:
+    for child in kids(noun):
         if child.dep_ == "relcl" and objects(child) == (noun,):
             return child
     return None
@@ -167,11 +168,8 @@ def _verbs_of(noun: Token) -> Iterator[Token]:
     """The verbs that a noun is the subject of, in its clause or a relative one."""
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.pos_ in {"VERB", "AUX"}:
         yield noun.head
-    for child in noun.children:
-        pronoun = any(
-            c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in RELATIVE
-            for c in child.children
-        )
+    for child in kids(noun):
+        pronoun = any(c.lower_ in RELATIVE for c in kids(child, "nsubj", "nsubjpass"))
         if child.dep_ == "relcl" and pronoun:
             yield child
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
@@ -182,28 +180,28 @@ def _verbs_of(noun: Token) -> Iterator[Token]:
 
 def _is_state(verb: Token) -> bool:
     """Whether a form of "be" says that something goes on or is to come."""
-    words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep", "advmod"}}
+    words = {c.lower_ for c in kids(verb, "acomp", "prep", "advmod")}
     return verb.lemma_ == "be" and not words.isdisjoint(STATES)
 
 
 def is_moved(verb: Token) -> bool:
     """Whether an act is set for another day: "the talks were moved to Friday"."""
-    days = (c for p in verb.children if p.lower_ == "to" for c in p.children)
+    days = (c for p in kids(verb) if p.lower_ == "to" for c in kids(p))
     moved = verb.lemma_.lower() in words_of("moving")
     return moved and any(c.ent_type_ in {"DATE", "TIME"} for c in days)
 
 
 def _next_down(verb: Token) -> Token | None:
-    below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
+    below = kids(verb, "xcomp", "acomp")
     return below[0] if below else None
 
 
 def phrase_of_verb(verb: Token) -> str:
     """A verb's lemma with its particle, or with the bare noun of "take place"."""
     lemma = verb.lemma_.lower()
-    parts = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    if lemma == "take" and any(c.lower_ == "place" for c in verb.children):
+    parts = [c.lower_ for c in kids(verb, "prt")]
+    if lemma == "take" and any(c.lower_ == "place" for c in kids(verb)):
         parts = ["place"]
-    if lemma == "get" and any(c.lower_ in {"under", "underway"} for c in verb.children):
+    if lemma == "get" and any(c.lower_ in {"under", "underway"} for c in kids(verb)):
         parts = ["under", "way"]
     return " ".join((lemma, *parts))

@@ -7,6 +7,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.domain import Plover, Status
+from dragoman.extract.columns import kids
 from dragoman.extract.events.clause import is_passive, objects, prepositions
 from dragoman.extract.events.codes import plover_of
 from dragoman.extract.events.lexicon import fits, words_of
@@ -87,7 +88,7 @@ def _agrees_to_deal(telling: Telling) -> bool:
     verb = telling.trigger
     if (telling.family, telling.kind) != PLEDGE or verb.lemma_.lower() != "agree":
         return False
-    below = (c for c in verb.children if c.dep_ == "xcomp")
+    below = kids(verb, "xcomp")
     deeds = (c for c in below if c.lemma_.lower() in words_of("fulfil"))
     what = (t for deed in deeds for t in (*objects(deed), *_brought(deed)))
     deals = ("@agreement", "@ceasefire", "@proposal")
@@ -126,7 +127,7 @@ def _code(telling: Telling) -> Plover | None:
 def _is_pending(verb: Token) -> bool:
     """Whether a case is told of as it stands: "stands accused", "faces charges"."""
     present = {"VBZ", "VBP"}
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = kids(verb, "aux", "auxpass")
     stands = verb.head.lemma_ == "stand" and verb.head.tag_ in present
     return (
         verb.tag_ in present
@@ -158,13 +159,13 @@ def _unsigned(telling: Telling) -> Outcome | None:
     """What it comes to where somebody will not sign, or not before something."""
     if is_passive(telling.anchor):
         return None
-    conditions = (c for c in telling.anchor.children if c.dep_ in {"advcl", "prep"})
+    conditions = kids(telling.anchor, "advcl", "prep")
     bound = any(_words(c) & UNTIL for c in conditions)
     return CONDITIONAL if bound else WITHHELD
 
 
 def _words(part: Token) -> set[str]:
-    return {part.lower_, *(c.lower_ for c in part.children if c.dep_ == "mark")}
+    return {part.lower_, *(c.lower_ for c in kids(part, "mark"))}
 
 
 def _negated(telling: Telling, fate: Fate, *, sourced: bool) -> Outcome | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import Participant, Role
+from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
     keys_of,
@@ -222,7 +223,7 @@ def _keys_told(draft: Draft, noun: Token) -> list[str]:
 
 def _the_two(draft: Draft, token: Token) -> tuple[str, ...]:
     """The persons of "a call between the two": those whom the sentence named so far."""
-    if token.lower_ != "two" or [c.lower_ for c in token.children] != ["the"]:
+    if token.lower_ != "two" or [c.lower_ for c in kids(token)] != ["the"]:
         return ()
     cast = draft.cast
     told = dict.fromkeys(cast.actors_within(token.sent.start_char, token.idx))

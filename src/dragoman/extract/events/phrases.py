@@ -4,6 +4,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.clause import with_conjuncts
 from dragoman.extract.events.match import Telling
 from dragoman.extract.joined import joined
@@ -16,14 +17,14 @@ def names_beside(noun: Token) -> tuple[Token, ...]:
 
     What has "a" before it only says what the noun is.
     """
-    beside = [c for c in noun.children if c.dep_ == "appos"]
+    beside = kids(noun, "appos")
     named = (t for t in with_conjuncts(beside) if t.ent_type_ or joined(t))
     return tuple(t for t in named if not _is_description(t))
 
 
 def examples_of(noun: Token) -> tuple[Token, ...]:
     """Those named as some of several: "allies such as Chad", "groups like Fatah"."""
-    named = (c for child in noun.rights if _names_some(child) for c in child.children)
+    named = (c for child in noun.rights if _names_some(child) for c in kids(child))
     return with_conjuncts(t for t in named if t.dep_ == "pobj")
 
 

@@ -4,6 +4,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.clause import has_not
 from dragoman.extract.events.lexicon import words_of
 
@@ -30,14 +31,14 @@ def _is_called_untrue(hearsay: Token) -> bool:
     if hearsay.dep_ == "nsubj":
         return _calls_untrue(hearsay.head)
     truth = hearsay.head.head
-    absent = any(c.lower_ in NONE for c in truth.children) or has_not(truth.head)
+    absent = any(c.lower_ in NONE for c in kids(truth)) or has_not(truth.head)
     carried = hearsay.dep_ == "pobj" and truth.lemma_.lower() in words_of("truth")
     return carried and absent
 
 
 def _calls_untrue(verb: Token) -> bool:
     """Whether a clause has "false" for its predicate, or "not true"."""
-    told = {c.lemma_.lower() for c in verb.children if c.dep_ in PREDICATES}
+    told = {c.lemma_.lower() for c in kids(verb, *PREDICATES)}
     if has_not(verb):
         return not told.isdisjoint(words_of("truth"))
     return not told.isdisjoint(words_of("untruth"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.events.clause import (
     Slots,
     has_not,
@@ -125,7 +126,7 @@ def _is_called_for(name: str, verb: Token) -> bool:
 
 def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.removeprefix("-").partition(":")
-    heads = [c for c in verb.children if c.dep_ in CLAUSES[sort]]
+    heads = kids(verb, *CLAUSES[sort])
     if sort == "oprd":
         heads = [h for h in heads if h not in objects(verb)]
     if sort == "about":
@@ -139,7 +140,7 @@ def _clause_fits(clause: str, verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Whether a clause asks for its act: "demanded that it leave", "should leave"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    helpers = {c.lower_ for c in kids(verb, "aux", "auxpass")}
     if helpers & {"should", "must", "ought"}:
         return True
     bare = verb.tag_ == "VB" or (

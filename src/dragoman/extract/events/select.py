@@ -5,6 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import is_passive
 from dragoman.extract.events.lexicon import NounRow, VerbRow, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
@@ -49,7 +50,7 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
 
 def _answers(governor: Token) -> bool:
     """Whether a word answers what is asked, whatever that is: "refused a request"."""
-    things = (c for c in governor.children if c.dep_ == "dobj")
+    things = kids(governor, "dobj")
     return governor.pos_ == "VERB" and any(fits(t, ("@demand",)) for t in things)
 
 
@@ -157,8 +158,8 @@ def _is_under_one(verb: Token) -> bool:
     return any(
         c.dep_ == "prep"
         and c.lower_ == "under"
-        and any(g.lower_ == "which" for g in c.children)
-        for c in verb.children
+        and any(g.lower_ == "which" for g in kids(c))
+        for c in kids(verb)
     )
 
 
@@ -202,7 +203,7 @@ def _is_toll(telling: Telling, triggers: Triggers) -> bool:
         return True
     if not _counts(telling):
         return False
-    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    perfect = any(c.lemma_ == "have" for c in kids(verb, "aux"))
     return perfect or (is_passive(verb) and not telling.slots.get("by"))
 
 
@@ -231,8 +232,7 @@ def _is_joined(deed: Token, harm: Token) -> bool:
 def _counts(telling: Telling) -> bool:
     """Whether the victims are a number."""
     return any(
-        t.pos_ == "NUM" or any(c.dep_ == "nummod" for c in t.children)
-        for t in telling.slots.get("obj", ())
+        t.pos_ == "NUM" or has_kid(t, "nummod") for t in telling.slots.get("obj", ())
     )
 
 
@@ -250,5 +250,5 @@ def _is_reduced(telling: Telling) -> bool:
     verb = telling.trigger
     if verb.dep_ not in {"acl", "relcl"} or telling.family not in PARTICIPIAL:
         return False
-    finite = any(c.dep_ in FINITE for c in verb.children)
+    finite = has_kid(verb, *FINITE)
     return verb.tag_ in {"VBN", "VBD"} and not finite

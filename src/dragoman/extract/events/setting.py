@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Channel, Issue, NotStated, Role, Span, Time, cut
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.dateline import own_words
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import silences
@@ -161,7 +161,7 @@ def _verbs_about(trigger: Token) -> tuple[int, ...]:
 def _is_when(head: Token, telling: Telling) -> bool:
     """Whether an act is told to explain a day: "since 7 May, when it fell"."""
     verb = telling.anchor
-    if not any(c.lower_ == "when" for c in verb.children):
+    if not any(c.lower_ == "when" for c in kids(verb)):
         return False
     return 0 < verb.left_edge.i - head.i <= BESIDE
 
@@ -213,7 +213,7 @@ def channel_of(telling: Telling, roles: set[Role]) -> Channel | None:
     """How the parties met: as said; calls and meetings are direct."""
     if telling.family != "contact":
         return None
-    words = {c.lower_ for c in telling.trigger.children}
+    words = {c.lower_ for c in kids(telling.trigger)}
     if "indirect" in words:
         return "indirect"
     through = "through" in telling.slots or "via" in telling.slots

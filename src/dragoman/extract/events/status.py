@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.domain import Status
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.attempts import brought_about, came_to_nothing, was_tried
 from dragoman.extract.events.clause import subjects
 from dragoman.extract.events.governor import OWN, Governor, governor_of
@@ -82,7 +83,7 @@ def _is_awaited(verb: Token) -> bool:
 
     What lasts until a deal is ended by one that was made.
     """
-    until = any(c.dep_ == "mark" and c.lower_ == "until" for c in verb.children)
+    until = any(c.lower_ == "until" for c in kids(verb, "mark"))
     return until and verb.head.lemma_.lower() not in words_of("lasting")
 
 
@@ -115,13 +116,13 @@ def _governed(telling: Telling, governor: Governor, *, negated: bool) -> Fate:
 
 def _may_be(verb: Token) -> bool:
     """Whether it is only decided, or planned, when or whether something may be done."""
-    helpers = (c for c in verb.children if c.dep_ in {"aux", "mark", "advmod"})
+    helpers = kids(verb, "aux", "mark", "advmod")
     return any(c.lower_ in OPEN or c.lower_ == "whether" for c in helpers)
 
 
 def _is_open(cue: Token) -> bool:
     """Whether a decision, a plan or an offer is itself only possible."""
-    if any(c.dep_ == "det" and c.lower_ in {"any", "whether"} for c in cue.children):
+    if any(c.lower_ in {"any", "whether"} for c in kids(cue, "det")):
         return True
     return cue.pos_ == "VERB" and by_clause(cue) == UNSURE
 
@@ -194,7 +195,7 @@ def _by_modifier(telling: Telling) -> Status | None:
     done = leans and telling.anchor.tag_ in {"VBD", "VBN"}
     if not done and errand_verb(telling.trigger) is not None:
         return "planned"
-    if not done and any(map(_is_set, telling.trigger.children)):
+    if not done and any(map(_is_set, kids(telling.trigger))):
         return "planned"
     found = (cues().get((c.lower_, "adj")) for c in _qualities(telling.trigger))
     cue = next((cue for cue in found if cue is not None), None)
@@ -205,9 +206,9 @@ def _by_modifier(telling: Telling) -> Status | None:
 
 def _qualities(noun: Token) -> list[Token]:
     """The adjectives of a noun: "a possible visit", "a visit was possible"."""
-    own = [c for c in noun.children if c.dep_ in {"amod", "compound"}]
+    own = kids(noun, "amod", "compound")
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        own += [c for c in noun.head.children if c.dep_ == "acomp"]
+        own += kids(noun.head, "acomp")
     return own
 
 
@@ -215,24 +216,22 @@ def _is_set(participle: Token) -> bool:
     """Whether an act is only set for a day: "the visit, announced for Friday"."""
     if participle.dep_ != "acl" or participle.lemma_ not in words_of("setting"):
         return False
-    days = (c for p in participle.children if p.lower_ == "for" for c in p.children)
+    days = (c for p in kids(participle) if p.lower_ == "for" for c in kids(p))
     return any(c.ent_type_ in {"DATE", "TIME"} for c in days)
 
 
 def _is_negated(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
-        return any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
-    if any(
-        c.dep_ in {"neg", "preconj"} and c.lower_ in NEGATIONS for c in token.children
-    ):
+        return any(c.lower_ == "no" for c in kids(token, "det"))
+    if any(c.lower_ in NEGATIONS for c in kids(token, "neg", "preconj")):
         return True
     if token.dep_ == "conj" and any(
-        c.lower_ in {"or", "nor"} for c in token.head.children
+        c.lower_ in {"or", "nor"} for c in kids(token.head)
     ):
-        own = any(c.dep_ in OWN for c in token.children)
+        own = has_kid(token, *OWN)
         if not own and token.head.pos_ in {"VERB", "AUX"} and _is_negated(token.head):
             return True
-    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = kids(token, "nsubj", "nsubjpass")
     return any(
         s.lower_ in {"none", "nobody", "neither", "no"} or _is_negated_noun(s)
         for s in subjects
@@ -240,14 +239,12 @@ def _is_negated(token: Token) -> bool:
 
 
 def _is_negated_noun(noun: Token) -> bool:
-    return any(c.lower_ in {"no", "neither"} for c in noun.children)
+    return any(c.lower_ in {"no", "neither"} for c in kids(noun))
 
 
 def _by_condition(telling: Telling, status: Status) -> Status:
     """What is announced on a condition is a threat or an offer."""
-    conditional = any(
-        c.dep_ == "advcl" and is_condition(c) for c in telling.anchor.children
-    )
+    conditional = any(is_condition(c) for c in kids(telling.anchor, "advcl"))
     if status != "planned" or not conditional:
         return status
     return "threatened" if telling.family in HOSTILE else "offered"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import brokers, keys_of, modifiers_of
 from dragoman.extract.events.clause import (
@@ -68,7 +69,7 @@ def _under(draft: Draft, telling: Telling) -> Iterator[str]:
 
 def _named(draft: Draft, token: Token, of: tuple[Token, ...]) -> Iterator[str]:
     yield from keys_of(draft, with_conjuncts(of))
-    before = [c for c in token.children if c.dep_ in {"compound", "amod", "poss"}]
+    before = kids(token, "compound", "amod", "poss")
     yield from modifiers_of(draft, before)
 
 
@@ -84,7 +85,7 @@ def _things(telling: Telling) -> list[Token]:
 def _participles(telling: Telling) -> Iterator[Token]:
     """The participles that may name a third party of an act."""
     for noun in _things(telling):
-        yield from (c for c in noun.children if c.dep_ in PARTICIPLES)
+        yield from kids(noun, *PARTICIPLES)
     yield from (v for v in joined(telling.anchor) if is_passive(v))
     if telling.anchor.i != telling.trigger.i and is_passive(telling.anchor):
         yield telling.anchor

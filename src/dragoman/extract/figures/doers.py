@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures.lexicon import measures
 from dragoman.extract.figures.syntax import child, governing_verb, is_passive
@@ -18,7 +19,7 @@ MAX_CLIMB = 4
 
 def doer_of(number: Token, noun: Token | None, draft: Draft) -> str | None:
     """Who is said to have done to people what a number counts, or None."""
-    for part in noun.children if noun is not None else ():
+    for part in kids(noun) if noun is not None else ():
         if part.dep_ in {"acl", "relcl"} and (found := _agent(part, draft)):
             return found
     verb = governing_verb(number)
@@ -40,7 +41,7 @@ def _harming() -> set[str]:
 
 def _by_attack(verb: Token, draft: Draft) -> str | None:
     """Who attacked, of "killed in an Israeli strike", "died in Pakistani shelling"."""
-    for word in verb.children:
+    for word in kids(verb):
         noun = child(word, "pobj") if word.lower_ == "in" else None
         if noun is not None and noun.lemma_.lower() in measures("attack"):
             return _actor(noun, draft)
@@ -107,7 +108,7 @@ def _actor(noun: Token, draft: Draft) -> str | None:
     """The actor of a noun, or of an attack that is told as its: Israeli air strikes."""
     if noun.lemma_.lower() not in measures("attack"):
         return draft.cast.actor_of(noun)
-    for part in noun.children:
+    for part in kids(noun):
         if part.dep_ == "acl" and (found := _agent(part, draft)):
             return found
         whose = child(part, "pobj") if part.lower_ == "by" else None

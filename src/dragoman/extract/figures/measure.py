@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain.vocabulary import Measure
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.figures.lexicon import measures
 from dragoman.extract.figures.nouns import counts_people
 from dragoman.extract.figures.syntax import (
@@ -66,7 +67,7 @@ AID = {"aid", "relief", "food", "humanitarian"}
 def _by_adjective(head: Token) -> Measure | None:
     """Read "12 dead", "the 30 wounded", "left 12 people dead", "253 taken hostage"."""
     table = measures("adjective")
-    near = [head, *(c for c in head.children if c.dep_ == "amod")]
+    near = [head, *kids(head, "amod")]
     following = _following(head)
     if following is not None:
         near.append(following)
@@ -78,7 +79,7 @@ def _by_adjective(head: Token) -> Measure | None:
     verb = head.head
     if verb.pos_ in VERBAL and verb.i != head.i and not _is_unreal(verb):
         near += [verb] if verb.tag_ == "VBG" else []
-        states = verb.children if verb.lemma_ in STATIVE else ()
+        states = kids(verb) if verb.lemma_ in STATIVE else ()
         near += [c for c in states if _is_state(c, head, verb)]
     return next((table[t.lower_] for t in near if t.lower_ in table), None)
 
@@ -110,7 +111,7 @@ def _is_state(word: Token, head: Token, verb: Token) -> bool:
 
 def _by_participle(head: Token) -> Measure | None:
     """Read "soldiers killed in Gaza", "people who died"."""
-    for word in head.children:
+    for word in kids(head):
         if word.dep_ in {"acl", "relcl"} and word.i > head.i:
             found = _of_participle(word)
             if found is not None:
@@ -119,7 +120,7 @@ def _by_participle(head: Token) -> Measure | None:
 
 
 def _of_participle(verb: Token) -> Measure | None:
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    perfect = any(c.lemma_ == "have" for c in kids(verb, "aux"))
     passive = verb.tag_ == "VBN" and (is_passive(verb) or not perfect)
     return _taken(verb) or _of_verb(verb, "object" if passive else "subject")
 
@@ -131,7 +132,7 @@ def _of_verb(verb: Token, role: str) -> Measure | None:
         return "killed"
     if role == "object" and lemma in CARRYING and _to_hospital(verb):
         return "injured"
-    for word in verb.children:
+    for word in kids(verb):
         if word.i > verb.i and word.dep_ in {"prt", "advmod", "dobj", "oprd", "acomp"}:
             found = table.get(f"{lemma} {word.lower_}")
             if found is not None:
@@ -150,7 +151,7 @@ def _is_fatal(verb: Token) -> bool:
         return False
     near = verb.doc[max(verb.i - 2, 0) : verb.i + VERB_REACH]
     words = near.text.lower()
-    last = {c.lower_ for c in verb.children}
+    last = {c.lower_ for c in kids(verb)}
     return "fatally" in words or "to death" in words or "dead" in last or _deadly(verb)
 
 
@@ -158,8 +159,8 @@ def _deadly(verb: Token) -> bool:
     """Whether "to death" or "and killed" follows the object."""
     if any(v.lemma_ == "kill" for v in joined_verbs(verb)):
         return True
-    goals = (c for c in verb.children if c.lower_ == "to" and c.dep_ == "prep")
-    return any(g.lower_ == "death" for goal in goals for g in goal.children)
+    goals = (c for c in kids(verb) if c.lower_ == "to" and c.dep_ == "prep")
+    return any(g.lower_ == "death" for goal in goals for g in kids(goal))
 
 
 def _to_hospital(verb: Token) -> bool:
@@ -181,10 +182,10 @@ def _taken(verb: Token) -> Measure | None:
 
 def _beside(verb: Token) -> Iterator[Token]:
     """The words after a verb that are its own, with the nouns of its prepositions."""
-    for word in verb.children:
+    for word in kids(verb):
         if word.i > verb.i and word.dep_ not in {"advcl", "ccomp", "conj"}:
             yield word
-            yield from (w for w in word.children if w.dep_ == "pobj")
+            yield from kids(word, "pobj")
 
 
 def _by_verb(head: Token, counted: Token | None) -> Measure | None:
@@ -208,9 +209,9 @@ WISHES = {"try", "want", "attempt", "plan", "threaten", "intend", "vow", "plot"}
 
 def _is_unreal(verb: Token) -> bool:
     """Whether it did not happen: "were not hurt", "tried to kill"."""
-    if any(c.dep_ == "neg" for c in verb.children):
+    if has_kid(verb, "neg"):
         return True
-    bare = any(c.lower_ == "to" for c in verb.children)
+    bare = any(c.lower_ == "to" for c in kids(verb))
     return bare and verb.head.lemma_ in WISHES
 
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.figures.lexicon import persons
 from dragoman.extract.numerals import scales
 
@@ -34,9 +35,9 @@ NOUNS = {"NOUN", "PROPN"}
 
 def parted_noun(number: Token) -> Token | None:
     """The noun of "dozens of people", "two of the five", "85% of the population"."""
-    for child in number.children:
+    for child in kids(number):
         if child.lower_ == "of" and child.i > number.i:
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
+            return next(iter(kids(child, "pobj")), None)
     return None
 
 
@@ -66,11 +67,11 @@ def _modifies(token: Token, noun: Token) -> bool:
 
 def _joined(noun: Token) -> int:
     """The last word of "drones and missiles"; numbered conjuncts stay apart."""
-    for other in noun.children:
+    for other in kids(noun):
         near = other.dep_ == "conj" and noun.i < other.i <= noun.i + REACH
         if not near or other.pos_ not in NOUNS or other.tag_ != noun.tag_:
             continue
-        counted = any(c.like_num or c.dep_ == "det" for c in other.children)
+        counted = any(c.like_num or c.dep_ == "det" for c in kids(other))
         return noun.i if counted else other.i
     return noun.i
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.domain import Period, Time
 from dragoman.domain.vocabulary import Measure
+from dragoman.extract.columns import kids
 from dragoman.extract.figures.syntax import (
     child,
     governing_verb,
@@ -182,11 +183,11 @@ def _helpers(number: Token) -> set[str]:
     verb = governing_verb(number)
     if verb is None:
         return set()
-    own = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    own = {c.lower_ for c in kids(verb, "aux", "auxpass")}
     alone = not own and verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"}
     if not alone or child(verb, "nsubj") is not None:
         return own
-    return {c.lower_ for c in verb.head.children if c.dep_ in {"aux", "auxpass"}}
+    return {c.lower_ for c in kids(verb.head, "aux", "auxpass")}
 
 
 def _is_so(number: Token) -> bool:
@@ -194,7 +195,7 @@ def _is_so(number: Token) -> bool:
     verb = governing_verb(number)
     if verb is None or _helpers(number) & {"has", "have", "'ve", "had", "being"}:
         return False
-    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ == "auxpass")}
+    tags = {verb.tag_, *(c.tag_ for c in kids(verb, "auxpass"))}
     return bool(tags & {"VBZ", "VBP"})
 
 
@@ -212,5 +213,5 @@ def _past(number: Token) -> bool:
         and noun.dep_ != "appos"
         and noun.head.head.dep_ != "appos"
         and not _is_perfect(number)
-        and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children))
+        and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in kids(verb)))
     )

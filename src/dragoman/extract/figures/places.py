@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.columns import kids
 from dragoman.extract.figures.syntax import VERBAL, child, governing_verb, is_total
 
 APART = {"advcl", "ccomp", "relcl", "parataxis"}
@@ -50,12 +51,12 @@ def _words_of(top: Token) -> Iterator[Token]:
         here = waiting.pop()
         seen += 1
         yield here
-        waiting += [c for c in here.children if not _stands_apart(c)]
+        waiting += [c for c in kids(here) if not _stands_apart(c)]
 
 
 def _stands_apart(word: Token) -> bool:
     if word.dep_ in APART:
-        first = next(iter(word.children), word)
+        first = next(iter(kids(word)), word)
         return word.dep_ != "advcl" or first.lower_ not in SCENES
     if word.dep_ == "appos" and word.head.pos_ not in VERBAL:
         return True

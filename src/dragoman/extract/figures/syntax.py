@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import kids
+
 VERBAL = {"VERB", "AUX"}
 MAX_CLIMB = 12
 MAX_JOINED = 8
@@ -36,7 +38,7 @@ def joined_verbs(verb: Token) -> Iterator[Token]:
     """The verbs that share a verb's subject: "were killed and injured"."""
     here = verb
     for _ in range(MAX_JOINED):
-        following = next((c for c in here.children if c.dep_ == "conj"), None)
+        following = next(iter(kids(here, "conj")), None)
         if following is None or following.pos_ not in VERBAL:
             return
         yield following
@@ -45,7 +47,7 @@ def joined_verbs(verb: Token) -> Iterator[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child with one of some labels."""
-    return next((c for c in token.children if c.dep_ in labels), None)
+    return next(iter(kids(token, *labels)), None)
 
 
 def is_passive(verb: Token) -> bool:

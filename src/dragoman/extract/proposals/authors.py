@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as Stretch, Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import nouns, signs, verbs, word
 from dragoman.extract.proposals.phrases import QUOTES, bearer_of
@@ -42,9 +43,9 @@ def _by_clause(ground: Ground, token: Token) -> str | None:
 
 
 def _slot(verb: Token, wanted: str) -> Iterator[Token]:
-    for child in verb.children:
+    for child in kids(verb):
         if child.dep_ == wanted == "agent":
-            yield from child.children
+            yield from kids(child)
         elif child.dep_ == wanted and child.tag_ not in {"WDT", "WP"}:
             yield child
 
@@ -59,7 +60,7 @@ def aside_verbs(phrase: Stretch) -> Iterator[Token]:
 
 def _by_aside(ground: Ground, phrase: Stretch) -> str | None:
     for verb in aside_verbs(phrase):
-        for child in verb.children:
+        for child in kids(verb):
             if child.dep_ == "nsubj" and child.lower_ != "which":
                 return ground.draft.cast.actor_of(child)
     return None
@@ -105,7 +106,7 @@ def _giver(ground: Ground, phrase: Stretch) -> str | None:
     verb = _giving_verb(phrase)
     if verb is None:
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    subject = next(iter(kids(verb, "nsubj")), None)
     if subject is None or subject.i > verb.i:
         return None
     return ground.acting_as_one(subject)
@@ -119,6 +120,6 @@ def addressees_of(ground: Ground, phrase: Stretch) -> tuple[str, ...]:
         if inner:
             return inner
     if phrase.end + 1 < len(doc) and doc[phrase.end].lower_ == "to":
-        pobj = [t for t in doc[phrase.end].children if t.dep_ == "pobj"]
+        pobj = kids(doc[phrase.end], "pobj")
         return tuple(a for t in pobj for a in ground.actors_of(t))
     return ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Span
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.last import Names
 from dragoman.extract.proposals.lexicon import contested_phrases
@@ -59,7 +59,7 @@ def _naming(ground: Ground, point: Token) -> Span | None:
     verb = point.head
     if point.dep_ != "nsubj" or verb.lemma_ != "be":
         return None
-    for child in verb.children:
+    for child in kids(verb):
         if child.i > verb.i and child.dep_ in TOLD_AS:
             return ground.span(_whole(child))
     return None
@@ -67,7 +67,7 @@ def _naming(ground: Ground, point: Token) -> Span | None:
 
 def _unsettled(ground: Ground, verb: Token) -> Span | None:
     """Give the subject of "What becomes of the town is not settled"."""
-    for child in verb.children:
+    for child in kids(verb):
         if child.dep_ in SUBJECTS and child.pos_ == "VERB":
             return ground.span(_whole(child))
     return None

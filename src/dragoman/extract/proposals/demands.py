@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import Description, Proposal
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, has_kid, kids
 from dragoman.extract.proposals.descriptions import found_to_be
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import verbs
@@ -46,7 +46,7 @@ def find_demands(
 def _demand(
     ground: Ground, verb: Token, named: frozenset[int], number: int
 ) -> Proposal | None:
-    clause = next((c for c in verb.children if c.dep_ in CLAUSE and c.i > verb.i), None)
+    clause = next((c for c in kids(verb, *CLAUSE) if c.i > verb.i), None)
     author = _author(ground, verb)
     if clause is None or author is None or _is_denied(verb):
         return None
@@ -80,7 +80,7 @@ def _described(ground: Ground, verb: Token) -> Iterator[Description]:
 
 
 def _author(ground: Ground, verb: Token) -> str | None:
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    subject = next(iter(kids(verb, "nsubj")), None)
     author = None if subject is None else ground.draft.cast.actor_of(subject)
     if author is None or ground.draft.cast.actor(author).kind not in PARTIES:
         return None
@@ -88,4 +88,4 @@ def _author(ground: Ground, verb: Token) -> str | None:
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    return has_kid(verb, "neg")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Description
+from dragoman.extract.columns import kids
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import nouns, verbs, with_noun, word
 from dragoman.extract.proposals.phrases import QUOTES
@@ -79,20 +80,20 @@ def _after(ground: Ground, verb: Token, start: int) -> Iterator[Description]:
     quoted = next((q for q in _quoted(rest) if len(q) <= LONGEST), None)
     stretch = quoted if quoted is not None else _plain(verb, start)
     if stretch is not None:
-        subject = next((c for c in named.children if c.dep_ == "nsubj"), None)
+        subject = next(iter(kids(named, "nsubj")), None)
         by = None if subject is None else ground.draft.cast.actor_of(subject)
         yield _description(ground, stretch, by)
 
 
 def _plain(verb: Token, start: int) -> Stretch | None:
     """Read "called the offer generous", "described it as a ruse"."""
-    for child in verb.children:
+    for child in kids(verb):
         if child.i < start:
             continue
         if child.dep_ in {"oprd", "acomp"}:
             return _with_quality(child)
         if child.dep_ == "prep" and child.lower_ == "as":
-            for named in child.children:
+            for named in kids(child):
                 return _with_quality(named)
     return None
 

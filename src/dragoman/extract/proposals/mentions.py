@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Issue
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.proposals.authors import author_of
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import (
@@ -80,7 +81,7 @@ def _what_was_offered(ground: Ground, token: Token) -> Mention | None:
     verb = token.head
     if token.dep_ != "dobj" or verb.lemma_.lower() not in verbs("offers"):
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    subject = next(iter(kids(verb, "nsubj")), None)
     author = None if subject is None else ground.draft.cast.actor_of(subject)
     if author is None or verb.i < token.i:
         return None
@@ -101,9 +102,7 @@ def _can_head(token: Token) -> bool:
 
 def _is_agentive(token: Token) -> bool:
     """A deal that somebody "text"s or "plan"s is a verb that the tagger missed."""
-    return token.dep_ == "ROOT" and any(
-        c.dep_ in {"dobj", "aux"} for c in token.children
-    )
+    return token.dep_ == "ROOT" and has_kid(token, "dobj", "aux")
 
 
 def _is_of_the_past(token: Token, noun: Noun) -> bool:

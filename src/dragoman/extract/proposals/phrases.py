@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span as Stretch, Token
 
+from dragoman.extract.columns import kids
 from dragoman.extract.proposals.lexicon import is_issue_head, nouns, verbs, word
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
@@ -41,7 +42,7 @@ def _belongs(token: Token, child: Token) -> bool:
     if child.dep_ == "relcl" and child.head == token:
         return _tells_content(child)
     if child.lower_ == "to" and child.dep_ in {"prep", "dative"}:
-        return not any(t.pos_ == "PROPN" for t in child.children)
+        return not any(t.pos_ == "PROPN" for t in kids(child))
     return child.dep_ not in {"appos", "advcl", "parataxis"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import signs, verbs
 
@@ -41,11 +42,11 @@ def judged(verb: Token) -> Iterator[Token]:
         return
     told = [c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd"}]
     like = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "like")
-    told += [noun for prep in like for noun in prep.children if noun.dep_ == "pobj"]
+    told += [noun for prep in like for noun in kids(prep, "pobj")]
     for word in told:
         near = (c for c in word.lefts if c.dep_ == "amod")
         yield from (t for t in (word, *near) if t.lemma_.lower() in signs("judges"))
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    return has_kid(verb, "neg")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import TermStatus
+from dragoman.extract.columns import kids
 from dragoman.extract.proposals.authors import aside_verbs
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import signs, verbs
@@ -68,7 +69,7 @@ def _is_hindered(verb: Token) -> bool:
     """Not agreed, or not yet: a negation or a modal stands with the verb."""
     return any(
         c.dep_ == "neg" or c.tag_ in {"MD", "TO"} or c.lower_ in {"no", "nearly"}
-        for c in verb.children
+        for c in kids(verb)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Quantity, Ratio, Term, TermStatus, Time
+from dragoman.extract.columns import kids
 from dragoman.extract.proposals.amounts import (
     quantity_of,
     ratio_of,
@@ -102,11 +103,11 @@ def _is_doubtful(stretch: Stretch) -> bool:
 def _obligor(ground: Ground, piece: Piece) -> str | None:
     """Give the party that would do it: the active subject, or "by X"."""
     for token in (piece.head, piece.head.head):
-        for child in token.children:
+        for child in kids(token):
             if child.dep_ == "nsubj" and child != piece.head and child.i < piece.head.i:
                 return _party(ground, child)
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-                found = (_party(ground, t) for t in child.children)
+                found = (_party(ground, t) for t in kids(child))
                 return next((a for a in found if a is not None), None)
         if token.pos_ != "AUX" and not token.tag_.startswith("V"):
             named = _by_adjective(ground, token)

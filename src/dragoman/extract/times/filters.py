@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.atoms import Atom, TokenMap, at
+from dragoman.extract.columns import kids
 from dragoman.extract.times.lexicon import hit, past_hyphen, unit
 from dragoman.extract.times.phrase import Form, Phrase
 from dragoman.extract.times.years import led_year
@@ -64,7 +65,7 @@ def _is_compared(atoms: Sequence[Atom], phrase: Phrase) -> bool:
 
 def _is_told(verb: Token) -> bool:
     """Whether a verb tells of the past: "was soon released"."""
-    passive = any(c.lower_ in {"was", "were", "had"} for c in verb.children)
+    passive = any(c.lower_ in {"was", "were", "had"} for c in kids(verb))
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and passive)
 
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.times.lexicon import has_kind
 
 PAST, OPEN, FUTURE = -1, 0, 1
@@ -40,9 +41,7 @@ def is_loose(token: Token, found: int) -> bool:
 
 def _had_been(verb: Token | None) -> bool:
     """Whether a clause tells of what was before: "Until Thursday, he had not left"."""
-    return verb is not None and any(
-        c.lower_ == "had" and c.dep_ == "aux" for c in verb.children
-    )
+    return verb is not None and any(c.lower_ == "had" for c in kids(verb, "aux"))
 
 
 def _clause_verb(token: Token) -> Token | None:
@@ -58,7 +57,7 @@ def _clause_verb(token: Token) -> Token | None:
 
 def _of_verb(verb: Token, steps: int = MAX_CLIMB) -> int:
     """The direction of a clause by its verb; steps bound the way up."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = kids(verb, "aux", "auxpass")
     words = {c.lower_ for c in helpers}
     if words & FUTURE_MODALS and "have" in words and verb.tag_ == "VBN":
         return PAST  # "may have been fired on Wednesday"
@@ -96,8 +95,8 @@ def _planned(verb: Token) -> bool:
     if verb.lemma_ in {"schedule", "slate"}:
         return verb.tag_ == "VBN"
     if verb.lemma_ == "set" and verb.tag_ == "VBN":
-        return any(c.lower_ in {"for", "to"} for c in verb.children)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+        return any(c.lower_ in {"for", "to"} for c in kids(verb))
+    passive = has_kid(verb, "auxpass")
     return verb.lemma_ in {"expect", "plan", "set"} and passive
 
 
@@ -105,7 +104,7 @@ def _of_infinitive(verb: Token, steps: int) -> int:
     above = verb.head
     if above.pos_ == "ADJ" and above.head.pos_ in VERBAL:
         above = above.head  # "made it difficult to meet demand"
-    if any(c.lower_ == "had" for c in above.head.children):
+    if any(c.lower_ == "had" for c in kids(above.head)):
         return PAST  # "it had been due to expire Friday"
     if above.i == verb.i or above.pos_ not in VERBAL or steps == 0:
         return FUTURE
