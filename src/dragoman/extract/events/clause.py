@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.dateline import own_subject
 from dragoman.extract.events.lexicon import cues, words_of
-from dragoman.extract.events.misread import lost_object, lost_subject
+from dragoman.extract.events.misread import is_said_by_phone, lost_object, lost_subject
 from dragoman.extract.joined import joined
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -54,6 +54,8 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     """Who does what a verb in the active says: its own subject or an inherited one."""
     wanted = SUBJECTS | {"nsubjpass"} if is_minded(verb) else SUBJECTS
     own = kids(verb, *wanted) or lost_subject(verb)
+    if own and is_said_by_phone(verb):
+        return subjects(verb.head)
     if own:
         return tuple(_resolved(own_subject(t, verb)) for t in own)
     head = verb.head
@@ -75,7 +77,8 @@ def _from_above(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         blamed = head.head.lemma_.lower() in BLAMING
         return objects(head.head) if blamed else _inherited(verb, head.head, depth)
-    own = verb.dep_ in INHERITING and not _is_detected(verb)
+    asked = verb.dep_ == "oprd" and verb.tag_ == "VB"
+    own = (verb.dep_ in INHERITING or asked) and not _is_detected(verb)
     return _inherited(verb, head, depth) if own else ()
 
 
@@ -91,7 +94,9 @@ def _inherited(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     if head.pos_ not in {"VERB", "AUX"}:
         return subjects(head.head, depth - 1) if head.dep_ == "dobj" else ()
     controlled = kids(head, "dobj")
-    if verb.dep_ == "xcomp" and controlled and verb.tag_ == "VB":
+    own = head.lemma_.lower() in words_of("own_aim")
+    asked = verb.dep_ in {"xcomp", "oprd"} and verb.tag_ == "VB"
+    if asked and controlled and not own:
         return tuple(controlled)
     if is_passive(head):
         return passive_subjects(head)

@@ -17,7 +17,7 @@ from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
 from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.merge import merged
-from dragoman.extract.events.outcome import Outcome, outcome_of
+from dragoman.extract.events.outcome import outcome_of
 from dragoman.extract.events.parties import is_named, participants
 from dragoman.extract.events.select import selected
 from dragoman.extract.events.setting import Sentence, Setting
@@ -62,7 +62,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     told = [one for sentence in kept for one in _in_sentence(scene, sentence)]
     words, sides = {one.event.id: one for one in told}, sides_of(draft.doc)
     filled = [sides.filled(draft, one.event, one) for one in told]
-    whole = (e for e in filled if e.participants or not _is_seen(words[e.id]))
+    whole = (e for e in filled if e.participants or not _needs_party(words[e.id], e))
     return merged(whole, draft.article.title)
 
 
@@ -72,21 +72,17 @@ def _is_certain(scene: Scene, sentence: Stretch) -> bool:
     return any(scene.types.tells(sentence, act.row.plover or "") for act in seen)
 
 
-def _is_seen(told: Told) -> bool:
-    """Whether the head alone saw an act: it must have a party."""
-    return told.telling.found_by == FOUND_BY
-
-
 def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     tellings = islice(find_tellings(sentence), MOST)
     pairs = [(telling, fate_of(telling)) for telling in tellings]
     own = selected(pairs)
     told = tuple(_by_lexicon(scene, sentence, own))
-    yield from told
     apart = {t.trigger.i for t, _ in own} - {one.telling.trigger.i for one in told}
     known = {t.trigger.i for t, _ in pairs} - apart
     types = frozenset(one.event.plover.type for one in told if one.event.plover)
-    yield from _by_head(scene, sentence, (frozenset(known), types))
+    seen = tuple(_by_head(scene, sentence, (frozenset(known), types)))
+    yield from (replace(one, alone=one.alone and not seen) for one in told)
+    yield from seen
 
 
 def _by_lexicon(
@@ -162,8 +158,6 @@ def _event(
         parties = tuple(map(_answering, parties))
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
-    if not (seen or parties) and _needs_party(telling, outcome):
-        return None
     if _is_said_by_paper(telling) or _keeps_name(telling):
         return None
     scene.memory.note(parties)
@@ -188,14 +182,18 @@ def _answering(party: Participant) -> Participant:
     return replace(party, role="initiator") if party.role == "participant" else party
 
 
-def _needs_party(telling: Telling, outcome: Outcome) -> bool:
+def _needs_party(told: Told, event: Event) -> bool:
     """Whether an act tells too little without a party that is known.
 
-    That nobody has claimed a deed needs none, nor that people are arrested.
+    That nobody has claimed a deed needs none, nor that people are arrested. What the
+    head alone saw must have one.
     """
+    telling = told.telling
+    if telling.found_by == FOUND_BY:
+        return True
     if telling.family not in NEEDS_PARTY or is_named(telling):
         return False
-    unclaimed = outcome.kind == "claim_credit" and outcome.status == "denied"
+    unclaimed = event.kind == "claim_credit" and event.status == "denied"
     taken = (t for t in telling.slots.get("obj", ()) if telling.kind in TAKING)
     return not (unclaimed or any(fits(t, HUMAN) for t in taken))
 

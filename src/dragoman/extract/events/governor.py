@@ -7,7 +7,12 @@ from spacy.tokens import Token
 from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import planned_in
 from dragoman.extract.events.lexicon import CueRow, cues, words_of
-from dragoman.extract.events.mood import MANNER, is_condition, is_errand
+from dragoman.extract.events.mood import (
+    MANNER,
+    is_by_means,
+    is_condition,
+    is_errand,
+)
 from dragoman.extract.events.nominal import COUNTING, sets_day
 
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl"})
@@ -96,7 +101,7 @@ def _is_purpose(token: Token) -> bool:
     """
     if is_condition(token):
         return True
-    if planned_in(token) is not None or is_errand(token):
+    if planned_in(token) is not None or is_errand(token) or is_by_means(token):
         return False
     return token.dep_ == "advcl" and any(c.lower_ == "to" for c in kids(token, "aux"))
 

@@ -122,6 +122,14 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
+def _all_words() -> frozenset[str]:
+    """The words of all classes."""
+    return frozenset(
+        w for row in read_table("act_classes", _ClassRow) for w in row.words
+    )
+
+
+@cache
 def roles(frame: str) -> Mapping[str, str]:
     """The roles of a frame by slot."""
     rows = read_table("act_frames", _FrameRow)
@@ -167,7 +175,7 @@ def _fits(token: Token, word: str) -> bool:
     if name == "plural":
         return is_plural(token)
     known = NAMED.get(name, ())
-    if token.ent_type_ in known or ("PERSON" in known and _is_titled(token)):
+    if token.ent_type_ in known or ("PERSON" in known and _is_person(token)):
         return True
     lemma = token.lemma_.lower()
     words = words_of(name)
@@ -180,9 +188,16 @@ def _fits(token: Token, word: str) -> bool:
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 
 
-def _is_titled(token: Token) -> bool:
-    """Say whether a name that was not seen to be a person's has a title: "Mr Trump"."""
-    return token.pos_ == "PROPN" and any(c.lower_ in TITLES for c in token.lefts)
+def _is_person(token: Token) -> bool:
+    """Say whether a name is a person's of which that was seen in a part, or not at all.
+
+    "Mr Trump" has a title; of "Recep Tayyip Erdogan" a recogniser may see "Tayyip".
+    """
+    titled = any(c.lower_ in TITLES for c in token.lefts)
+    partly = any(c.ent_type_ == "PERSON" for c in token.lefts) and not token.ent_type_
+    if partly and not titled:
+        partly = token.lower_ not in _all_words()  # "Hamid Karzai Airport"
+    return token.pos_ == "PROPN" and (titled or partly)
 
 
 NAMED: Mapping[str, frozenset[str]] = {

@@ -6,6 +6,7 @@ from dragoman.extract.columns import kids
 
 NAMING = frozenset({"NOUN", "PROPN"})
 JOINING = frozenset({"and", "but", "while"})
+RINGING = frozenset({"call", "phone", "telephone", "ring", "cable"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -45,7 +46,20 @@ def _is_definite(before: Token) -> bool:
 
 def lost_object(verb: Token) -> list[Token]:
     """The object that the parse takes for something else."""
-    return _called(verb) or _before_particle(verb)
+    return _called(verb) or _rung(verb) or _before_particle(verb)
+
+
+def _rung(verb: Token) -> list[Token]:
+    """Whom "called X to ask for help" means, where X is read as who asks."""
+    what = (c for c in verb.rights if is_said_by_phone(c))
+    return [g for c in what for g in c.lefts if g.dep_ == "nsubj"]
+
+
+def is_said_by_phone(clause: Token) -> bool:
+    """Whether somebody is rung up in order to say what a clause tells."""
+    if clause.dep_ != "ccomp" or clause.head.lemma_ not in RINGING:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _before_particle(verb: Token) -> list[Token]:

@@ -26,6 +26,7 @@ ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "keep"}) |
 }
 POSSIBLE = frozenset({"may", "might", "could"})
 BEING = frozenset({"be", "become", "face", "fear", "have", "mean", "see", "suffer"})
+AIMS = frozenset({"advcl", "xcomp", "oprd"})
 HIGHEST = 6
 
 
@@ -86,7 +87,7 @@ def _of_form(verb: Token, helpers: list[Token]) -> Status:
     to = any(h.lower_ == "to" for h in helpers)
     if to and verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
         return UNSURE if by_clause(verb.head) == UNSURE else "demanded"
-    if to and is_errand(verb):
+    if to and (is_errand(verb) or is_by_means(verb)):
         return by_clause(verb.head)
     if verb.tag_ == "VB" and to:
         return "planned" if verb.dep_ == "ROOT" else UNSURE
@@ -99,9 +100,19 @@ def _of_form(verb: Token, helpers: list[Token]) -> Status:
 def is_errand(clause: Token) -> bool:
     """Whether it says for what somebody was rung or written to: it was said then."""
     verb = clause.head
-    if clause.dep_ != "advcl" or verb.lemma_.lower() not in words_of("addressing"):
+    if clause.dep_ not in AIMS or verb.lemma_.lower() not in words_of("addressing"):
         return False
-    return any(c.dep_ in {"dobj", "oprd", "dative"} for c in verb.rights)
+    return any(c.dep_ in {"dobj", "oprd", "dative"} for c in verb.rights if c != clause)
+
+
+def is_by_means(clause: Token) -> bool:
+    """Whether it says what something was used for: "used drones to attack it"."""
+    verb = clause.head
+    return (
+        clause.dep_ in {"advcl", "xcomp"}
+        and verb.lemma_ == "use"
+        and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    )
 
 
 def _has_subject(verb: Token) -> bool:

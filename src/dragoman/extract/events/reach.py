@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import keys_of, owners_of, people_of, state_at
+from dragoman.extract.events.actors import (
+    HUMAN,
+    keys_of,
+    owners_of,
+    people_of,
+    state_at,
+)
 from dragoman.extract.events.clause import SOURCING, prepositions, with_conjuncts
-from dragoman.extract.events.lexicon import roles
+from dragoman.extract.events.lexicon import fits, roles
 from dragoman.extract.events.match import Telling
 
 AFFECTED = frozenset({"recipient", "victim", "beneficiary", "respondent"})
@@ -57,7 +63,11 @@ def reached(
 def _aimed(telling: Telling) -> tuple[Token, ...]:
     """The words that an act aims at; who is sent or given is not who gets it."""
     given = telling.slots.get("obj", ()) if telling.row.frame == GIVING else ()
-    found = [below for thing in given for below in _below(thing)]
+    made_of = {t for thing in given for t in prepositions(thing).get("of", ())}
+    found = [b for thing in given for b in _below(thing) if b not in made_of]
+    people = tuple(t for t in telling.slots.get("obj", ()) if fits(t, HUMAN))
+    if people and not given:
+        return people
     found += [t for name in AIMED for t in telling.slots.get(name, ())]
     if telling.row.frame in AIMING:
         found += [v for top in (telling.anchor, telling.trigger) for v in _deeds(top)]
@@ -86,12 +96,15 @@ def _meant(draft: Draft, token: Token) -> Iterator[str]:
 
 
 def _below(token: Token) -> Iterator[Token]:
-    """What hangs on a word by prepositions and clauses, in the order of nearness."""
+    """What hangs on a word by prepositions and clauses, in the order of nearness.
+
+    A relative clause tells another act, of others.
+    """
     yield from (c for c in token.rights if c.dep_ == "dobj")
     brought = prepositions(token)
     for name in NEAREST:
         yield from brought.get(name, ())
-    yield from _deeds(token)
+    yield from (c for c in _deeds(token) if c.dep_ != "relcl")
 
 
 def _deeds(token: Token) -> Iterator[Token]:

@@ -21,6 +21,7 @@ from dragoman.extract.joined import joined
 ACTORS = frozenset({"@force", "@state", "@party", "@leader", "@military"})
 ANSWERING = ("response", "agreement")
 FARTHEST = 80
+ARTICLES = frozenset({"a", "an"})
 ANSWERED: Mapping[str, frozenset[str]] = {
     "it": frozenset({"NN", "NNP"}),
     "them": frozenset({"NNS", "NNPS"}),
@@ -63,7 +64,8 @@ def _subject_fits(row: VerbRow, slots: Slots) -> bool:
     wanted = row.subject
     return any(
         fits(t, wanted) or _may_be(t, wanted) or may_mean(t, row.kind, wanted)
-        for t in who
+        for one in who
+        for t in (one, *_whole_of(one))
     )
 
 
@@ -102,10 +104,10 @@ def _meant(pronoun: Token) -> Iterator[Token]:
 
 
 def _whole_of(part: Token) -> tuple[Token, ...]:
-    """What "the first stage of the plan" is a part of."""
-    if part.lemma_.lower() not in words_of("deal_part"):
-        return ()
-    return prepositions(part).get("of", ())
+    """What "the first stage of the plan" is a part of, "a team of experts" made of."""
+    if part.lemma_.lower() in words_of("deal_part") | words_of("amount"):
+        return prepositions(part).get("of", ())
+    return ()
 
 
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:
@@ -128,7 +130,8 @@ def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.removeprefix("-").partition(":")
     heads = kids(verb, *CLAUSES[sort])
     if sort == "oprd":
-        heads = [h for h in heads if h not in objects(verb)]
+        named = [h for h in heads if h.tag_ != "VB" and h not in objects(verb)]
+        heads = named + _said_to_be(verb)
     if sort == "about":
         return any(fits(s, (wanted,)) for h in heads for s in subjects(h))
     if sort == "should":
@@ -136,6 +139,13 @@ def _clause_fits(clause: str, verb: Token) -> bool:
     if wanted:
         return any(fits(head, (wanted,)) and not has_not(head) for head in heads)
     return bool(heads) != clause.startswith("-")
+
+
+def _said_to_be(verb: Token) -> list[Token]:
+    """What somebody is called: "called him a liar", which parsers set beside him."""
+    beside = (g for c in verb.rights if c.dep_ == "dobj" for g in c.rights)
+    said = [g for g in beside if g.dep_ == "appos" and g.left_edge.lower_ in ARTICLES]
+    return [g for g in said if g.doc[g.left_edge.i - 1].text not in {",", "("}]
 
 
 def _is_asked(verb: Token) -> bool:

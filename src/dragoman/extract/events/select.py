@@ -9,7 +9,7 @@ from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import is_passive
 from dragoman.extract.events.lexicon import NounRow, VerbRow, fits, lemma_of, words_of
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.nominal import counted, spoken_verb
+from dragoman.extract.events.nominal import counted, errand_verb, spoken_verb
 from dragoman.extract.events.status import Fate, forgoes
 
 ASKING = frozenset({"proposal", "response", "agreement"})
@@ -21,6 +21,9 @@ PARTICIPIAL = frozenset({"statement", "proposal", "response", "agreement", "cont
 FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 TOPICS = frozenset({"implementation", "agreement"})
 HIGHEST = 8
+MET = frozenset({"for", "of", "during", "at", "in", "on"})
+"""Also "of", as in "as part of a state visit"."""
+OTHERS = frozenset({"with", "between", "among"})
 Triggers = Mapping[int, Telling]
 
 
@@ -36,6 +39,7 @@ def selected(pairs: Sequence[tuple[Telling, Fate]]) -> list[tuple[Telling, Fate]
         and (telling.family != "statement" or _is_agreed(telling, fate))
     }
     dropped = (governing - _visits(triggers)) | _doubled(triggers)
+    dropped |= {i for i, told in triggers.items() if _is_why_met(told, triggers)}
     return [
         (telling, fate)
         for telling, fate in pairs
@@ -87,6 +91,21 @@ def _doubled(triggers: Triggers) -> set[int]:
         closer = closer and not _is_phrase(telling)
         found.add(telling.trigger.i if closer else verb.trigger.i)
     return found
+
+
+def _is_why_met(telling: Telling, triggers: Triggers) -> bool:
+    """Whether talks only say for what somebody is met: "received him for talks".
+
+    Those that somebody travels to are yet to be held.
+    """
+    noun = telling.trigger
+    if telling.family != "contact" or noun.dep_ != "pobj" or errand_verb(noun):
+        return False
+    if noun.head.lower_ not in MET or not OTHERS.isdisjoint(telling.slots):
+        return False
+    above = next((t for t in islice(noun.ancestors, HIGHEST) if t.pos_ == "VERB"), None)
+    met = None if above is None else triggers.get(above.i)
+    return met is not None and met.family == "contact"
 
 
 def _objects_told_again(telling: Telling, triggers: Triggers) -> set[int]:
