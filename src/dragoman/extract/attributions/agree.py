@@ -8,6 +8,8 @@ it is a telling, not an act, and they are sure of it (`standing`).
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.page import Page, Range
@@ -80,10 +82,20 @@ def _joined(
     """Settle the content; `others` are the cues of other candidates."""
     grown = (_tokens(head) - _tokens(rule)) & others
     end = rule.content[-1][1]
-    apart = any("\n" in page.doc[end:i].text for i in grown if i >= end)
+    apart = any(
+        "\n" in page.doc[end:i].text or _is_next(page, rule, page.doc[i])
+        for i in grown
+        if i >= end
+    )
     if _is_exact(rule) or apart or not _knows_better(page, rule, head):
         return replace(rule, backing="+heads")
     return replace(rule, content=head.content, backing="+heads:content")
+
+
+def _is_next(page: Page, rule: Candidate, later: Token) -> bool:
+    """Whether the report says next what another says: "..., and Oslo said that"."""
+    joined = later.dep_ == "conj" and later.head.i in range(*_cue(rule))
+    return joined and bool(page.kids(later, "nsubj", "nsubjpass"))
 
 
 def _is_exact(rule: Candidate) -> bool:

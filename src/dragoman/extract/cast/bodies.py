@@ -135,12 +135,16 @@ def _unknown(scene: Scene, mention: Mention, text: str) -> Cluster | None:
     noun = None if _is_outlet(mention, text) else _noun_in(mention, text)
     if noun is None and scene.strict and not speaks(scene.page.doc, mention):
         return None
-    fighting = bool(words("fighting") & set(text.lower().replace("-", " ").split()))
+    told = set(text.lower().replace("-", " ").split())
+    fighting = bool(words("fighting") & told)
     country = scene.country(mention)
     kind: ActorKind = "other" if noun is None or noun.kind == "unnamed" else noun.kind
     sort: Sort = noun.sort if noun is not None else "organisation"
     sector = noun.sector if noun is not None else None
     last = text.rsplit(maxsplit=1)[-1]
+    civic = words("civic") & told and kind in ("armed_group", "other")
+    if civic and noun is not None and not fighting:
+        kind, sort, sector = "ngo", "organisation", "NGO"
     if noun is None and " " in text and last in words("unit"):
         kind, sort, sector = "government_body", "body", "MIL"
     if fighting and kind in ("government_body", "other", "armed_group"):

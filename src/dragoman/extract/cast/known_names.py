@@ -6,7 +6,12 @@ from typing import Final
 from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.entity_names import add_entities, is_usable
-from dragoman.extract.cast.made_names import add_outlets, add_owned, add_told
+from dragoman.extract.cast.made_names import (
+    add_bodies,
+    add_outlets,
+    add_owned,
+    add_told,
+)
 from dragoman.extract.cast.names import NAMING, Name, Names
 from dragoman.extract.cast.nicknames import add_nicknamed
 from dragoman.extract.cast.nouns import words
@@ -33,6 +38,7 @@ def find_names(
     add_told(doc, names)
     add_nicknamed(doc, names)
     add_entities(doc, names, ownership, knowledge)
+    add_bodies(doc, names, knowledge)
     return names
 
 

@@ -4,17 +4,19 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from dragoman.extract.cast.entity_names import LONGEST, is_free
+from dragoman.extract.cast.entity_names import LONGEST, is_free, is_usable
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.columns import columns
 from dragoman.extract.dateline import WEEKDAYS
+from dragoman.knowledge import Knowledge
 
 MONTHS: Final = (
     "january february march april may june july august september october november "
     "december"
 )
 DAYS: Final = frozenset((*map(str.casefold, WEEKDAYS), *MONTHS.split()))
+MODIFIERS: Final = frozenset(("compound", "amod", "nmod"))
 NAMED_AFTER: Final = frozenset(("media", "group", "organisation", "party"))
 """The sorts of nouns that a name may follow at once."""
 
@@ -44,6 +46,46 @@ def _of_place(doc: Doc, names: Names, i: int) -> int:
     while place is not None and names.places.get(i - 1) is place:
         i -= 1
     return i if place is not None else i + 1
+
+
+def add_bodies(doc: Doc, names: Names, knowledge: Knowledge) -> None:
+    """Add the names of bodies whole: the Shan Human Rights Foundation.
+
+    The entities cut them behind a place or a people, and the rest may be what another
+    is called, whom no country is told of ("Human Rights Council").
+    """
+    of, last = columns(doc), words("body")
+    for i, low in enumerate(of.low):
+        if low not in last or of.tag[i] not in PROPER:
+            continue
+        start = _beginning(doc, i)
+        inner = [names.at[k] for k in range(start, i + 1) if k in names.at]
+        if start < i and all(_gives_way(n, start, i + 1) for n in inner):
+            stretch = doc[start : i + 1]
+            hits = knowledge.lookup(stretch.text)
+            usable = tuple(h for h in hits if is_usable(h, stretch))
+            names.put(Name(start, i + 1, usable, "ORG"))
+
+
+def _beginning(doc: Doc, last: int) -> int:
+    """Where a name begins that ends with a noun: its modifiers in capitals."""
+    start, of = last, columns(doc)
+    while (
+        start
+        and of.tag[start - 1] in PROPER
+        and of.dep[start - 1] in MODIFIERS
+        and of.head[start - 1] in range(start, last + 1)
+        and of.low[start - 1] not in words("title")
+    ):
+        start -= 1
+    return start
+
+
+def _gives_way(name: Name, start: int, end: int) -> bool:
+    """Say whether a name is a part of a longer one; a country's body is not."""
+    part = start < name.start or name.end < end
+    placed = any(h.entry.country for h in name.hits)
+    return part and name.start >= start and not name.is_person and not placed
 
 
 def add_told(doc: Doc, names: Names) -> None:
