@@ -14,7 +14,7 @@ from dragoman.extract.attributions.candidate import Candidate
 from dragoman.extract.attributions.heads import Proposal
 from dragoman.extract.attributions.page import Page, Range
 from dragoman.extract.attributions.standing import is_held, is_unfinished, stands
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import has_kid, kids
 
 CONTRASTS = {"while", "whereas", "although", "though"}
 GOES_ON = {
@@ -95,7 +95,7 @@ def _joined(
 def _is_next(page: Page, rule: Candidate, later: Token) -> bool:
     """Whether the report says next what another says: "..., and Oslo said that"."""
     joined = later.dep_ == "conj" and later.head.i in range(*_cue(rule))
-    return joined and bool(page.kids(later, "nsubj", "nsubjpass"))
+    return joined and has_kid(later, "nsubj", "nsubjpass")
 
 
 def _is_exact(rule: Candidate) -> bool:
