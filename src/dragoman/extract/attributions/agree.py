@@ -83,7 +83,7 @@ def _joined(
     grown = (_tokens(head) - _tokens(rule)) & others
     end = rule.content[-1][1]
     apart = any(
-        "\n" in page.doc[end:i].text or _is_next(page, rule, page.doc[i])
+        "\n" in page.doc[end:i].text or _is_next(rule, page.doc[i])
         for i in grown
         if i >= end
     )
@@ -92,7 +92,7 @@ def _joined(
     return replace(rule, content=head.content, backing="+heads:content")
 
 
-def _is_next(page: Page, rule: Candidate, later: Token) -> bool:
+def _is_next(rule: Candidate, later: Token) -> bool:
     """Whether the report says next what another says: "..., and Oslo said that"."""
     joined = later.dep_ == "conj" and later.head.i in range(*_cue(rule))
     return joined and has_kid(later, "nsubj", "nsubjpass")
