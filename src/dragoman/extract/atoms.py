@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from dragoman.extract.columns import columns
+
 ATOM = re.compile(
     r"(?P<number>\d+(?:,\d{3}(?!\d))*(?:[.:]\d+)*)"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+)"
@@ -31,7 +33,7 @@ class Atom(NamedTuple):
     glued: bool
 
 
-REMEMBERED = 4  # texts: times and figures cut the same report
+REMEMBERED = 32  # texts: times and figures cut the same report, proposals pieces
 NOTHING = Atom("", "", "end", 0, 0, glued=False)
 
 
@@ -42,12 +44,10 @@ def split_atoms(text: str) -> tuple[Atom, ...]:
     last = 0
     for match in ATOM.finditer(text):
         word = match[0].replace("’", "'")
-        kind = match.lastgroup or ""
-        glued = match.start() == last and bool(made)
-        made.append(
-            Atom(word, word.lower(), kind, match.start(), match.end(), glued=glued)
-        )
-        last = match.end()
+        start, end = match.span()
+        glued = start == last and bool(made)
+        made.append(Atom(word, word.lower(), match.lastgroup or "", start, end, glued))
+        last = end
     return tuple(made)
 
 
@@ -68,15 +68,16 @@ class TokenMap:
     """
 
     doc: Doc
-    starts: tuple[int, ...]
+    starts: list[int]
     overlong: frozenset[int]
 
     @classmethod
     def of(cls, doc: Doc) -> "TokenMap":
         """Index the tokens of a doc."""
-        long = (s for s in doc.sents if s.end - s.start > LONGEST_SENTENCE)
-        overlong = frozenset(i for s in long for i in range(s.start, s.end))
-        return cls(doc, tuple(doc.to_array("IDX").tolist()), overlong)
+        of = columns(doc)
+        long = (s for s in of.sentences if s[1] - s[0] > LONGEST_SENTENCE)
+        overlong = frozenset(i for s in long for i in range(*s))
+        return cls(doc, of.start, overlong)
 
     def token(self, start: int) -> Token:
         """The token that holds a character."""

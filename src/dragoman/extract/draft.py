@@ -17,6 +17,7 @@ from dragoman.domain import (
     cut,
 )
 from dragoman.extract.cast import Cast
+from dragoman.extract.columns import columns
 from dragoman.extract.scope import Scopes
 from dragoman.knowledge import Knowledge
 
@@ -27,11 +28,12 @@ REMEMBERED = 2  # reports
 def body_sentences(doc: Doc) -> list[Stretch]:
     """The sentences of a parsed report, which does not change any more."""
     spare = [(s.start, s.end) for s in doc.spans.get("boilerplate", ())]
+    of = columns(doc)
     return [
-        sentence
-        for sentence in doc.sents
-        if sentence.text.strip()
-        and not any(a < sentence.end and sentence.start < b for a, b in spare)
+        doc[start:end]
+        for start, end in of.sentences
+        if not of.words(start, end).isspace()
+        and not any(a < end and start < b for a, b in spare)
     ]
 
 

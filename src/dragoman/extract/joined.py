@@ -6,6 +6,7 @@ from dragoman.extract.columns import kids
 
 MOST = 24
 """Longer lists than this are cut, so that a text of one endless list stays linear."""
+LISTING = ("conj", "appos")
 
 
 def joined(token: Token) -> tuple[Token, ...]:
@@ -18,7 +19,7 @@ def joined(token: Token) -> tuple[Token, ...]:
     found = {t.i: t for t in before}
     waiting = [first]
     while waiting and len(found) < 2 * MOST:
-        for child in waiting.pop().children:
+        for child in kids(waiting.pop(), *LISTING):
             if _is_joined(child):
                 found[child.i] = child
                 waiting.append(child)

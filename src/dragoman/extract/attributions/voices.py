@@ -35,14 +35,12 @@ DEMONYM = re.compile(
 
 def is_outlet(page: Page, head: Token, stretch: Range) -> bool:
     """Say whether a noun phrase names a news outlet, or what passes word on."""
-    phrase = page.doc[stretch[0] : max(head.i + 1, stretch[0] + 1)]
-    bare = phrase.text.removeprefix("the ").removeprefix("The ")
-    if (
-        bare in words("outlet_name")
-        or page.kind_of(phrase.start, phrase.end) == "media"
-    ):
+    start, end = stretch[0], max(head.i + 1, stretch[0] + 1)
+    bare = page.of.words(start, end).removeprefix("the ").removeprefix("The ")
+    if bare in words("outlet_name") or page.kind_of(start, end) == "media":
         return True
-    lowered = {t.lower_ for t in phrase}
+    phrase = page.doc[start:end]
+    lowered = set(page.of.low[start:end])
     if lowered & (words("hearer") | OWN) or head.pos_ == "PRON":
         return False
     if lowered & words("outlet_word"):
@@ -136,7 +134,7 @@ def _named_part(page: Page, voice: Voice) -> bool:
 def _unique_title(page: Page, voice: Voice) -> bool:
     """Whether a title can be only one person's: "Norway's foreign minister"."""
     start, end = core(page, voice)
-    text = page.doc[start : voice.head + 1].text.lower()
+    text = page.of.words(start, voice.head + 1).lower()
     if page.doc[start].lower_ in INDEFINITE or page.doc[voice.head].tag_ == "NNS":
         return False
     known = page.doc[start].lower_ in {"the", "its"} or _named_part(page, voice)

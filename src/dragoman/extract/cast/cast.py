@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Actor, Place, cut
 from dragoman.extract.cast.index import MentionIndex
+from dragoman.extract.columns import columns
 
 
 class Typist(Protocol):
@@ -25,7 +26,7 @@ class Cast:
 
     def __init__(self, doc: Doc, typist: Typist) -> None:
         self._doc = doc
-        self._text = doc.text  # spaCy joins it anew each time it is asked
+        self._text = columns(doc).text
         self._typist = typist
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}

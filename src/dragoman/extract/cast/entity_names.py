@@ -63,7 +63,8 @@ def add_entities(doc: Doc, names: Names, own: set[str], knowledge: Knowledge) ->
 
 def _stretches(doc: Doc, own: set[str]) -> list[tuple[int, int]]:
     """The characters at which the page's own names stand."""
-    found = (re.finditer(re.escape(n), doc.text, re.IGNORECASE) for n in own)
+    text = columns(doc).text
+    found = (re.finditer(re.escape(n), text, re.IGNORECASE) for n in own)
     return [match.span() for matches in found for match in matches]
 
 

@@ -26,6 +26,7 @@ from dragoman.extract.cast.pronouns import resolve_pronouns
 from dragoman.extract.cast.resolve import resolve
 from dragoman.extract.cast.scene import Scene
 from dragoman.extract.cast.seal import actor_of
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Knowledge, Match
 from dragoman.knowledge.normal import key_of
 
@@ -76,7 +77,7 @@ def find_actors(
     """Find the mentions of actors and gather those that mean the same one."""
     names = find_names(doc, matches, _own(article), knowledge)
     on = None if article.published is None else article.published[:10]
-    starts = tuple(sentence.start for sentence in doc.sents) or (0,)
+    starts = tuple(first for first, _ in columns(doc).sentences) or (0,)
     page = Page(doc, names, on, knowledge, _countries(names), _bodies(names), starts)
     scene = Scene(page)
     mentions = find_mentions(page)

@@ -18,7 +18,7 @@ class MentionIndex:
     """Keep who is meant where; every look-up takes the time of what it gives."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self._text = text  # spaCy joins it anew each time it is asked
+        self._text = text
         self._of = columns(doc)
         self._tokens = Tokens(doc)
         self._spans: dict[str, dict[Span, None]] = {}

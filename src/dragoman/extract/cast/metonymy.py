@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.joined import is_list_item
 from dragoman.knowledge import Entry, read_table
 
@@ -71,7 +71,7 @@ def opens_page(stretch: Stretch) -> bool:
     start = _line_start(stretch)
     if start is None:
         return False
-    first, head = doc[start], doc[start : stretch.end].text
+    first, head = doc[start], columns(doc).words(start, stretch.end)
     loud = head.isupper() and len(head) >= LOUD
     first_line = start == 0 or "\n" in doc[start - 1].text
     for token in doc[stretch.end : stretch.end + LIST_LENGTH]:

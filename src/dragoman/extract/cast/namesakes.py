@@ -11,6 +11,7 @@ from dragoman.extract.cast.place_counties import find_counties
 from dragoman.extract.cast.place_evidence import before_local
 from dragoman.extract.cast.place_local import local_to
 from dragoman.extract.cast.place_names import LOCAL, Tokens
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Match
 from dragoman.knowledge.normal import key_of
 
@@ -30,7 +31,7 @@ def without_namesakes(doc: Doc, matches: Sequence[Match]) -> Sequence[Match]:
     home = local_to(doc, counties)
     if not home:
         return matches
-    text, tokens = doc.text, Tokens(doc)
+    text, tokens = columns(doc).text, Tokens(doc)
     support: dict[str, set[str]] = defaultdict(set)
     named: dict[str, list[Match]] = defaultdict(list)
     for match in matches:

@@ -46,7 +46,7 @@ def role_text(page: Page, start: int, end: int) -> str:
     for i in range(start, end):
         if of.tag[i] == "POS" or (first == i and _is_no_role(page, i, of.low[i])):
             first = i + 1
-    return page.doc[first:end].text if first < end else ""
+    return of.words(first, end)
 
 
 def _is_no_role(page: Page, i: int, word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from dragoman.extract.cast.place_counties import COUNTRY, County
 from dragoman.extract.cast.place_local import local_to, told_by_words
 from dragoman.extract.cast.place_names import TOWNS, Name
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Match
 from dragoman.knowledge.normal import key_of
 
@@ -137,6 +138,6 @@ def countries_of(match: Match) -> list[tuple[str, float]]:
 
 def _qualifies(name: Name, following: Name) -> bool:
     """Say whether the next name says where the first one is ("Portland, Maine")."""
-    doc = name.stretch.doc
-    between = doc[name.stretch.end : following.stretch.start].text.casefold()
-    return QUALIFIES.fullmatch(between) is not None
+    of = columns(name.stretch.doc)
+    between = of.words(name.stretch.end, following.stretch.start)
+    return QUALIFIES.fullmatch(between.casefold()) is not None

@@ -78,7 +78,7 @@ def find_unknown(
     counties: Sequence[County] = (),
 ) -> list[Beside]:
     """Find clear places that are not known, in the order of the text."""
-    actors, text = Taken(taken), doc.text
+    actors, text = Taken(taken), columns(doc).text
     spans = [(name.start, name.end) for name, _ in known]
     spans += [
         (s.start_char, s.end_char)
@@ -165,14 +165,14 @@ def _told_names(doc: Doc) -> Iterator[Stretch]:
     for i, tag in enumerate(of.tag):
         proper = tag in NAME_TAGS
         county = proper and of.low[i] in COUNTIES
-        if proper and doc[i].whitespace_ and not county:
+        if proper and of.spaced[i] and not county:
             continue
         begun, start = start, i + 1
         if not 0 < i + proper - begun < LONGEST:
             continue
-        stretch = doc[begun : i + proper]
-        if stretch.text.isupper():
+        if of.words(begun, i + proper).isupper():
             continue
+        stretch = doc[begun : i + proper]
         after = listed == begun - 1 and of.low[listed] in JOINS
         if after or _told(stretch):
             listed = -1 if county else stretch.end

@@ -7,6 +7,7 @@ from dragoman.extract.cast.keep import is_kept
 from dragoman.extract.cast.mentions import Mention, Page
 from dragoman.extract.cast.names import Name
 from dragoman.extract.cast.nouns import nouns, words
+from dragoman.extract.columns import columns
 
 REBELS = frozenset(("REB", "UAF", "PRM"))
 
@@ -128,18 +129,18 @@ class Scene:
 
     def text(self, name: Name) -> str:
         """The words of a name, without an article."""
-        article = self.page.doc[name.start].lower_ in ("the", "a", "an")
-        start = name.start + (article and name.end - name.start > 1)
-        return self.page.doc[start : name.end].text
+        of = columns(self.page.doc)
+        article = of.low[name.start] in ("the", "a", "an")
+        return of.words(name.start + (article and name.end - name.start > 1), name.end)
 
     def words(self, mention: Mention) -> str:
         """The words of a mention without its article; "one of the guards" keeps all."""
-        doc, start = self.page.doc, mention.start
-        while start < mention.end - 1 and doc[start].lower_ in words("determiner"):
-            if doc[start + 1].lower_ == "of":
+        of, start = columns(self.page.doc), mention.start
+        while start < mention.end - 1 and of.low[start] in words("determiner"):
+            if of.low[start + 1] == "of":
                 break
             start += 1
-        return doc[start : mention.end].text
+        return of.words(start, mention.end)
 
     def _before_noun(self, mention: Mention) -> Cluster | None:
         """Whom a noun before the noun means: "the rebel delegation"."""

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.domain import NotStated, Status
+from dragoman.extract.columns import columns
 from dragoman.extract.joined import joined
 from dragoman.knowledge import read_table
 
@@ -157,9 +158,10 @@ def third_parties() -> Mapping[str, str]:
 
 def lemma_of(token: Token) -> str:
     """A word's lemma; "cease-fire" is one word."""
-    lemma = MISREAD.get(token.lower_) or token.lemma_.lower()
-    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_:
-        return f"{token.nbor(-2).lower_}-{lemma}"
+    of, i = columns(token.doc), token.i
+    lemma = MISREAD.get(of.low[i]) or of.lemma[i]
+    if i > 1 and of.word[i - 1] == "-" and not of.spaced[i - 2]:
+        return f"{of.low[i - 2]}-{lemma}"
     return lemma
 
 

@@ -32,9 +32,8 @@ class Near:
 
     def has(self, row: VerbRow) -> bool:
         """Say whether a row's further words stand there, and no other particle."""
-        more = row.lemma.split()[1:]
-        if more:
-            return self.words.issuperset(more)
+        if " " in row.lemma:
+            return self.words.issuperset(row.lemma.split()[1:])
         own = (row.prep or "").partition(":")[0]
         return all(particle == own for particle in self.particles)
 

@@ -75,11 +75,10 @@ def _may_be(token: Token, wanted: tuple[str, ...]) -> bool:
 
 
 def _object_fits(row: VerbRow, verb: Token, slots: Slots) -> bool:
-    what = [
-        t for t in slots.get("obj", ()) if t.lemma_.lower() not in row.lemma.split()
-    ]
     if not row.object:
         return True
+    told = row.lemma.split()
+    what = [t for t in slots.get("obj", ()) if t.lemma_.lower() not in told]
     if row.object == ("-",):
         return not what and not is_passive(verb)
     if row.object == ("any",):

@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Event, Participant, Role
+from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
     HUMAN,
@@ -101,8 +102,9 @@ class Sides:
     def _near(self, trigger: Token) -> tuple[Stretch, ...]:
         """The spans of a sentence nearest to a word of it."""
         at = bisect_left(self.starts, trigger.i)
-        first = bisect_left(self.starts, trigger.sent.start)
-        last = bisect_left(self.starts, trigger.sent.end)
+        of = columns(trigger.doc)
+        first = bisect_left(self.starts, of.opens[trigger.i])
+        last = bisect_left(self.starts, of.closes[trigger.i])
         return self.spans[max(first, at - MOST) : min(last, at + MOST)]
 
 

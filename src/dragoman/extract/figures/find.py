@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.domain import Figure, Span, cut
 from dragoman.extract.atoms import Atom, TokenMap, split_atoms
+from dragoman.extract.columns import columns
 from dragoman.extract.draft import Draft
 from dragoman.extract.figures.counts import Count, read_counts
 from dragoman.extract.figures.exclude import Ground, counts_for_little, is_figure
@@ -71,14 +72,14 @@ def _without(spans: list[Span], atoms: Sequence[Atom]) -> list[Atom]:
 def _sentences(draft: Draft) -> list[Span]:
     """The sentence of each token, trimmed of blanks."""
     found: list[Span] = []
-    text = draft.article.text
-    for sentence in draft.doc.sents:
-        words = sentence.text
-        start = sentence.start_char + len(words) - len(words.lstrip())
-        end = sentence.start_char + len(words.rstrip())
-        kept = start if start < end else sentence.start_char
+    text, of = draft.article.text, columns(draft.doc)
+    for first, last in of.sentences:
+        words = of.words(first, last)
+        start = of.start[first] + len(words) - len(words.lstrip())
+        end = of.start[first] + len(words.rstrip())
+        kept = start if start < end else of.start[first]
         span = cut(text, kept, max(end, kept + 1))
-        found += [span] * len(sentence)
+        found += [span] * (last - first)
     return found
 
 

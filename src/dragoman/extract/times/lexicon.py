@@ -59,12 +59,13 @@ def _index() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
-def _by_kind() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
-    """The entries of a kind that begin with a word, the longest first."""
-    table: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+def _of_kind(kind: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The entries of a kind by the word that they begin with, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for word, entries in _index().items():
-        for kind, words, value in entries:
-            table.setdefault((kind, word), []).append((words, value))
+        for own, words, value in entries:
+            if own == kind:
+                table.setdefault(word, []).append((words, value))
     return table
 
 
@@ -103,7 +104,7 @@ def has_kind(kind: str, word: str) -> bool:
 
 def hit(kind: str, atoms: Sequence[Atom], i: int) -> Hit | None:
     """The longest entry of a kind at an atom, or None."""
-    for words, value in _by_kind().get((kind, at(atoms, i).low), ()):
+    for words, value in _of_kind(kind).get(at(atoms, i).low, ()):
         if len(words) == 1 or _stands(words, atoms, i):
             return Hit(value, i + len(words))
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.extract.atoms import Atom, at
 from dragoman.extract.numerals import starters as numeral_starters
@@ -88,23 +89,25 @@ def _may_start(atoms: Atoms, i: int) -> bool:
     word = atoms[i].low
     if atoms[i].kind == "number":
         return True
-    if word not in STARTERS and not _begins(word):
+    if word not in _first_words():
         return False
     j = i
     while j < len(atoms) and atoms[j].low in SMALL:
         j += 1
     after = at(atoms, j)
-    if j == i or after.kind == "number" or _is_told(after.low):
+    if j == i or after.kind == "number" or after.low in _all_words():
         return True
     return any(unit(atoms, j + k) or at(atoms, j + k).low in PERIODS for k in (1, 2))
 
 
-def _begins(word: str) -> bool:
-    return word in openers() or word in numeral_starters()
+@cache
+def _first_words() -> frozenset[str]:
+    return openers() | numeral_starters() | STARTERS
 
 
-def _is_told(word: str) -> bool:
-    return word in time_words() or word in STARTERS or word in numeral_starters()
+@cache
+def _all_words() -> frozenset[str]:
+    return time_words() | numeral_starters() | STARTERS
 
 
 STARTERS = {"then", "the", "these", "those", "that", "same", "q", "'", "over"}
