@@ -59,7 +59,7 @@ def is_said_by_phone(clause: Token) -> bool:
     """Whether somebody is rung up in order to say what a clause tells."""
     if clause.dep_ != "ccomp" or clause.head.lemma_ not in RINGING:
         return False
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    return any(c.lower_ == "to" for c in kids(clause, "aux"))
 
 
 def _before_particle(verb: Token) -> list[Token]:

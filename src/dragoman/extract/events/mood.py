@@ -111,7 +111,7 @@ def is_by_means(clause: Token) -> bool:
     return (
         clause.dep_ in {"advcl", "xcomp"}
         and verb.lemma_ == "use"
-        and any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+        and has_kid(verb, "dobj", "nsubjpass")
     )
 
 
