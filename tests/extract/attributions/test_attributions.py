@@ -238,3 +238,12 @@ def test_the_last_who_speaks_is_one_of_its_own(
     assert source.actor is not None
     actor = draft.cast.actor(source.actor)
     assert (actor.name, actor.kind, actor.country) == (name, kind, country)
+
+
+def test_the_office_of_one_is_not_that_of_another_who_spoke(draft_of: DraftOf) -> None:
+    draft = draft_of(
+        "The mayor's office said the road was closed. The prosecutor's office said two "
+        "men were held. The office gave no names."
+    )
+    who = [draft.cast.actor(str(a.source.actor)).name for a in find_attributions(draft)]
+    assert who == ["mayor's office", "prosecutor's office"]

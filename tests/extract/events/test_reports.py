@@ -61,6 +61,15 @@ def test_what_goes_on_since_a_day_has_no_end(read_text: ReadText) -> None:
     assert (event.status, event.start, event.end) == ("under_way", "2023-10-07", None)
 
 
+def test_what_is_done_before_a_day_ends_the_day_before(read_text: ReadText) -> None:
+    reading = read_text(
+        "Armenia and Azerbaijan will sign a treaty before May 12.",
+        published="2024-05-06",
+    )
+    event = only(reading, "signed")
+    assert (event.start, event.end) == (None, "2024-05-11")
+
+
 def test_the_two_sides_are_those_named_before(read_text: ReadText) -> None:
     reading = read_text(
         "Sudan's army and the Rapid Support Forces signed a truce in Jeddah. "

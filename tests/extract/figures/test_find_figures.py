@@ -100,6 +100,18 @@ def test_no_figure_where_nothing_is_counted(text: str) -> None:
             "2024-04-22",
             "2024-04-22",
         ),
+        (
+            "Raids killed 40 people in the first three months of the year.",
+            "event",
+            "2024-01-01",
+            "2024-03-31",
+        ),
+        (
+            "Talks resume next Monday, after a raid that left 80 people dead.",
+            "event",
+            None,
+            None,
+        ),
     ],
 )
 def test_a_figure_covers_the_time_that_is_told(

@@ -164,14 +164,17 @@ class Sayers:
         return Sayer(actor, anonymity, _sort(head), anaphoric=pointing)
 
     def _fits_again(self, phrase: Stretch, earlier: Sayer, head: Token) -> bool:
-        """Whether nothing parts a phrase from who spoke: no other field, no other land.
+        """Whether nothing parts a phrase from who spoke: no other field, land or chief.
 
-        "The health ministry" is not the foreign ministry that spoke before.
+        "The health ministry" is not the foreign ministry that spoke before, nor the
+        ombudsman's office the mayor's.
         """
         if earlier.sort != _sort(head) or earlier.actor is None:
             return False
-        name = self._draft.cast.actor(earlier.actor).name.lower().split()
-        told = (t.lower_ for t in phrase if t.dep_ in {"compound", "amod"})
+        whole = self._draft.cast.actor(earlier.actor).name.lower()
+        name = whole.replace("'s ", " ").replace("’s ", " ").split()
+        parting = (t for t in phrase if t.dep_ in {"compound", "amod", "poss"})
+        told = (t.lower_ for t in parting if t.tag_ != "PRP$")
         return all(word in name or word in words("again") for word in told)
 
     def _is_outlet_again(self, phrase: Stretch, known: str | None) -> bool:

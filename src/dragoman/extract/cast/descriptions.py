@@ -31,6 +31,7 @@ NEAR: Final = 40
 """So many tokens back a group's name still says which group is meant."""
 PARTS: Final[frozenset[Sort]] = frozenset(("team", "wing", "unnamed"))
 OWNED: Final[frozenset[Sort]] = frozenset(("body", "force"))
+PARTING: Final = frozenset(("compound", "amod", "poss"))
 HERE: Final[frozenset[Sort]] = frozenset(("sides", "people", "body"))
 
 
@@ -145,12 +146,13 @@ def _compatible(back: Cluster, mention: Mention) -> bool:
 def _is_of_field(scene: Scene, mention: Mention, back: Cluster) -> bool:
     """Say whether what parts a body from others is in the name of the one before.
 
-    "The health ministry" is not the foreign ministry that was named before.
+    "The health ministry" is not the foreign ministry that was named before, nor the
+    ombudsman's office the mayor's.
     """
     if mention.sort != "body":
         return True
     stretch = scene.page.doc[mention.start : mention.head]
-    told = [t.lower_ for t in stretch if t.dep_ in ("compound", "amod")]
+    told = [t.lower_ for t in stretch if t.dep_ in PARTING and t.tag_ != "PRP$"]
     return all(word in back.name.lower() or word in AGAIN for word in told)
 
 

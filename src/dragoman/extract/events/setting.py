@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Span as Stretch, Token
 
@@ -172,6 +173,8 @@ def _bounds(head: Token, time: Time, telling: Telling) -> Days:
     begins = happening(telling.trigger)
     aspect = begins.lemma_ if begins is not None else telling.anchor.lemma_
     start, end = time.start, time.end
+    if before == "before" and start is not None:
+        return Days(time.id, None, _day_before(start))
     if telling.kind in MOMENTS or noun.i == telling.trigger.i:
         return Days(time.id, start, end)
     leans = telling.anchor.i != telling.trigger.i
@@ -180,6 +183,10 @@ def _bounds(head: Token, time: Time, telling: Telling) -> Days:
     elif before in OPEN_START or (leans and aspect in CLOSING):
         start = None
     return Days(time.id, start, end)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def issues_of(telling: Telling) -> tuple[Issue, ...]:

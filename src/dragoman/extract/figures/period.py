@@ -39,6 +39,8 @@ def period_of(
     times = timeline.within(*where, number.idx)
     times = [t for t in times if not _says(t, number)]
     dated = [t for t in times if t.start is not None]
+    if _past(number):
+        dated = [t for t in dated if not timeline.is_ahead(t)]
     if _is_perfect(number):
         dated = [t for t in dated if not t.span.text.endswith("ago")]
     total = measure in EVENTS and is_total(number)

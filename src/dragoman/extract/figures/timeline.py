@@ -48,6 +48,11 @@ class Timeline:
         words = [w.strip("(,") for w in before.split() if w != "the"]
         return bool(words) and (words[-1] == "since" or bool(BEGINNING & {*words[-3:]}))
 
+    def is_ahead(self, time: Time) -> bool:
+        """Say whether a time begins after the report's day."""
+        day = (self.published or "")[: len("2024-05-02")]
+        return bool(day and time.start and time.start > day)
+
     def lead(self, time: Time) -> str:
         """The word before a time, an article apart."""
         words = self.text[max(0, time.span.start - LEAD) : time.span.start].split()

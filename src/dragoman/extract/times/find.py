@@ -15,6 +15,7 @@ from dragoman.extract.times.calendar import days_of, quarter_of
 from dragoman.extract.times.filters import is_time, trimmed
 from dragoman.extract.times.frame import Frame, Meaning
 from dragoman.extract.times.parse import read_phrases
+from dragoman.extract.times.parts import in_parts
 from dragoman.extract.times.phrase import Phrase
 from dragoman.extract.times.ranges import share_parts
 from dragoman.extract.times.resolve import resolve
@@ -34,11 +35,10 @@ def find_times(draft: Draft) -> tuple[Time, ...]:
         for p in phrases
         if not draft.is_furniture(atoms[p.first].start) and is_time(atoms, p, tokens)
     ]
+    meant = in_parts(atoms, list(_meanings(draft, atoms, kept, tokens)))
     return tuple(
         _time(number, text, (atoms, phrase), meaning)
-        for number, (phrase, meaning) in enumerate(
-            _meanings(draft, atoms, kept, tokens)
-        )
+        for number, (phrase, meaning) in enumerate(meant)
     )
 
 

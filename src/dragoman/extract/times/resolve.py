@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.extract.times.anaphors import in_unit, resolve_ago, resolve_anaphor
-from dragoman.extract.times.calendar import WEEK, add_days, quarter_of
+from dragoman.extract.times.calendar import SEASONS, WEEK, add_days, quarter_of
 from dragoman.extract.times.compared import resolve_compared
 from dragoman.extract.times.durations import count_on, resolve_set, resolve_span
 from dragoman.extract.times.feasts import resolve_feast
@@ -151,16 +151,25 @@ def _season(phrase: Phrase, frame: Frame) -> Meaning:
         return Meaning(value=f"{phrase.year:04}-{name}")
     if frame.published is None:
         return Meaning(value=f"XXXX-{name}")
-    number = {"WI": 0, "SP": 1, "SU": 2, "FA": 3}[name]
-    now = frame.published.month % 12 // 3
-    year = frame.published.year
-    if phrase.shift == -1:
-        year -= number >= now
-    elif phrase.shift == 1:
-        year += number <= now
-    elif phrase.shift is None:
-        year += (number < now) if frame.direction > 0 else -(number > now)
+    year = frame.published.year + _years_on(name, frame.published.month, phrase, frame)
     return Meaning(value=f"{year:04}-{name}")
+
+
+def _years_on(name: str, month: int, phrase: Phrase, frame: Frame) -> int:
+    """How many years on a season began, or begins; a winter goes on into the next."""
+    begins = SEASONS[name]
+    goes_on = -(name == "WI" and month < OF_SEASON)
+    over = month > begins + OF_SEASON - 1
+    if phrase.shift == -1:
+        return goes_on - (not over)
+    if phrase.shift == 1:
+        return int(begins <= month)
+    if phrase.shift == 0 or frame.direction > 0:
+        return goes_on + (over and phrase.shift is None)
+    return -(begins > month)
+
+
+OF_SEASON = 3  # months
 
 
 def _decade(phrase: Phrase, _frame: Frame) -> Meaning:

@@ -9,7 +9,7 @@ PAST, OPEN, FUTURE = -1, 0, 1
 
 VERBAL = {"VERB", "AUX"}
 LOOKING_BACK = {"since", "after"}
-LOOKING_AHEAD = {"until", "till", "by", "through"}
+LOOKING_AHEAD = {"until", "till", "by", "through", "before"}
 ALWAYS_AHEAD = {"until", "till", "payable", "due", "record", "effective"}
 FUTURE_MODALS = {"will", "shall", "'ll", "wo", "may", "might", "can", "should", "must"}
 MAX_CLIMB = 40
@@ -65,8 +65,9 @@ def _of_verb(verb: Token, steps: int = MAX_CLIMB) -> int:
         return FUTURE
     if "to" in words:
         return _of_infinitive(verb, steps)
-    if "would" in words or verb.lemma_ in ARRANGING or _planned(verb):
-        return FUTURE
+    could = "could" in words and "have" not in words
+    if could or "would" in words or verb.lemma_ in ARRANGING or _planned(verb):
+        return OPEN if could else FUTURE  # "could hear it in May": then, or yet
     return _of_tense(verb, helpers, steps)
 
 
