@@ -17,21 +17,21 @@ WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=Fa
 
 def to_json(value: object) -> Json:
     """Turn a noun, or JSON within one, into JSON values; tuples become lists."""
-    kind = value.__class__
+    kind: Any = value.__class__
     if kind in PLAIN:
         return value  # type: ignore[return-value]  # its class says so
     if kind is tuple or kind is list:
         return [to_json(item) for item in value]  # type: ignore[attr-defined]  # so too
     if isinstance(value, dict):
         return {str(name): to_json(item) for name, item in value.items()}
-    if is_dataclass(kind):
-        return {name: to_json(getattr(value, name)) for name in _names(kind)}
-    msg = f"not a noun of the ledger: {type(value).__name__}"
-    raise TypeError(msg)
+    return {name: to_json(getattr(value, name)) for name in _names(kind)}
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        msg = f"not a noun of the ledger: {kind.__name__}"
+        raise TypeError(msg)
     return tuple(f.name for f in fields(kind))
 
 

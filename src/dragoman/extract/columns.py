@@ -3,6 +3,7 @@
 A token is made anew each time spaCy is asked for it, and so is each of its strings.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -24,7 +25,7 @@ class Columns:
     `start` is a token's first character, `end` the one after its last, `spaced` says
     whether a blank follows; `head` is the place of its head, `kids` are those of its
     children; [`opens`, `closes`) are the tokens of its sentence; `ent` is the label of
-    the entity that it is in.
+    the entity that it is in. `low_at` and `lemma_at` are the places of each form.
     """
 
     text: str
@@ -43,10 +44,26 @@ class Columns:
     pos: list[str]
     dep: list[str]
     ent: list[str]
+    low_at: dict[str, list[int]]
+    lemma_at: dict[str, list[int]]
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens [start, end), as a span gives it, which joins it anew."""
         return self.text[self.start[start] : self.end[end - 1]] if start < end else ""
+
+    def with_low(self, words: AbstractSet[str]) -> list[int]:
+        """The places of some words, in lower case, in the order of the text."""
+        at = self.low_at
+        return sorted(i for word in at.keys() & words for i in at[word])
+
+    def with_lemma(self, words: AbstractSet[str]) -> list[int]:
+        """The places of the words of some lemmas, in the order of the text."""
+        at = self.lemma_at
+        return sorted(i for word in at.keys() & words for i in at[word])
+
+    def with_form(self, words: AbstractSet[str]) -> list[int]:
+        """The places of what is one of some words as it stands or as a lemma."""
+        return sorted({*self.with_low(words), *self.with_lemma(words)})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -56,8 +73,9 @@ def columns(doc: Doc) -> Columns:
     given = np.asarray(doc.to_array(names), np.uint64).reshape(-1, len(names))
     start, length, spaced, head, begun = given[:, : len(NUMBERS)].astype(np.int64).T
     words = given[:, len(NUMBERS) :].T
-    word, low, lemma, *labels = (_words(c, doc.vocab.strings) for c in words)
+    word, low, lemmas, *labels = (_words(c, doc.vocab.strings) for c in words)
     tag, pos, dep, ent = labels
+    lemma = [form.lower() for form in lemmas]
     heads = (head + np.arange(len(head))).tolist()
     edges = [0, *(np.flatnonzero(begun[1:] == 1) + 1).tolist(), len(begun)]
     sentences = list(pairwise(edges)) if len(begun) else []
@@ -73,12 +91,21 @@ def columns(doc: Doc) -> Columns:
         closes=[last for first, last in sentences for _ in range(first, last)],
         word=word,
         low=low,
-        lemma=[form.lower() for form in lemma],
+        lemma=lemma,
         tag=tag,
         pos=pos,
         dep=dep,
         ent=ent,
+        low_at=_places(low),
+        lemma_at=_places(lemma),
     )
+
+
+def _places(words: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        found.setdefault(word, []).append(i)
+    return found
 
 
 def _children(heads: list[int]) -> list[list[int]]:
@@ -94,14 +121,18 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
     spaCy looks for them anew among all words below the token.
     """
-    doc, of = token.doc, columns(token.doc)
-    return [doc[i] for i in of.kids[token.i] if not labels or of.dep[i] in labels]
+    doc = token.doc
+    of = columns(doc)
+    below = of.kids[token.i]
+    if labels and below:
+        below = [i for i in below if of.dep[i] in labels]
+    return [doc[i] for i in below] if below else []
 
 
 def has_kid(token: Token, *labels: str) -> bool:
     """Say whether a token has a child of one of the labels."""
     of = columns(token.doc)
-    return any(of.dep[i] in labels for i in of.kids[token.i])
+    return not {of.dep[i] for i in of.kids[token.i]}.isdisjoint(labels)
 
 
 def _words(hashes: NDArray[np.uint64], strings: StringStore) -> list[str]:

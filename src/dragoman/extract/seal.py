@@ -1,7 +1,7 @@
 """Give the records of a finished draft their lasting ids."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar
@@ -95,44 +95,38 @@ class Sealer:
 
     def one(self, kind: str, record: Record) -> Record:
         """Seal a record whose references are sealed already."""
-        values = {**_values(record), **self._changes(record), "id": ""}
-        content = {name: to_json(value) for name, value in values.items()}
-        lasting = f"{kind}:{digest([*self.salt, kind, content])[:ID_LENGTH]}"
+        values = {**self._sealed(record), "id": ""}
+        content = digest([*self.salt, kind, to_json(values)])
+        lasting = f"{kind}:{content[:ID_LENGTH]}"
         self.new[record.id] = values["id"] = lasting
         return record.__class__(**values)
 
-    def _changes(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
-        """The fields that refer to sealed records, anew."""
-        changes = {}
-        for name in _names(value.__class__):
-            item = getattr(value, name)
-            if item.__class__ not in PLAIN:
-                made = self._field(name, item)
-                if made is not item:
-                    changes[name] = made
-        return changes
+    def _sealed(self, noun: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
+        """The fields of a noun, with references to what is sealed."""
+        values = {}
+        for name, refers in _fields(noun.__class__):
+            item = getattr(noun, name)
+            plain = item.__class__ in PLAIN or (item.__class__ is str and not refers)
+            values[name] = item if plain else self._field(name, item)
+        return values
 
     def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
-        if isinstance(item, str):
-            return self.new.get(item) if name in REFERENCES else item
         if item.__class__ in PLAIN:
             return item
+        if isinstance(item, str):
+            return self.new.get(item) if name in REFERENCES else item
         if isinstance(item, Term):
             return self.one("term", item)
         if isinstance(item, tuple):
             made = tuple([self._field(name, part) for part in item])
             return item if all(map(is_, made, item)) else made
-        changes = self._changes(item) if is_dataclass(item) else {}
-        return replace(item, **changes) if changes else item
-
-
-def _values(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
-    return {name: getattr(record, name) for name in _names(record.__class__)}
+        return item.__class__(**self._sealed(item)) if is_dataclass(item) else item
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a noun, each with whether it refers to a record."""
+    return tuple((f.name, f.name in REFERENCES) for f in fields(kind))
 
 
 def _parents_first(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 APOSTROPHES: Final = "'\u2019\u2018\u02bc`\u00b4\u02bf\u02be"
@@ -19,6 +20,7 @@ ARTICLES = frozenset(("al", "el"))
 SUN_ARTICLES = frozenset(
     ("ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez")
 )
+LED_BY = ARTICLES | SUN_ARTICLES
 ABBREVIATED = re.compile(
     "st|ste|mt|ft|dr|mrs?|ms|gen|lt|col|maj|sgt|ca?pt|adm|gov|sen|rep|[js]r|prof|[nc]o"
 )
@@ -76,7 +78,7 @@ def words_of(text: str) -> list[Word]:
         form = "and" if raw == "&" else fold(raw)
         if form:
             capital = not raw[0].islower() and not raw.isdigit()
-            found.append(Word(form, match.start(), match.end(), capital))
+            found.append(Word(form, *match.span(), capital))
     return found
 
 
@@ -86,12 +88,13 @@ def line_of(text: str) -> Line:
     parts: list[str] = []
     at: list[int] = []
     length = 0
-    for number, word in enumerate(words):
-        following = words[number + 1] if number + 1 < len(words) else None
+    for word, following in zip_longest(words, words[1:]):
         gap = "" if following is None else text[word.end : following.start]
-        form = _article(word, following, gap) or word.form
+        form = word.form
+        if form in LED_BY:
+            form = _article(word, following, gap) or form
         at.append(length)
-        joint = " " if _joins(word, gap) else BREAK
+        joint = " " if gap == " " or _joins(word, gap) else BREAK
         parts += (form, joint)
         length += len(form) + 1
     return Line("".join(parts), tuple(words), tuple(at))

@@ -19,7 +19,7 @@ from dragoman.extract.attributions.syntax import (
     cue_of,
     is_passive,
 )
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 CLAUSES = ("ccomp", "csubj", "advcl", "xcomp")
 OPENERS = {"that", "whether", "if", "what", "how", "why", "who", "when", "where"}
@@ -32,12 +32,11 @@ DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their
 def impersonal_candidates(page: Page) -> Iterator[Candidate]:
     """Propose what is weighed, charged, seeming or talked of without a source."""
     kinds = [(words(group), find) for group, find in FINDERS]
-    of = columns(page.doc)
     known = frozenset().union(*(group for group, _ in kinds))
-    for i, lemma in enumerate(of.lemma):
-        if lemma not in known or i in page.spare:
+    for i in page.of.with_lemma(known):
+        if i in page.spare:
             continue
-        finders = (find for group, find in kinds if lemma in group)
+        finders = (find for group, find in kinds if page.of.lemma[i] in group)
         found = next(filter(None, (f(page, page.doc[i]) for f in finders)), None)
         if found is not None:
             yield found

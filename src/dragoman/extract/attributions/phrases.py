@@ -16,23 +16,22 @@ from dragoman.extract.attributions.page import (
     trimmed,
 )
 from dragoman.extract.attributions.syntax import phrase_of
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 CLAUSE_BREAKS = {";"}
 CONJUNCTIONS = {"but", "while", "whereas", "although", "though"}
 SHORTEST = 2
+OPENING = frozenset({"according", "by", "in"})
 
 
 def phrase_candidates(page: Page) -> Iterator[Candidate]:
     """Propose an attribution for each phrase that names a source beside a clause."""
-    for i, low in enumerate(columns(page.doc).low):
-        found = None
+    of = page.of
+    for i in of.with_low(OPENING):
         if i in page.spare:
             continue
-        if low == "according":
-            found = _according(page, page.doc[i])
-        elif low in {"by", "in"}:
-            found = _by_their_count(page, page.doc[i])
+        find = _according if of.low[i] == "according" else _by_their_count
+        found = find(page, page.doc[i])
         if found is not None:
             yield found
 

@@ -17,17 +17,16 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     what_is_called,
 )
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 MAX_QUOTED_SOURCE = 25
 
 
 def quoting_candidates(page: Page) -> Iterator[Candidate]:
     """Propose both levels of "X quoted Y as saying P", and of its passive."""
-    citing = words("citing")
-    for i, lemma in enumerate(columns(page.doc).lemma):
-        token = page.doc[i] if lemma in citing else None
-        if token is None or not is_verb(token):
+    for i in page.of.with_lemma(words("citing")):
+        token = page.doc[i]
+        if not is_verb(token):
             continue
         saying = _as_saying(page, token)
         if saying is not None and token.i not in page.spare:

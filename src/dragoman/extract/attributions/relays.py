@@ -14,7 +14,7 @@ from dragoman.extract.attributions.syntax import (
     what_is_called,
 )
 from dragoman.extract.attributions.voices import is_outlet
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 MAX_HOPS = 8
 TELLING_NOUNS = {"interview", "remark", "comment", "statement", "letter", "message"}
@@ -54,12 +54,9 @@ def _linking(page: Page) -> list[Token]:
     """The words that can open a phrase that names a relay or a source cited."""
     lemmas = words("citing") | words("carrier") | TELLING_NOUNS | GROUNDS
     lemmas |= {"speak", "attribute"}
-    of = columns(page.doc)
-    return [
-        page.doc[i]
-        for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True))
-        if lemma in lemmas or low in MESSENGERS
-    ]
+    of = page.of
+    found = {*of.with_lemma(lemmas), *of.with_low(MESSENGERS)}
+    return [page.doc[i] for i in sorted(found)]
 
 
 def _link(page: Page, token: Token) -> Link | None:

@@ -13,17 +13,15 @@ from dragoman.extract.attributions.syntax import (
     is_passive,
     phrase_of,
 )
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 
 def unsourced_candidates(page: Page) -> Iterator[Candidate]:
     """Propose passives of belief, hedging adverbs, and nouns of saying."""
     spoken, hedges = words("passive_belief") | words("saying_noun"), words("hedge")
-    of = columns(page.doc)
-    for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True)):
-        if i in page.spare or not (lemma in spoken or low in hedges):
-            continue
-        found = _by_kind(page, page.doc[i])
+    of = page.of
+    for i in sorted({*of.with_lemma(spoken), *of.with_low(hedges)}):
+        found = None if i in page.spare else _by_kind(page, page.doc[i])
         if found is not None:
             yield found
 

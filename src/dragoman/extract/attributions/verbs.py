@@ -19,7 +19,7 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     teller_apart,
 )
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import kids
 
 FIRST_PERSON = {"i", "we", "me", "us", "you"}
 GENERIC = {"you", "there", "whoever", "what", "nothing"}
@@ -31,12 +31,11 @@ SPEAKING = {"say", "tell"}
 
 def verb_candidates(page: Page) -> Iterator[Candidate]:
     """Propose an attribution for each reporting verb that has a complement."""
-    words_of, known = columns(page.doc), verbs()
-    for i, lemma in enumerate(words_of.lemma):
-        row = known.get(lemma)
-        if row is None or not words_of.tag[i].startswith("VB") or i in page.spare:
+    of, known = page.of, verbs()
+    for i in of.with_lemma(known.keys()):
+        if not of.tag[i].startswith("VB") or i in page.spare:
             continue
-        found = _candidate(page, page.doc[i], row)
+        found = _candidate(page, page.doc[i], known[of.lemma[i]])
         if found is not None:
             yield found
 

@@ -76,9 +76,9 @@ def _is_inside(stretch: Stretch, ours: list[tuple[int, int]]) -> bool:
 def _add_titled(doc: Doc, names: Names) -> None:
     """Add the names after a title, whatever the entities say: President Bush."""
     of, titles = columns(doc), words("title")
-    for i in range(len(doc) - 1):
-        title = of.tag[i] in PROPER and of.low[i].strip(".") in titles
-        if not title or i in names.at:
+    told = {form for form in of.low_at if form.strip(".") in titles}
+    for i in of.with_low(told):
+        if i + 1 == len(doc) or of.tag[i] not in PROPER or i in names.at:
             continue
         start = end = i + 1 + (doc[i + 1].text == ".")
         while end < len(doc) and end - i <= LONGEST and _is_bare(doc, names, end):
@@ -90,10 +90,10 @@ def _add_titled(doc: Doc, names: Names) -> None:
 def _add_described(doc: Doc, names: Names) -> None:
     """Add the names that a title stands beside: "Ada Moss, the ... Coordinator"."""
     of = columns(doc)
-    for i, last in enumerate(of.head):
-        if of.dep[i] != "appos" or of.low[i] not in words("role_tail"):
+    for i in of.with_low(words("role_tail")):
+        if of.dep[i] != "appos":
             continue
-        start = last
+        start = last = of.head[i]
         while (
             start and doc[start - 1].head.i == last and is_free(doc, names, start - 1)
         ):
@@ -134,8 +134,8 @@ def _add_again(doc: Doc, names: Names) -> None:
         if n.is_person and n.end - n.start > 1
     }
     of = columns(doc)
-    for i, low in enumerate(of.low):
-        if low in known and of.tag[i] == "NNP" and i not in names.at:
+    for i in of.with_low(known):
+        if of.tag[i] == "NNP" and i not in names.at:
             names.put(Name(i, i + 1, (), "PERSON"))
 
 
@@ -275,9 +275,9 @@ def _gives_way(name: Name, start: int, end: int) -> bool:
 
 def brackets(doc: Doc, names: Names) -> dict[int, Name]:
     """Give the names that a short form in brackets follows, by their end: (RSF)."""
-    found, low = {}, columns(doc).low
-    for i in range(1, len(doc) - 2):
-        if low[i] == "(" and low[i + 2] == ")":
+    found, of = {}, columns(doc)
+    for i in of.with_low({"("}):
+        if 0 < i < len(doc) - 2 and of.low[i + 2] == ")":
             before, short = names.ending(i), doc[i + 1].text
             capitals = sum(letter.isupper() for letter in short)
             if before is not None and capitals > 1 and not before.is_person:

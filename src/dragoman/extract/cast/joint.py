@@ -1,5 +1,6 @@
 """Actors that act as one: "the United States and Saudi Arabia, the sponsors"."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -42,7 +43,7 @@ def _runs(doc: Doc, mentions: Iterable[Mention]) -> Iterator[Run]:
     for mention in mentions:
         if mention.name is None or mention.sort not in ("state", "organisation"):
             continue
-        if run and doc[run[-1].end : mention.start].text in LINKS:
+        if run and columns(doc).words(run[-1].end, mention.start) in LINKS:
             run.append(mention)
             continue
         if _closed(doc, run):
@@ -95,12 +96,13 @@ def _take_over(scene: Scene, joint: Cluster, told: Mention) -> None:
 
 def _point_back(scene: Scene, runs: dict[int, Run]) -> None:
     """Let "the two countries" mean the pair that was named last."""
-    low, joint = columns(scene.page.doc).low, words("joint_noun")
-    last: Run = []
-    for i, word in enumerate(low):
-        last = runs.get(i, last)
-        if word not in joint or i < FEWEST or not last:
+    of = columns(scene.page.doc)
+    low, starts = of.low, sorted(runs)
+    for i in of.with_low(words("joint_noun")):
+        at = bisect_right(starts, i)
+        if i < FEWEST or not at:
             continue
+        last = runs[starts[at - 1]]
         number = NUMBERS.get(low[i - 1])
         near = i - last[-1].end <= NEAR
         if near and number == len(last) and low[i - 2] == "the":

@@ -24,8 +24,8 @@ NAMED_AFTER: Final = frozenset(("media", "group", "organisation", "party"))
 def add_outlets(doc: Doc, names: Names) -> None:
     """Add the names of papers that no row knows, whole: the Frontline Chronicle."""
     of, last = columns(doc), words("outlet")
-    for i in range(1, len(doc)):
-        if of.low[i] not in last or of.tag[i] != "NNP" or i in names.at:
+    for i in of.with_low(last):
+        if not i or of.tag[i] != "NNP" or i in names.at:
             continue
         start = i
         while start and i - start < LONGEST and is_free(doc, names, start - 1):
@@ -54,9 +54,9 @@ def add_bodies(doc: Doc, names: Names, knowledge: Knowledge) -> None:
     The entities cut them behind a place or a people, and the rest may be what another
     is called, whom no country is told of ("Human Rights Council").
     """
-    of, last = columns(doc), words("body")
-    for i, low in enumerate(of.low):
-        if low not in last or of.tag[i] not in PROPER:
+    of = columns(doc)
+    for i in of.with_low(words("body")):
+        if of.tag[i] not in PROPER:
             continue
         start = _beginning(doc, i)
         inner = [names.at[k] for k in range(start, i + 1) if k in names.at]
@@ -91,9 +91,9 @@ def _gives_way(name: Name, start: int, end: int) -> bool:
 def add_told(doc: Doc, names: Names) -> None:
     """Add the names after what they name: "the newspaper La Prensa", "the group X"."""
     of = columns(doc)
-    for i in range(len(doc) - 1):
-        noun = nouns().get(of.low[i]) if of.tag[i] == "NN" else None
-        if noun is None or noun.sort not in NAMED_AFTER or noun.number != "s":
+    for i in of.with_low(nouns().keys()):
+        noun = nouns()[of.low[i]]
+        if of.tag[i] != "NN" or noun.sort not in NAMED_AFTER or noun.number != "s":
             continue
         end = i + 1
         while end < len(doc) and end - i <= LONGEST and is_free(doc, names, end):

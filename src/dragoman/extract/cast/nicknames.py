@@ -31,9 +31,8 @@ def add_nicknamed(doc: Doc, names: Names) -> None:
 
 def _marked(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """The marks about few words, all of which begin as names do."""
-    marks = (i for i, word in enumerate(columns(doc).low[:-1]) if word in OPENING)
-    for i in marks:
-        if not doc[i + 1].text[0].isupper():
+    for i in columns(doc).with_low(OPENING):
+        if i + 1 == len(doc) or not doc[i + 1].text[0].isupper():
             continue
         for after in doc[i + 1 : i + LONGEST + 2]:
             if after.text in CLOSING:

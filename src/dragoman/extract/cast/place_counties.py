@@ -53,14 +53,13 @@ def _states_of() -> dict[str, frozenset[str]]:
 def find_counties(doc: Doc) -> tuple[County, ...]:
     """Find "Boone County" and each of "Douglas, Sarpy and Lancaster counties"."""
     found: dict[int, County] = {}
-    for i, low in enumerate(columns(doc).low):
-        if low in SINGULAR:
-            named = _ending(doc, i)
-            made = [] if named is None else [_with_noun(doc, named, i)]
-        elif low in PLURAL:
+    of = columns(doc)
+    for i in of.with_low(SINGULAR | PLURAL):
+        if of.low[i] in PLURAL:
             made = list(_listed(doc, i))
         else:
-            continue
+            named = _ending(doc, i)
+            made = [] if named is None else [_with_noun(doc, named, i)]
         found.update((county.stretch.start, county) for county in made)
     return tuple(found[start] for start in sorted(found))
 

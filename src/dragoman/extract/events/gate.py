@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.extract.columns import columns, kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.clause import sayer, subjects
-from dragoman.extract.events.lexicon import domains, fits, lemma_of, words_of
+from dragoman.extract.events.lexicon import domains, fits, hyphened, lemma_of, words_of
 from dragoman.extract.events.match import Telling
 
 RELEVANT, CRIME = "conflict", "crime"
@@ -126,11 +126,13 @@ def gate_of(draft: Draft) -> Gate:
     found: dict[str, set[str]] = defaultdict(set)
     table = domains()
     of = columns(draft.doc)
-    for i, (low, lemma) in enumerate(zip(of.low, of.lemma, strict=True)):
+    places = {*of.with_form(table.keys()), *of.with_low(DASHES), *hyphened(draft.doc)}
+    for i in places:
+        low = of.low[i]
         if of.pos[i] in NOMINAL and low in table:
             found[table[low]].add(low)
             continue
-        word = lemma if of.low[i - 1] != "-" else lemma_of(draft.doc[i])
+        word = of.lemma[i] if of.low[i - 1] != "-" else lemma_of(draft.doc[i])
         if of.pos[i] in NOMINAL and word in table:
             found[table[word]].add(word)
         elif low in DASHES and _is_score(draft.doc[i]):

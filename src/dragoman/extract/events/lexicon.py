@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dragoman.domain import NotStated, Status
 from dragoman.extract.columns import columns
@@ -163,6 +163,11 @@ def lemma_of(token: Token) -> str:
     if i > 1 and of.word[i - 1] == "-" and not of.spaced[i - 2]:
         return f"{of.low[i - 2]}-{lemma}"
     return lemma
+
+
+def hyphened(doc: Doc) -> list[int]:
+    """The places after a hyphen, where a word can be the second half of its lemma."""
+    return [(i + 1) % len(doc) for i in columns(doc).with_low({"-"})]
 
 
 def fits(token: Token, wanted: tuple[str, ...]) -> bool:

@@ -1,12 +1,14 @@
 """Find the words that tell an act."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Span as Stretch, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Status
-from dragoman.extract.columns import columns, kids
+from dragoman.extract.columns import REMEMBERED, columns, kids
 from dragoman.extract.events.clause import (
     Slots,
     is_passive,
@@ -19,6 +21,7 @@ from dragoman.extract.events.lexicon import (
     NounRow,
     VerbRow,
     fits,
+    hyphened,
     lemma_of,
     nouns,
     verbs,
@@ -84,12 +87,16 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
 
 def _named(sentence: Stretch) -> Iterator[Token]:
     """The words that the lexicon has a row for, or may have one with a hyphen."""
-    doc, of = sentence.doc, columns(sentence.doc)
-    for i in range(sentence.start, sentence.end):
-        low, lemma = of.low[i], of.lemma[i]
-        form = lemma in verbs() or lemma in nouns() or low in verbs() or low in nouns()
-        if form or of.low[i - 1] == "-":
-            yield doc[i]
+    doc, places = sentence.doc, _places(sentence.doc)
+    first, last = (bisect_left(places, i) for i in (sentence.start, sentence.end))
+    for i in places[first:last]:
+        yield doc[i]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places(doc: Doc) -> list[int]:
+    forms = columns(doc).with_form(verbs().keys() | nouns().keys())
+    return sorted({*forms, *hyphened(doc)})
 
 
 def _told_by_verb(verb: Token) -> Telling | None:

@@ -1,14 +1,15 @@
 """The words of proposals: nouns, verbs, issues, contested points."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from spacy.tokens import Span as Stretch, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Issue, NotStated
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import REMEMBERED, columns
 from dragoman.knowledge import read_table
 
 Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand", "act"]
@@ -162,15 +163,19 @@ def word(token: Token) -> str:
     return lemma
 
 
-def with_noun(
-    stretch: Stretch, also: AbstractSet[str] = frozenset()
-) -> Iterator[Token]:
+def with_noun(stretch: Stretch, also: frozenset[str] = frozenset()) -> Iterator[Token]:
     """The words that may be one of `nouns`, and those that are one of `also`."""
-    doc, of, known = stretch.doc, columns(stretch.doc), nouns()
-    for i in range(stretch.start, stretch.end):
-        lemma = of.lemma[i]
-        if lemma in known or lemma in JOINED or of.low[i] in also:
-            yield doc[i]
+    doc, places = stretch.doc, _places(stretch.doc, also)
+    first, last = (bisect_left(places, i) for i in (stretch.start, stretch.end))
+    for i in places[first:last]:
+        yield doc[i]
+
+
+@lru_cache(maxsize=2 * REMEMBERED)
+def _places(doc: Doc, also: frozenset[str]) -> list[int]:
+    of = columns(doc)
+    nominal = of.with_lemma(nouns().keys() | JOINED.keys())
+    return sorted({*nominal, *of.with_low(also)})
 
 
 JOINED: Mapping[str, Mapping[str, str]] = {
