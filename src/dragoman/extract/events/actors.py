@@ -128,6 +128,17 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
     return key
 
 
+def crowd_of(draft: Draft, noun: Token) -> list[str]:
+    """Those who act, told by their nation, number or bare name: "dozens of Iraqis"."""
+    key = people_of(draft, noun, acting=True) or name_of(draft, noun)
+    if key is not None:
+        return [key]
+    amount = noun.lemma_.lower() in words_of("amount")
+    of = with_conjuncts(prepositions(noun).get("of", ())) if amount else ()
+    people = [people_of(draft, t, acting=True) for t in of]
+    return [key for key in people if key is not None] or list(keys_of(draft, of))
+
+
 def name_of(draft: Draft, noun: Token) -> str | None:
     """The actor of a name that no entity was seen in: "ICE returned the paintings"."""
     plain = noun.pos_ == "PROPN" or _is_acronym(noun)

@@ -121,12 +121,11 @@ def _is_telling(word: Token) -> bool:
 def _telling(word: Token, row: VerbRow | NounRow) -> Telling:
     leans = None if word.pos_ in VERBAL else light_verb(word)
     verb = leans or (word if word.pos_ in VERBAL else None)
+    slots = noun_slots(word) if verb is None else verb_slots(verb)
+    if word.lemma_.lower() in words_of("dying"):
+        slots = {**slots, "obj": slots.get("subj", ()), "subj": ()}
     return Telling(
-        trigger=word,
-        anchor=verb or word,
-        row=row,
-        slots=noun_slots(word) if verb is None else verb_slots(verb),
-        found_by=FOUND_BY,
+        trigger=word, anchor=verb or word, row=row, slots=slots, found_by=FOUND_BY
     )
 
 

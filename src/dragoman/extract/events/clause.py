@@ -15,6 +15,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 Slots = dict[str, tuple[Token, ...]]
 INHERITING = frozenset({"xcomp", "advcl", "conj"})
 ACTIVE = frozenset({"nsubj", "dobj", "aux"})
+DEEDS = frozenset({"xcomp", "advcl", "relcl", "acl"})
 DEEPEST = 4
 WHEN = frozenset({"DATE", "TIME"})
 NAMING = frozenset({"NOUN", "PROPN"})
@@ -78,6 +79,7 @@ def _from_above(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
         blamed = head.head.lemma_.lower() in BLAMING
         return objects(head.head) if blamed else _inherited(verb, head.head, depth)
     asked = verb.dep_ == "oprd" and verb.tag_ == "VB"
+    asked = asked or (verb.dep_ == "ccomp" and head.lemma_ == "let")
     own = (verb.dep_ in INHERITING or asked) and not _is_detected(verb)
     return _inherited(verb, head, depth) if own else ()
 
@@ -238,10 +240,14 @@ def verb_slots(verb: Token) -> Slots:
     return found
 
 
-def asked(verb: Token) -> tuple[Token, ...]:
-    """Who is to do what a verb asks for."""
-    below = kids(verb, "ccomp", "xcomp")
-    found = [g for c in below for g in kids(c, "nsubj", "nsubjpass")]
+def asked(word: Token) -> tuple[Token, ...]:
+    """Who is to do what a verb or a noun asks for: "pushed for the US to leave"."""
+    found = []
+    for clause in kids(word, "ccomp", "xcomp", "advcl", "acl"):
+        aside = clause.dep_ in {"advcl", "acl"}
+        marks = {c.lower_ for c in kids(clause, "mark")}
+        if not aside or (marks & {"for", "that"} and clause.tag_ == "VB"):
+            found += kids(clause, "nsubj", "nsubjpass")
     return with_conjuncts(found)
 
 
@@ -278,9 +284,11 @@ def suffering(verb: Token, slot: str) -> tuple[Token, ...]:
 
 def _deeds(verb: Token) -> list[Token]:
     """What somebody is to do: "offered to help", "sent a team to meet them"."""
-    things = kids(verb, "dobj")
-    near = [c for t in (verb, *things) for c in kids(t)]
-    return [c for c in near if c.dep_ in {"xcomp", "advcl", "relcl", "acl"} and _to(c)]
+    found: list[Token] = []
+    for top in (verb, *kids(verb, "xcomp")):  # "offered to send troops to help them"
+        near = [c for t in (top, *kids(top, "dobj")) for c in kids(t)]
+        found += [c for c in near if c.dep_ in DEEDS and _to(c) and c not in found]
+    return found
 
 
 def _to(verb: Token) -> bool:

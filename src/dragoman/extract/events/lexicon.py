@@ -198,10 +198,14 @@ TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 def _is_person(token: Token) -> bool:
     """Say whether a name is a person's of which that was seen in a part, or not at all.
 
-    "Mr Trump" has a title; of "Recep Tayyip Erdogan" a recogniser may see "Tayyip".
+    "Mr Trump" and "Prince Naruhito" have a title; of "Recep Tayyip Erdogan" a
+    recogniser may see "Tayyip".
     """
     titled = any(c.lower_ in TITLES for c in token.lefts)
-    partly = any(c.ent_type_ == "PERSON" for c in token.lefts) and not token.ent_type_
+    partly = not token.ent_type_ and any(
+        c.ent_type_ == "PERSON" or (c.tag_ == "NNP" and c.lower_ in words_of("leader"))
+        for c in token.lefts
+    )
     if partly and not titled:
         partly = token.lower_ not in _all_words()  # "Hamid Karzai Airport"
     return token.pos_ == "PROPN" and (titled or partly)

@@ -30,6 +30,7 @@ from dragoman.extract.events.lexicon import (
 from dragoman.extract.events.near import Near
 from dragoman.extract.events.needs import needs_met, rows_of_noun
 from dragoman.extract.events.nominal import (
+    copula,
     counted,
     happening,
     light_verb,
@@ -145,7 +146,7 @@ def _told_by_noun(noun: Token) -> Telling | None:
         slots = {"on": objects(noun.head), **slots}
     if takes_place is not None:
         slots = {**prepositions(takes_place), **slots}
-    anchor = verb or takes_place or noun
+    anchor = verb or takes_place or copula(noun) or noun
     for row in rows:
         if _noun_fits(row, noun) and needs_met(
             row, noun, slots, leans=anchor.i != noun.i

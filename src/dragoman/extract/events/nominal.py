@@ -32,7 +32,7 @@ def noun_slots(noun: Token) -> Slots:
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
-    verb = errand_verb(noun) or _owned_by(noun)
+    verb = errand_verb(noun) or _owned_by(noun) or copula(noun)
     if verb is not None:
         found["subj"] = subjects(verb)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
@@ -66,6 +66,11 @@ def errand_verb(noun: Token) -> Token | None:
         verb = verb.head
     travels = verb.lemma_.lower() in words_of("travelling") and not is_passive(verb)
     return verb if travels else None
+
+
+def copula(word: Token) -> Token | None:
+    """The verb by which somebody is said to be minded so: "is sceptical of it"."""
+    return word.head if word.dep_ == "acomp" else None
 
 
 def counted(noun: Token) -> tuple[Token, ...]:

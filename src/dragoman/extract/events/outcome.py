@@ -110,9 +110,13 @@ def _told(
         status = "held"
     if kind == "praise" and status in AHEAD:
         return PLEDGED
+    if kind == "urge" and status in AHEAD:
+        return Outcome(family, kind, status, _code(telling))
     unsaid = family == "statement" and status != "held"
     if unsaid or (status == "hypothetical" and not supposed):
         return None
+    if (family, kind) in MADE and status == "failed":
+        return Outcome(family, kind, status, Plover("REJECT"))
     code = _code(telling)
     if telling.lent is None or telling.lent != status:
         code = plover_of(code, status)

@@ -8,12 +8,11 @@ from dragoman.domain import Participant, Role
 from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
+    crowd_of,
     keys_of,
     modifiers_of,
-    name_of,
     named_keys,
     owners_of,
-    people_of,
     state_at,
 )
 from dragoman.extract.events.clause import (
@@ -45,7 +44,7 @@ OBJECTIVE = frozenset({"him", "her", "them", "it"})
 SPEAKING = frozenset({"initiator", "participant", "perpetrator"})
 TOLD = frozenset({"say", "ask", "pledge", "appeal"})
 JOINT = frozenset({"agreement", "contact"})
-MUTUAL = frozenset({"coop", "dial"})
+MUTUAL = frozenset({"coop", "dial", "meet1"})
 HELPED = "deed.help"
 PAIR = 2
 
@@ -97,8 +96,8 @@ def _in_slot(
 ) -> Iterator[str]:
     slots = telling.slots
     if slot == "owner":
-        for thing in slots.get("obj", ()) + slots.get("to", ()):
-            yield from owners_of(draft, thing)
+        things = slots.get("obj", ()) + slots.get("to", ())
+        yield from (key for thing in things for key in owners_of(draft, thing))
         yield from keys_of(draft, with_conjuncts(_misread_by(telling)))
     elif slot == "mod":
         yield from modifiers_of(draft, slots.get("mod", ()))
@@ -107,7 +106,8 @@ def _in_slot(
     elif "." in slot:
         yield from _beside(draft, telling, slot, memory)
     elif slot == "clause":
-        yield from keys_of(draft, asked(telling.anchor))
+        tops = dict.fromkeys((telling.anchor, telling.trigger))
+        yield from (k for top in tops for t in asked(top) for k in named_keys(draft, t))
     elif slot != "by" or not _misread_by(telling):
         yield from _filling(draft, telling, slot, memory)
 
@@ -184,6 +184,8 @@ def _reached(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
         if state is not None:
             yield state
         yield from owners_of(draft, token)
+        if draft.cast.actor_of(token) is None:
+            yield from keys_of(draft, with_conjuncts(prepositions(token).get("of", ())))
 
 
 def _named(
@@ -199,8 +201,7 @@ def _named(
         named = [k for t in examples_of(noun) for k in named_keys(draft, t)]
         found = named or _keys_told(draft, noun)
         if not found and acting:
-            key = people_of(draft, noun, acting=True) or name_of(draft, noun)
-            found = [] if key is None else [key]
+            found = crowd_of(draft, noun)
         yield from found
 
 

@@ -71,7 +71,7 @@ def _aimed(telling: Telling) -> tuple[Token, ...]:
     found += [t for name in AIMED for t in telling.slots.get(name, ())]
     if telling.row.frame in AIMING:
         found += [v for top in (telling.anchor, telling.trigger) for v in _deeds(top)]
-    return tuple(t for t in found if t not in given)
+    return tuple(t for t in found if t not in given and t.lower_ != "behalf")
 
 
 def beneath(top: Token, name: str) -> tuple[Token, ...]:
