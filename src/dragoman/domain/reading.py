@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from dragoman.domain.article import Article, Refusal
 from dragoman.domain.records import (
@@ -66,19 +66,22 @@ def spans_within(value: object) -> list[Span]:
     found: list[Span] = []
     left = [value]
     while left:
-        item = left.pop()
-        if isinstance(item, Span):
+        item: Any = left.pop()
+        kind = item.__class__
+        if kind is Span:
             found.append(item)
-        elif isinstance(item, tuple):
+        elif kind is tuple:
             left += reversed(item)
-        elif is_dataclass(item.__class__):
-            left += [getattr(item, name) for name in _holders(item.__class__)]
+        elif item is not None:
+            left += [getattr(item, name) for name in _holders(kind)]
     return found
 
 
 @cache
 def _holders(kind: type) -> tuple[str, ...]:
     """Name the fields of a noun that can hold a span, the last of them first."""
+    if not is_dataclass(kind):
+        return ()
     hints = get_type_hints(kind)
     return tuple(f.name for f in reversed(fields(kind)) if _can_hold(hints[f.name]))
 

@@ -3,7 +3,8 @@
 A token is made anew each time spaCy is asked for it, and so is each of its strings.
 """
 
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span as Stretch, Token
 
 REMEMBERED = 2  # reports
 NUMBERS = ("IDX", "LENGTH", "SPACY", "HEAD", "SENT_START")
@@ -123,19 +124,28 @@ def kids(token: Token, *labels: str) -> list[Token]:
     """
     doc = token.doc
     of = columns(doc)
-    below = of.kids[token.i]
-    if labels and below:
-        below = [i for i in below if of.dep[i] in labels]
-    return [doc[i] for i in below] if below else []
+    below, dep = of.kids[token.i], of.dep
+    if not below:
+        return []
+    return [doc[i] for i in below if not labels or dep[i] in labels]
+
+
+def within(places: Sequence[int], stretch: Stretch) -> Sequence[int]:
+    """Those of some places, in order, that lie in a stretch."""
+    first = bisect_left(places, stretch.start)
+    return places[first : bisect_left(places, stretch.end, first)]
 
 
 def has_kid(token: Token, *labels: str) -> bool:
     """Say whether a token has a child of one of the labels."""
     of = columns(token.doc)
-    return not {of.dep[i] for i in of.kids[token.i]}.isdisjoint(labels)
+    for i in of.kids[token.i]:  # noqa: SIM110 - asked too often for a generator
+        if of.dep[i] in labels:
+            return True
+    return False
 
 
 def _words(hashes: NDArray[np.uint64], strings: StringStore) -> list[str]:
     keys = hashes.tolist()
     known = {key: strings[key] for key in set(keys)}
-    return [known[key] for key in keys]
+    return list(map(known.__getitem__, keys))

@@ -1,6 +1,6 @@
 """Find names in a text: one pass over its words, a trie for all names at once."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,8 @@ SORTS: Final[tuple[Sort, ...]] = (
 STRENGTHS: Final[tuple[Strength | None, ...]] = (None, "strong", "context", "weak")
 WEAK, AMBIGUOUS, CAPITALS = 1, 2, 4
 STRENGTH_SHIFT: Final = 3
+WORD_END: Final = re.compile(r"[\W_]|\Z")
+"""Where a key may end: before any sign or blank, and at the very end."""
 FIRST_YEAR: Final = 1800
 MONTHS: Final = 12
 
@@ -90,23 +92,14 @@ class Index:
 
     def lengths(self, line: str, at: int, limit: int) -> list[int]:
         """The lengths of the names that begin at a word of a line, shortest first."""
-        stretch, found = line[at : at + limit], []
-        for end in _word_ends(stretch):
-            start = stretch[:end]
+        found = []
+        for match in WORD_END.finditer(line, at + 1, min(at + limit, len(line))):
+            start = line[at : match.start()]
             if start in self.names:
-                found.append(end)
+                found.append(len(start))
             if next(self.names.iterkeys(start), None) is None:
                 break
         return found
-
-
-def _word_ends(stretch: str) -> Iterator[int]:
-    """Where a key may end: before any sign or blank, and at the very end."""
-    for end in range(1, len(stretch)):
-        if not stretch[end].isalnum():
-            yield end
-    if stretch:
-        yield len(stretch)
 
 
 def make_index(records: list[tuple[str, Record]]) -> Index:

@@ -38,7 +38,11 @@ def _without_tellers(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
         for c in found
         if c.voice is not None and c.cue is not None and c.cue[0] == c.voice.source[1]
     }
-    return [replace(c, content=_cut(page, c.content, starts)) for c in found]
+    return [
+        c if content == c.content else replace(c, content=content)
+        for c in found
+        for content in (_cut(page, c.content, starts),)
+    ]
 
 
 def _cut(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span as Stretch, Token
 
@@ -100,14 +101,11 @@ def lay_out(doc: Doc, cast: Cast, title: str | None = None) -> Page:
 
 def _words(text: str, quotes: Sequence[Quote]) -> tuple[list[int], list[int]]:
     starts = [word.start() for word in WORD.finditer(text)]
-    running = [0]
-    place = 0
-    for start in starts:
-        while place < len(quotes) and quotes[place].end <= start:
-            place += 1
-        inside = place < len(quotes) and quotes[place].holds(start)
-        running.append(running[-1] + inside)
-    return starts, running
+    inside = [0] * len(starts)
+    for quote in quotes:
+        first, last = (bisect_left(starts, edge) for edge in (quote.start, quote.end))
+        inside[first:last] = [1] * (last - first)
+    return starts, [0, *accumulate(inside)]
 
 
 def _headline(doc: Doc, text: str, title: str | None) -> list[Stretch]:

@@ -17,6 +17,7 @@ from dragoman.knowledge.lists import roles
 NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 BEFORE_NOUN: Final = frozenset(("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "AFX", "RB"))
 STARTERS: Final = frozenset(("DT", "PRP$", "PDT", "WP$"))
+INSIDE: Final = NOUNS | STARTERS | {"POS"}
 HYPHENS: Final = frozenset(("-", "–", "/", "&"))
 TIMES: Final = frozenset(("DATE", "TIME"))
 LONGEST: Final = 40
@@ -69,6 +70,8 @@ def _long_role(of: Columns, names: Names, i: int) -> int:
     "Secretary of state", "Minister of Foreign Affairs"; no names of bodies or persons.
     """
     low = of.low[i]
+    if low not in _role_openers():
+        return i
     titles = _long_roles().get(low, ())
     known = next((end for title in titles if (end := _fits(of, i, title))), i)
     if known > i or low not in words("portfolio"):
@@ -102,6 +105,11 @@ def _long_roles() -> dict[str, tuple[tuple[str, ...], ...]]:
         if inside and first in TITLES:
             found[first].append((first, *rest))
     return {word: tuple(sorted(f, key=len, reverse=True)) for word, f in found.items()}
+
+
+@cache
+def _role_openers() -> frozenset[str]:
+    return words("portfolio") | _long_roles().keys()
 
 
 def _reach(of: Columns, names: Names, start: int) -> int:
@@ -148,22 +156,19 @@ def _breaks(of: Columns, names: Names, i: int) -> bool:
 
 def _belongs(of: Columns, names: Names, i: int) -> bool:
     tag, word = of.tag[i], of.word[i]
-    if tag in NOUNS or tag in STARTERS or i in names.countries:
-        return True
-    if tag == "POS" or word in ("'s", "’s"):
+    if tag in INSIDE or i in names.countries or word in ("'s", "’s"):
         return True
     if tag in BEFORE_NOUN:
         return _leads_on(of, names, i)
-    if word in HYPHENS:
-        return 0 < i < len(of.word) - 1 and not (of.spaced[i - 1] or of.spaced[i])
-    countries = of.low[i] == "and" and _adjectives(of, names, i)
-    return countries or _is_joined(of, i)
+    if of.low[i] == "and" and _adjectives(of, names, i):
+        return True
+    if of.spaced[i] or not 0 < i < len(of.word) - 1 or of.spaced[i - 1]:
+        return False
+    return word in HYPHENS or _is_joined(of, i)
 
 
 def _is_joined(of: Columns, i: int) -> bool:
     """Say whether hyphens make a small word a noun's part: "commander-in-chief"."""
-    if not 0 < i < len(of.word) - 1 or of.spaced[i] or of.spaced[i - 1]:
-        return False
     return of.word[i - 1] == of.word[i + 1] == "-"
 
 

@@ -209,6 +209,6 @@ def _is_near(
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """The great-circle distance of two points in degrees."""
-    a, b, c, d = (radians(x) for x in (*one, *other))
+    a, b, c, d = map(radians, (*one, *other))
     h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))

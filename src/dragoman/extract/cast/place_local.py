@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -39,9 +38,10 @@ def _cues() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=REMEMBERED)
 def told_by_words(doc: Doc) -> dict[str, float]:
     """Weigh countries by their own words in a report."""
-    low, cues = columns(doc).low, _cues()
-    said = {*low, *(f"{one} {other}" for one, other in pairwise(low))}
-    found = Counter(code for word in said for code in cues.get(word, ()))
+    of, cues = columns(doc), _cues()
+    pairs = of.with_low({cue.split()[0] for cue in cues if " " in cue})
+    said = {" ".join(of.low[i : i + 2]) for i in pairs} | of.low_at.keys()
+    found = Counter(code for cue in cues.keys() & said for code in cues[cue])
     return {code: min(n * CUE_VOTE, MOST_CUES) for code, n in found.items()}
 
 

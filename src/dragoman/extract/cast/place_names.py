@@ -98,12 +98,11 @@ def find_names(
     )
     found = []
     for match in matches:
-        if not match.places or key_of(text[match.start : match.end]) in listed(
-            "place_stop"
-        ):
+        places = match.places
+        if not places or key_of(text[match.start : match.end]) in listed("place_stop"):
             continue
         stretch = tokens.stretch(match.start, match.end)
-        hits = tuple(hit for hit in match.places if _fits(hit, match, stretch))
+        hits = tuple(hit for hit in places if _fits(hit, match, stretch))
         spared = any(True for _ in spare.over(match.start, match.end))
         if hits and not spared and not _is_taken(stretch, hits, actors):
             found.append(_named(match, stretch, hits, people))
@@ -135,7 +134,8 @@ def _named(
 
 def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     """Say whether a meaning as a place can be meant where an actor has the name."""
-    words, entry = stretch.text, hit.entry
+    of, entry = columns(stretch.doc), hit.entry
+    words = of.words(stretch.start, stretch.end)
     if entry.kind == "state":
         return words.isupper() or len(words) >= ACRONYM or not hit.weak
     if entry.feature in TOWNS and _follows(stretch) in COUNTIES:
@@ -153,8 +153,8 @@ def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
 def _is_body(match: Match) -> bool:
     """Say whether a body or a group has the name too."""
     return any(
-        other.entry.kind != "state"
-        for other in match.actors
+        other.entry.kind not in ("place", "state")
+        for other in match.hits
         if other.sort in ("name", "alias") and not other.weak
     )
 

@@ -164,6 +164,9 @@ def _told_names(doc: Doc) -> Iterator[Stretch]:
     start, listed, of = 0, -1, columns(doc)
     for i, tag in enumerate(of.tag):
         proper = tag in NAME_TAGS
+        if start == i and not proper:
+            start = i + 1
+            continue
         county = proper and of.low[i] in COUNTIES
         if proper and of.spaced[i] and not county:
             continue

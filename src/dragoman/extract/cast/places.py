@@ -130,19 +130,25 @@ def _resolved(
     free = [name for name in names if name.stretch.start not in inside]
     pairs = zip(free, choose(free, context, knowledge), strict=True)
     return counties, [
-        (name, replace(hit.entry, country=knowledge.recognised(hit.entry.country)))
+        (name, _recognised(hit.entry, knowledge))
         for name, hit in pairs
         if hit is not None
     ]
 
 
+def _recognised(entry: Entry, knowledge: Knowledge) -> Entry:
+    country = knowledge.recognised(entry.country)
+    return entry if country == entry.country else replace(entry, country=country)
+
+
 def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator[Match]:
     """Find the places inside names of bodies: "Gaza's health ministry", "in Israel"."""
     for match in found:
-        if not match.actors or " " not in text[match.start : match.end]:
-            continue
-        people = match.actors[0].entry.kind == "population"
         words = text[match.start : match.end]
+        actors = match.actors if " " in words else ()
+        if not actors:
+            continue
+        people = actors[0].entry.kind == "population"
         if not people and "'s" not in words and "’s" not in words:
             continue
         for nested in knowledge.find(words, all_matches=True):

@@ -51,11 +51,11 @@ class Heads:
         """Note the subjects and objects of every verb."""
         doc = self.scene.page.doc
         of = columns(doc)
-        for i, (label, head) in enumerate(zip(of.dep, of.head, strict=True)):
-            if label in SUBJECTS and i < head:
-                self.subjects.setdefault(head, []).append(doc[i])
+        for i, label in enumerate(of.dep):
+            if label in SUBJECTS and i < of.head[i]:
+                self.subjects.setdefault(of.head[i], []).append(doc[i])
             elif label == "dobj":
-                self.objects.setdefault(head, []).append(doc[i])
+                self.objects.setdefault(of.head[i], []).append(doc[i])
 
     def alone(self, subject: Token) -> bool:
         """Say whether a subject is one actor and no pair, whatever the parse says."""

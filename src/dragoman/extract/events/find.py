@@ -81,7 +81,7 @@ def _in_sentence(scene: Scene, sentence: Stretch) -> Iterator[Told]:
     known = {t.trigger.i for t, _ in pairs} - apart
     types = frozenset(one.event.plover.type for one in told if one.event.plover)
     seen = tuple(_by_head(scene, sentence, (frozenset(known), types)))
-    yield from (replace(one, alone=one.alone and not seen) for one in told)
+    yield from (replace(one, alone=False) for one in told) if seen else told
     yield from seen
 
 

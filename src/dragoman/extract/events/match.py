@@ -1,6 +1,5 @@
 """Find the words that tell an act."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Status
-from dragoman.extract.columns import REMEMBERED, columns, kids
+from dragoman.extract.columns import REMEMBERED, columns, kids, within
 from dragoman.extract.events.clause import (
     Slots,
     is_passive,
@@ -88,10 +87,8 @@ def find_tellings(sentence: Stretch) -> Iterator[Telling]:
 
 def _named(sentence: Stretch) -> Iterator[Token]:
     """The words that the lexicon has a row for, or may have one with a hyphen."""
-    doc, places = sentence.doc, _places(sentence.doc)
-    first, last = (bisect_left(places, i) for i in (sentence.start, sentence.end))
-    for i in places[first:last]:
-        yield doc[i]
+    for i in within(_places(sentence.doc), sentence):
+        yield sentence.doc[i]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -40,10 +40,10 @@ class Count:
 def read_counts(atoms: Atoms) -> list[Count]:
     """All numbers of a text, left to right."""
     found: list[Count] = []
-    i = 0
+    i, known = 0, openers()
     while i < len(atoms):
         atom = atoms[i]
-        opens = atom.kind == "number" or atom.low in openers()
+        opens = atom.kind == "number" or atom.low in known
         count = read_count(atoms, i) if opens else None
         if count is None:
             i += 1
@@ -63,7 +63,7 @@ def read_count(atoms: Atoms, i: int) -> Count | None:
     second = phrase_at("before", atoms, start) if hedge is not None else None
     if hedge is not None and second is not None:
         hedge, start = (_stronger(hedge[0], second[0]), second[1]), second[1]
-    core = _range(atoms, start) or _single(atoms, start)
+    core = _number(atoms, start)
     if core is None:
         return None
     core = _with_unit(atoms, core)
@@ -103,11 +103,11 @@ def _single(atoms: Atoms, i: int) -> Count | None:
         return _negative(_single(atoms, i + 1), i)
     sign = phrase_at("currency_sign", atoms, i)
     start = sign[1] if sign is not None else i
-    part = None if sign is not None else _fraction(atoms, start)
+    numeral = read_numeral(atoms, start)
+    part = None if sign is not None else _fraction(atoms, start, numeral)
     if part is not None:
         return part
-    vague = _several(atoms, start)
-    number = vague or read_numeral(atoms, start)
+    number = _several(atoms, start) or numeral
     if number is None:
         return None
     made = Count(
@@ -141,10 +141,9 @@ def _is_minus(atoms: Atoms, i: int) -> bool:
     return signed and number.glued and number.kind == "number"
 
 
-def _fraction(atoms: Atoms, i: int) -> Count | None:
+def _fraction(atoms: Atoms, i: int, number: Numeral | None) -> Count | None:
     """Read "a quarter of", "two-thirds", "half of": a share in percent."""
     table = words()
-    number = read_numeral(atoms, i)
     times, j = (number.value, number.end) if number is not None else (1.0, i)
     j = j + 1 if number is None and at(atoms, i).low in {"a", "one"} else j
     j = j + 1 if at(atoms, j).low == "-" else j
@@ -191,14 +190,22 @@ def _several(atoms: Atoms, i: int) -> Numeral | None:
     return Numeral(i, j + 1, 2 * size, vague=True)
 
 
-def _range(atoms: Atoms, i: int) -> Count | None:
-    """Read "between 20 and 25", "from 20 to 25", "6,000 to 8,000", "15-20%"."""
+def _number(atoms: Atoms, i: int) -> Count | None:
+    """Read a range, "from 20 to 25", "6,000 to 8,000", "15-20%", or one number."""
     lead = at(atoms, i).low if at(atoms, i).low in {"between", "from"} else ""
     begin = i + 1 if lead else i
     if lead == "from" and [at(atoms, begin + k).low for k in (0, 1)] == ["up", "to"]:
         begin += 2
     low = _single(atoms, begin)
-    if low is None or low.value is None:
+    bounds = None if low is None else _range(atoms, i, low, lead)
+    if bounds is not None:
+        return bounds
+    return low if begin == i else _single(atoms, i)
+
+
+def _range(atoms: Atoms, i: int, low: Count, lead: str) -> Count | None:
+    """The range that a number begins, or None where it stands alone."""
+    if low.value is None:
         return None
     low = _with_unit(atoms, low)
     j = _joined(atoms, low, lead)

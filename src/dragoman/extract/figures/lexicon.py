@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.domain.vocabulary import Comparator, Measure
-from dragoman.extract.atoms import Atom, at, split_atoms
+from dragoman.extract.atoms import Atom, split_atoms
 from dragoman.extract.numerals import starters, words as numeral_words
 from dragoman.knowledge import read_table
 
@@ -103,7 +103,8 @@ OPENING = FEW | {"between", "from", "one", ".", "-", "\u2212", "minus"}
 
 def phrase_at(kind: str, atoms: Sequence[Atom], i: int) -> tuple[str, int] | None:
     """What the longest phrase of a kind at an atom stands for, and where it ends."""
-    for words, value in _by_kind().get((kind, at(atoms, i).low), ()):
+    word = atoms[i].low if 0 <= i < len(atoms) else ""
+    for words, value in _by_kind().get((kind, word), ()):
         end = i + len(words)
         if len(words) == 1 or words == tuple([atom.low for atom in atoms[i:end]]):
             return value, end

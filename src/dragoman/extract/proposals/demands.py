@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import Description, Proposal
-from dragoman.extract.columns import columns, has_kid, kids
+from dragoman.extract.columns import columns, has_kid, kids, within
 from dragoman.extract.proposals.descriptions import found_to_be
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import verbs
@@ -33,10 +33,9 @@ def find_demands(
     if not ground.conflict:
         return
     of = columns(ground.draft.doc)
+    places = [i for i in of.with_lemma(verbs("demands")) if of.pos[i] == "VERB"]
     for sentence in ground.sentences:
-        for i in range(sentence.start, sentence.end):
-            if of.pos[i] != "VERB" or of.lemma[i] not in verbs("demands"):
-                continue
+        for i in within(places, sentence):
             demand = _demand(ground, sentence.doc[i], named, number)
             if demand is not None:
                 number += 1

@@ -1,6 +1,5 @@
 """The words of proposals: nouns, verbs, issues, contested points."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span as Stretch, Token
 
 from dragoman.domain import Issue, NotStated
-from dragoman.extract.columns import REMEMBERED, columns
+from dragoman.extract.columns import REMEMBERED, columns, within
 from dragoman.knowledge import read_table
 
 Sort = Literal["offer", "plan", "text", "deal", "swap", "truce", "demand", "act"]
@@ -165,10 +164,8 @@ def word(token: Token) -> str:
 
 def with_noun(stretch: Stretch, also: frozenset[str] = frozenset()) -> Iterator[Token]:
     """The words that may be one of `nouns`, and those that are one of `also`."""
-    doc, places = stretch.doc, _places(stretch.doc, also)
-    first, last = (bisect_left(places, i) for i in (stretch.start, stretch.end))
-    for i in places[first:last]:
-        yield doc[i]
+    for i in within(_places(stretch.doc, also), stretch):
+        yield stretch.doc[i]
 
 
 @lru_cache(maxsize=2 * REMEMBERED)

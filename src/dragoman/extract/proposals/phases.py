@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Span as Stretch, Token
 
+from dragoman.extract.columns import columns, within
+
 PHASES = frozenset({"phase", "stage"})
 NUMBERED: Mapping[str, str] = {
     "first": "1",
@@ -26,8 +28,8 @@ TELLING = frozenset({"AUX", "VERB"})
 
 def phase_in(stretch: Stretch) -> str | None:
     """Give the number of the phase that a stretch names, or None."""
-    doc = stretch.doc
-    for token in stretch:
+    doc, of = stretch.doc, columns(stretch.doc)
+    for token in (doc[i] for i in within(of.with_low(PHASES | ORDINALS), stretch)):
         before = NUMBERED.get(doc[token.i - 1].lower_) if token.i else None
         if token.lower_ in PHASES:
             after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""

@@ -104,7 +104,8 @@ def has_kind(kind: str, word: str) -> bool:
 
 def hit(kind: str, atoms: Sequence[Atom], i: int) -> Hit | None:
     """The longest entry of a kind at an atom, or None."""
-    for words, value in _of_kind(kind).get(at(atoms, i).low, ()):
+    word = atoms[i].low if 0 <= i < len(atoms) else ""
+    for words, value in _of_kind(kind).get(word, ()):
         if len(words) == 1 or _stands(words, atoms, i):
             return Hit(value, i + len(words))
     return None
