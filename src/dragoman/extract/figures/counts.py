@@ -166,6 +166,7 @@ def _fraction(atoms: Atoms, i: int, number: Numeral | None) -> Count | None:
 
 
 HALF = 0.5
+SIZES = ("hundred", "scale", "dozen", "plural")
 
 
 def _several(atoms: Atoms, i: int) -> Numeral | None:
@@ -177,14 +178,8 @@ def _several(atoms: Atoms, i: int) -> Numeral | None:
     j = i + 2 if few else i + 1
     scale = at(atoms, j).low
     table = words()
-    size = next(
-        (
-            table[kind, scale]
-            for kind in ("hundred", "scale", "dozen", "plural")
-            if (kind, scale) in table
-        ),
-        None,
-    )
+    sizes = (table.get((kind, scale)) for kind in SIZES)
+    size = next(filter(None, sizes), None)
     if size is None:
         return None
     return Numeral(i, j + 1, 2 * size, vague=True)
