@@ -14,8 +14,9 @@ from dragoman.knowledge import read_table
 
 CLASS = "@"
 BEFORE = frozenset({"compound", "amod"})
-MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage"}
-"""Forms that spaCy's lemmatizer takes for those of another verb ("rap", "stag")."""
+MISREAD = {"raped": "rape", "raping": "rape", "staged": "stage", "staging": "stage",
+           "retook": "retake"}  # fmt: skip
+"""Forms that spaCy's lemmatizer takes for those of another verb, or for none."""
 
 
 @dataclass(frozen=True, slots=True)

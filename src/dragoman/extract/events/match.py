@@ -17,6 +17,7 @@ from dragoman.extract.events.clause import (
     verb_slots,
 )
 from dragoman.extract.events.lexicon import (
+    MISREAD,
     NounRow,
     VerbRow,
     fits,
@@ -40,8 +41,8 @@ from dragoman.extract.events.rows import holds, specificity
 
 FOUND_BY = "act_lexicon:1"
 DESCRIBING = frozenset({"amod", "compound"})
-NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "aux"})
-"""Also a helper, as parsers take "shelling" for one: "army shelling killed two"."""
+NOUNLIKE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "aux", "advmod"})
+"""As parsers take it for a helper or a manner too: "army shelling killed two"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,9 @@ def _named(sentence: Stretch) -> Iterator[Token]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _places(doc: Doc) -> list[int]:
-    forms = columns(doc).with_form(verbs().keys() | nouns().keys())
+    forms = columns(doc).with_form(
+        verbs().keys() | nouns().keys() | MISREAD.keys()
+    )
     return sorted({*forms, *hyphened(doc)})
 
 
@@ -116,9 +119,9 @@ def _told_by_verb(verb: Token) -> Telling | None:
 
 def _is_reference(verb: Token) -> bool:
     """Whether a participle only refers: "as provided for in the truce"."""
-    return verb.tag_ == "VBN" and any(
-        c.lower_ == "as" for c in kids(verb, "mark", "advmod")
-    )
+    own = kids(verb, "nsubj", "nsubjpass")
+    bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not own)
+    return bare and any(c.lower_ == "as" for c in kids(verb, "mark", "advmod"))
 
 
 def _told_by_helper(helper: Token) -> Telling | None:
@@ -139,7 +142,9 @@ def _told_by_noun(noun: Token) -> Telling | None:
     takes_place = happening(noun)
     if verb is not None:
         slots = _with_light(slots, verb, noun)
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words_of("harm_verb"):
+    if noun.dep_ in {"nsubj", "advmod"} and noun.head.lemma_.lower() in words_of(
+        "harm_verb"
+    ):
         slots = {"on": objects(noun.head), **slots}
     if takes_place is not None:
         slots = {**prepositions(takes_place), **slots}

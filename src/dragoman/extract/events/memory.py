@@ -66,6 +66,8 @@ class Memory:
         if token.tag_ != "NNS" or not paired:
             return ()
         meant = self._of_sort(lemma)
+        if "all" in words and all(self._actor(k).kind == "person" for k in meant):
+            return ()  # who speaks for a party is not all parties
         numbers = {NUMBERS[word] for word in words & NUMBERS.keys()}
         return meant if numbers <= {len(meant)} else ()
 

@@ -127,7 +127,7 @@ def _is_called_for(name: str, verb: Token) -> bool:
 
 def _clause_fits(clause: str, verb: Token) -> bool:
     sort, _, wanted = clause.removeprefix("-").partition(":")
-    heads = kids(verb, *CLAUSES[sort])
+    heads = [h for h in kids(verb, *CLAUSES[sort]) if not h.is_punct]
     if sort == "oprd":
         named = [h for h in heads if h.tag_ != "VB" and h not in objects(verb)]
         heads = named + _said_to_be(verb)
