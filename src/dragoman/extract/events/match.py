@@ -94,9 +94,7 @@ def _named(sentence: Stretch) -> Iterator[Token]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _places(doc: Doc) -> list[int]:
-    forms = columns(doc).with_form(
-        verbs().keys() | nouns().keys() | MISREAD.keys()
-    )
+    forms = columns(doc).with_form(verbs().keys() | nouns().keys() | MISREAD.keys())
     return sorted({*forms, *hyphened(doc)})
 
 

@@ -55,9 +55,9 @@ class Memory:
 
     def meant_by(self, token: Token) -> tuple[str, ...]:
         """Those whom "both sides", "the two governments" or "the parties" are."""
-        if token.lower_ == "both" and token.dep_ != "det":
-            return self.together()
-        if token.lower_ == "them" and token.head.lower_ in {"between", "among"}:
+        both = token.lower_ == "both" and token.dep_ != "det"
+        them = token.lower_ == "them" and token.head.lower_ in {"between", "among"}
+        if both or them:
             return self.together()
         lemma, words = token.lemma_.lower(), {c.lower_ for c in kids(token)}
         if lemma in SIDES and token.tag_ == "NN" and "other" in words:
