@@ -7,6 +7,7 @@ import pytest
 from dragoman import knowledge
 from dragoman.analyse.parse import load
 from dragoman.domain import Article, Place, Span
+from dragoman.extract.cast.place_local import told_by_words
 from dragoman.extract.cast.places import locate
 
 TABLE = (Path(__file__).parent / "places.tsv").read_text("utf-8").splitlines()[1:]
@@ -78,3 +79,38 @@ def test_a_town_that_acts_is_no_place() -> None:
     assert places_in(text) == []
     (actor,) = locate(load()(text), article_of(text), KNOWN).acting
     assert (actor.kind, actor.country) == ("government_body", "AFG")
+
+
+def test_a_town_inside_an_actor_is_a_place() -> None:
+    text = "Jordan Elementary School Principal Kim Doe met third-graders in Minnesota."
+    town, _ = places_in(text, Span(0, 42, text[:42]))
+    assert ([m.start for m in town.mentions], town.country) == ([0], "USA")
+
+
+def test_a_state_inside_an_actor_is_no_place() -> None:
+    text = "Jordan envoy Kim Doe met third-graders in Minnesota."
+    assert [p.country for p in places_in(text, Span(0, 20, text[:20]))] == ["USA"]
+    assert [p.name for p in places_in(text)] == ["Jordan", "Minnesota"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Call 986-5555 before noon.", "USA"),
+        ("The shop at 12 Main, Ash, KY 40475, is open.", "USA"),
+        ("It began in the 600 block of Oak.", "USA"),
+        ("They met at the corner of 11th Street.", "USA"),
+        ("Write to 5 Roe Road, N6A 3K7.", "CAN"),
+        ("Write to 5 Roe Road, LA1 1YA.", "GBR"),
+        ("Ring (01223) 555970 today.", "GBR"),
+        ("A reeve and an MPP met.", "CAN"),
+        ("Third-graders sang downtown.", "USA"),
+    ],
+)
+def test_addresses_and_words_tell_a_country(text: str, country: str) -> None:
+    told = told_by_words(load()(text))
+    assert max(told, key=lambda code: (told[code], code)) == country
+
+
+def test_years_and_sums_tell_no_country() -> None:
+    assert told_by_words(load()("In 2023-2024 some 01234 men paid 555.12 each.")) == {}

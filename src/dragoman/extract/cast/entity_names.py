@@ -8,12 +8,11 @@ from spacy.tokens import Doc, Span as Stretch
 from dragoman.extract.cast.names import PROPER, Name, Names
 from dragoman.extract.cast.nouns import nouns, words
 from dragoman.extract.cast.place_counties import find_counties
-from dragoman.extract.cast.place_evidence import follows_party, opens_line
+from dragoman.extract.cast.towns import is_listed, is_where
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Knowledge
 
-WHERE: Final = frozenset(("in", "at", "near", "outside", "inside", "around"))
-FROM: Final = frozenset(("from", "off"))
+PLACES: Final = frozenset(("GPE", "LOC"))
 LONGEST: Final = 5
 """A name after a title has at most so many words."""
 ARTICLES: Final = frozenset(("Al", "El", "As", "Ash", "Ad", "An", "Ar", "At", "Az"))
@@ -135,7 +134,11 @@ def _add_again(doc: Doc, names: Names) -> None:
     }
     of = columns(doc)
     for i in of.with_low(known):
-        if of.tag[i] == "NNP" and i not in names.at:
+        if of.tag[i] != "NNP" or i in names.at:
+            continue
+        known_town = i in names.towns or i in names.places
+        town = known_town and of.ent[i] in PLACES
+        if not town or not is_where(names, doc[i : i + 1]):
             names.put(Name(i, i + 1, (), "PERSON"))
 
 
@@ -203,8 +206,8 @@ def _add_person(
     is_place = start in names.places and len(where) == 1
     if end - start == 1 and doc[start].lower_ in words("platform"):
         return
-    where_placed = _is_where(names, doc[start:end]) or _is_listed(names, doc[start:end])
-    if (is_place or where_placed) and last not in surnames:
+    where_placed = is_where(names, doc[start:end]) or is_listed(names, doc[start:end])
+    if (is_place or where_placed) and (end - start > 1 or last not in surnames):
         return
     crossing = {
         names.at[i].start: names.at[i] for i in range(start, end) if i in names.at
@@ -223,43 +226,6 @@ def _after_titles(stretch: Stretch, knowledge: Knowledge) -> int:
         if office or (i == start and (told or word in nouns())):
             start = i + 1
     return start
-
-
-def _is_listed(names: Names, stretch: Stretch) -> bool:
-    """Say whether a town's name stands in a list of places ("Luhansk and Kherson")."""
-    first = stretch.root
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head
-    known = stretch.start in names.towns or stretch.start in names.places
-    listed = first.i in names.towns or first.i in names.places
-    return known and listed and first.i < stretch.start
-
-
-def _is_where(names: Names, stretch: Stretch) -> bool:
-    """Say whether a name stands where a place's does: "in", "the city of", "18, of"."""
-    root = stretch.root
-    while root.dep_ == "conj" and root.head.i < root.i:
-        root = root.head
-    known = stretch.start in names.towns or stretch.start in names.places
-    if known and (follows_party(stretch) or _says_state(names, stretch)):
-        return True
-    if root.dep_ != "pobj":
-        return known and opens_line(stretch)
-    before = root.head
-    whose = before.lower_ == "of" and before.head.lemma_.lower() in words("place_noun")
-    if before.lower_ in WHERE or whose:
-        return True
-    home = before.lower_ == "of" and before.head.tag_ in (*PROPER, "CD")
-    return known and (home or before.lower_ in FROM)
-
-
-def _says_state(names: Names, stretch: Stretch) -> bool:
-    """Say whether a province follows: "Hugo, Oklahoma"."""
-    doc, at = stretch.doc, stretch.end + 1
-    if at >= len(doc) or doc[at - 1].text != ",":
-        return False
-    place = names.places.get(at)
-    return place is not None and place.feature == "admin1"
 
 
 def _gives_way(name: Name, start: int, end: int) -> bool:

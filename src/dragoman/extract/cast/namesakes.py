@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span as Stretch
 
 from dragoman.extract.cast.place_context import akin, countries_of
 from dragoman.extract.cast.place_counties import find_counties
-from dragoman.extract.cast.place_evidence import before_local
-from dragoman.extract.cast.place_local import local_to
+from dragoman.extract.cast.place_evidence import PLACE_LABELS, listed, tells_town
+from dragoman.extract.cast.place_local import MAYBE_VOTE, local_to
 from dragoman.extract.cast.place_names import LOCAL, Tokens
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Hit, Match
@@ -25,11 +25,13 @@ def without_namesakes(doc: Doc, matches: Sequence[Match]) -> Sequence[Match]:
 
     A report is local to a country by its own words ("sheriff", "Boone County"); the
     state abroad must have no other name in it, no people and no body. What is named
-    like a state must be told a town too ("Lebanon police").
+    like a state must be told a town too ("Lebanon police"), and so must a capital where
+    only a word or two speak for the country.
     """
     counties = find_counties(doc)
     home = local_to(doc, counties)
-    if not home:
+    maybe = home | local_to(doc, counties, least=MAYBE_VOTE)
+    if not maybe:
         return matches
     text, tokens = columns(doc).text, Tokens(doc)
     support: dict[str, set[str]] = defaultdict(set)
@@ -37,20 +39,28 @@ def without_namesakes(doc: Doc, matches: Sequence[Match]) -> Sequence[Match]:
     for match in matches:
         key = key_of(text[match.start : match.end])
         named[key].append(match)
-        for code, _ in countries_of(match):
-            support[code].add(key)
+        clear = _is_clear(tokens.stretch(match.start, match.end))
+        if match.actors or (clear and key not in listed("place_stop")):
+            for code, _ in countries_of(match):
+                support[code].add(key)
     regions = frozenset(
         state for c in counties if len(c.states) <= FEW for state in c.states
     )
     found = {}
     for key, group in named.items():
-        towns = _at_home(key, group[0], home, support)
+        towns = _at_home(key, group[0], maybe, support)
         local = any(hit.entry.parent in regions for hit in towns) or any(
-            before_local(tokens.stretch(match.start, match.end)) for match in group
+            tells_town(tokens.stretch(match.start, match.end)) for match in group
         )
-        if towns and (local or not _is_state(group[0])):
+        sure = any(hit.entry.country in home for hit in towns)
+        if towns and (local or (sure and not _is_state(group[0]))):
             found[key] = towns
     return [_given(text, match, found) for match in matches] if found else matches
+
+
+def _is_clear(stretch: Stretch) -> bool:
+    """Say whether the entities have a name for a place: "Of" is none of Turkey."""
+    return any(token.ent_type_ in PLACE_LABELS for token in stretch)
 
 
 def _is_state(match: Match) -> bool:

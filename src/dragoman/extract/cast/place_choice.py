@@ -7,6 +7,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
 
 from dragoman.extract.cast.place_context import (
+    CLEAR,
     UNSURE_VOTES,
     Context,
     akin,
@@ -42,7 +43,13 @@ REGION_WEIGHT: Final = 1.5
 BESIDE_PARENT: Final = 9.0
 NEAR_WEIGHT: Final = 2.5
 HOME_TOWN: Final = 1.0
-LEAST_SHARE: Final = 1e-9
+TOLD: Final = 1.0
+REPEATED: Final = 0.75
+MOST_TOLD: Final = 3
+"""Each time the words around a name make it a place's adds so much, so often."""
+SURE: Final = 0.5
+"""What lies in a town's province is no chance from here on."""
+LEAST_SHARE: Final = 0.08
 MAIN_SHARE: Final = 0.6
 """So much of a report's places makes a country that of its unknown villages."""
 HOME_SHARE: Final = 0.15
@@ -69,7 +76,12 @@ def choose(
         groups[key_of(name.stretch.text)].append(name)
     chooser = _Chooser(context, knowledge)
     first = {key: chooser.best(key, group) for key, group in groups.items()}
-    again = _Chooser(_informed(context, first), knowledge)
+    clear = {
+        key: first[key][1].entry
+        for key, group in groups.items()
+        if first[key][0] >= LEAST and max(n.evidence for n in group) >= CLEAR
+    }
+    again = _Chooser(_informed(context, clear), knowledge)
     meant = {key: again.best(key, group) for key, group in groups.items()}
     sure = {
         key
@@ -83,9 +95,8 @@ def choose(
     ]
 
 
-def _informed(context: Context, meant: dict[str, tuple[float, Hit]]) -> Context:
+def _informed(context: Context, sure: dict[str, Entry]) -> Context:
     """Add what a first choice tells: where the places are, and in which countries."""
-    sure = {key: hit.entry for key, (score, hit) in meant.items() if score >= LEAST}
     weights = defaultdict(float, context.countries)
     votes = defaultdict(dict, context.votes)
     for key, entry in sure.items():
@@ -141,24 +152,31 @@ class _Chooser:
     def best(self, key: str, names: list[Name]) -> tuple[float, Hit]:
         """The likeliest meaning of a name, with its score: half its best evidence."""
         evidence = max(name.evidence for name in names) / 2
+        told = sum(name.evidence >= TOLD for name in names) - 1
+        evidence += REPEATED * min(max(told, 0), MOST_TOLD)
         beside = self.context.beside.get(key, frozenset())
         shares = self.context.shares(key)
-        most = max(hit.entry.population for hit in names[0].hits)
+        hits = names[0].hits
+        known = max(hits, key=_fame).entry
         scored = [
-            (score - self._shade(key, hit.entry, most), hit)
-            for hit in names[0].hits
+            (score - self._shade(key, hit.entry, known), hit)
+            for hit in hits
             for score in (self._score(key, hit, beside, shares),)
         ]
         score, hit = max(scored, key=lambda pair: (pair[0], pair[1].entry.id))
         return score + max(evidence, 0.0), hit
 
-    def _shade(self, key: str, entry: Entry, most: int) -> float:
-        """Weigh that a city of the name is far better known than this town."""
-        if most < FAMOUS or entry.population * SHADE_RATIO > most:
+    def _shade(self, key: str, entry: Entry, known: Entry) -> float:
+        """Weigh that a state or city of the name is far better known than a place."""
+        state = known.kind == "state" and entry.kind != "state"
+        if not state and (
+            known.population < FAMOUS
+            or entry.population * SHADE_RATIO > known.population
+        ):
             return 0.0
         told = entry.country in self.context.local or self._named(key, entry)
-        near = self._region(key, entry) > 0 or _is_near(key, entry, self.context.points)
-        return 0.0 if told or near else SHADE
+        near = _is_near(key, entry, self.context.points)
+        return 0.0 if told or (near and self._region(key, entry) >= SURE) else SHADE
 
     def _named(self, key: str, entry: Entry) -> bool:
         """Say whether the report names a place's province."""
@@ -188,6 +206,10 @@ class _Chooser:
         score += NAMED_PARENT * self._named(key, entry)
         score += REGION_WEIGHT * self._region(key, entry)
         return score + NEAR_WEIGHT * _is_near(key, entry, context.points)
+
+
+def _fame(hit: Hit) -> tuple[bool, int]:
+    return hit.entry.kind == "state" and hit.sort == "name", hit.entry.population
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:

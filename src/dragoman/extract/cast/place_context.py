@@ -22,6 +22,8 @@ UNSURE_VOTES: Final = 0.5
 SEAT_VOTE: Final = 0.3
 """A capital's name says less of what a report is about: it may be a namesake's."""
 COUNTY_VOTE: Final = 0.5
+CLEAR: Final = 0.0
+"""A name around which the words speak for a place tells where the others are."""
 MOST_REGIONS: Final = 3
 """A name that more provinces have says nothing of which one is meant."""
 
@@ -66,8 +68,11 @@ def context_of(
     """Gather the evidence of a report."""
     weights: dict[str, float] = defaultdict(float)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    clear = {name.end for name in names if name.evidence >= CLEAR}
     for match in matches:
         key = key_of(text[match.start : match.end])
+        if not match.actors and match.end not in clear:
+            continue
         for code, weight in countries_of(match):
             weights[code] += weight
             votes[key][code] += weight
@@ -129,7 +134,11 @@ def countries_of(match: Match) -> list[tuple[str, float]]:
     if states:
         weight = SEAT_VOTE if states[0].sort in ("capital", "metonym") else 1.0
         return [(states[0].entry.country or "", weight)]
-    certain = [hit for hit in match.actors if not hit.weak and not hit.ambiguous]
+    certain = [
+        hit
+        for hit in match.actors
+        if not hit.weak and not hit.ambiguous and hit.entry.kind != "media"
+    ]
     if certain:
         return [(hit.entry.country, 0.5) for hit in certain[:1] if hit.entry.country]
     codes = {hit.entry.country for hit in match.hits if hit.entry.country}

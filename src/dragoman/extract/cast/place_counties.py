@@ -18,6 +18,8 @@ from dragoman.knowledge.normal import key_of
 COUNTRY: Final = "USA"
 SINGULAR: Final = frozenset(("county", "parish", "co."))
 PLURAL: Final = frozenset(("counties", "parishes"))
+OFFICES: Final = frozenset(("sheriff", "circuit", "superior", "probate"))
+COURTS: Final = frozenset(("court", "judge", "clerk"))
 LINKS: Final = frozenset((",", "and", "or", "&"))
 LONGEST: Final = 4
 """No county has a name of more words."""
@@ -54,14 +56,30 @@ def find_counties(doc: Doc) -> tuple[County, ...]:
     """Find "Boone County" and each of "Douglas, Sarpy and Lancaster counties"."""
     found: dict[int, County] = {}
     of = columns(doc)
-    for i in of.with_low(SINGULAR | PLURAL):
-        if of.low[i] in PLURAL:
-            made = list(_listed(doc, i))
-        else:
-            named = _ending(doc, i)
-            made = [] if named is None else [_with_noun(doc, named, i)]
-        found.update((county.stretch.start, county) for county in made)
+    for i in of.with_low(SINGULAR | PLURAL | OFFICES):
+        found.update((county.stretch.start, county) for county in _before(doc, i))
     return tuple(found[start] for start in sorted(found))
+
+
+def _before(doc: Doc, noun: int) -> Iterator[County]:
+    """The counties that a noun, an office or a court tells of."""
+    low = columns(doc).low[noun]
+    if low in PLURAL:
+        yield from _listed(doc, noun)
+        return
+    if low in OFFICES and not _is_office(doc, noun):
+        return
+    named = _ending(doc, noun)
+    if named is not None:
+        yield named if low in OFFICES else _with_noun(doc, named, noun)
+
+
+def _is_office(doc: Doc, i: int) -> bool:
+    """Say whether a word is of a county's officer or court: "Ash Circuit Judge"."""
+    if doc[i].tag_ not in ("NNP", "NNPS"):
+        return False
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    return doc[i].lower_ == "sheriff" or after in COURTS
 
 
 def _ending(doc: Doc, end: int) -> County | None:

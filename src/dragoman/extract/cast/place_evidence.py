@@ -58,6 +58,7 @@ WHERE: Final = frozenset(
         "through",
     ]
 )
+WITHIN: Final = frozenset(("in", "near", "at", "outside", "inside", "around"))
 SETTLED: Final = frozenset(
     [
         "city",
@@ -90,7 +91,32 @@ PARTIES: Final = frozenset(("R", "D", "I", "DFL", "L"))
 PARTED: Final = 2
 DATELINE: Final = 3.0
 LOCAL: Final = 1.0
+BODY: Final = 0.5
 SEATED: Final = frozenset(("-based", "-born", "-controlled"))
+TOWNS: Final = frozenset(("city", "town", "village", "township", "borough"))
+ROADS: Final = frozenset(
+    [
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "dr",
+        "lane",
+        "ln",
+        "boulevard",
+        "blvd",
+        "highway",
+        "hwy",
+        "parkway",
+        "terrace",
+        "court",
+        "crescent",
+    ]
+)
+"""After a street a town follows: "400 Ash St., Lebanon"."""
 NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -106,15 +132,35 @@ def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
         return DATELINE
     first = _first_of(stretch)
     labels = {token.ent_type_ for token in (first or stretch)} - {""}
-    local = before_local(stretch)
-    score = 1.0 * bool(labels & PLACE_LABELS) + LOCAL * local
-    whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
-    if not local:
-        score -= 1.0 * bool(labels & NO_PLACE_LABELS)
-        score -= (1.0 if whole else 3.0) * ("PERSON" in labels) + _longer(stretch)
+    local, body = before_local(stretch), names_body(stretch)
+    score = 1.0 * bool(labels & PLACE_LABELS)
+    if local or body:
+        score += LOCAL if local else -BODY
+    else:
+        score -= _doubt(stretch, labels)
     score += 1.5 * _after_where(stretch if first is None else first)
+    score += 1.5 * after_street(stretch)
     score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
     return score - 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
+
+
+def _doubt(stretch: Stretch, labels: set[str]) -> float:
+    """Weigh that the entities have a name for something else, or for a part of one."""
+    score = 1.0 * bool(labels & NO_PLACE_LABELS) + _longer(stretch)
+    if "PERSON" not in labels:
+        return score
+    whole = len(stretch) > 1 and len({token.ent_type_ for token in stretch}) == 1
+    return score + (1.0 if whole or _is_within(stretch) else 3.0)
+
+
+def _is_within(stretch: Stretch) -> bool:
+    """Say whether a name stands where hardly a person's does: "near", "Jo Roe of"."""
+    root = stretch.root
+    if root.dep_ != "pobj":
+        return False
+    return root.head.lower_ in WITHIN or (
+        root.head.lower_ == "of" and _after_where(stretch)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +180,39 @@ def before_local(stretch: Stretch) -> bool:
     if at >= len(doc) or doc[at].lower_ not in listed("place_local"):
         return False
     return doc[at].tag_.startswith("NN") and stretch[-1].whitespace_ != ""
+
+
+def tells_town(stretch: Stretch) -> bool:
+    """Say whether words tell a name a town's: "city of Cairo", "Peru High School"."""
+    doc, start = stretch.doc, stretch.start
+    of = start > 1 and doc[start - 1].lower_ == "of"
+    city = of and doc[start - 2].lower_ in TOWNS
+    told = city or after_street(stretch)
+    return told or before_local(stretch) or names_body(stretch)
+
+
+def after_street(stretch: Stretch) -> bool:
+    """Say whether a street stands right before a name: "400 Ash St., Lebanon"."""
+    doc, at = stretch.doc, stretch.start - 1
+    if at < 1 or doc[at].text != ",":
+        return False
+    at -= 1 + (doc[at - 1].text == ".")
+    return at >= 0 and doc[at].tag_ in NAME_TAGS and doc[at].lower_.strip(".") in ROADS
+
+
+def names_body(stretch: Stretch) -> bool:
+    """Say whether a name begins that of a town's body or site: "Elgin High School"."""
+    doc, start, end = stretch.doc, stretch.start, stretch.end
+    before = doc[start - 1] if start else None
+    if before is not None and _same_name(before, stretch.root):
+        return False
+    if stretch.text.casefold() in listed("place_eponyms"):
+        return False
+    while end < len(doc) and doc[end].tag_ in NAME_TAGS and doc[end - 1].whitespace_:
+        if doc[end].lower_ in listed("place_bodies"):
+            return True
+        end += 1
+    return False
 
 
 def opens_line(stretch: Stretch) -> bool:
@@ -176,7 +255,8 @@ def _lives(word: Token) -> bool:
     """Say whether "of" after a word tells where: "the city", "Jo Roe, 30, of Ash"."""
     aged = word.tag_ == "CD" and word.i > 0 and word.doc[word.i - 1].text == ","
     settled = word.lemma_.casefold() in SETTLED
-    return settled or aged or word.lower_ in ("both", "all")
+    lives = word.ent_type_ == "PERSON" and word.tag_ in NAME_TAGS
+    return settled or aged or lives or word.lower_ in ("both", "all")
 
 
 def _longer(stretch: Stretch) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Span as Stretch, Token
@@ -11,6 +11,7 @@ from dragoman.domain import Span
 from dragoman.extract.cast.place_evidence import (
     COMPASS,
     evidence_of,
+    follows_party,
     is_seat,
     listed,
 )
@@ -26,6 +27,8 @@ ACRONYM: Final = 4
 TOWNS: Final = frozenset(("town", "capital"))
 INNER: Final = frozenset(("pobj", "poss", "compound", "nmod", "amod"))
 LOCAL: Final = frozenset(("town", "capital", "admin1"))
+TAKEN: Final = "taken"
+INSIDE: Final = "inside"
 COUNTIES: Final = frozenset(
     ("county", "counties", "parish", "township", "townships", "twp", "twp.")
 )
@@ -36,7 +39,8 @@ class Name:
     """Hold a stretch that can name a place, and what it can mean, if anything.
 
     `stretch` is without the compass word that `start` may begin with; `evidence` says
-    how much the words around it speak for a place (negative: against one).
+    how much the words around it speak for a place (negative: against one); `inner`,
+    that it stands in an actor's mention, where no state is a place.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Name:
     stretch: Stretch
     hits: tuple[Hit, ...]
     evidence: float = 0.0
+    inner: bool = False
 
     @property
     def compass(self) -> bool:
@@ -104,8 +109,10 @@ def find_names(
         stretch = tokens.stretch(match.start, match.end)
         hits = tuple(hit for hit in places if _fits(hit, match, stretch))
         spared = any(True for _ in spare.over(match.start, match.end))
-        if hits and not spared and not _is_taken(stretch, hits, actors):
-            found.append(_named(match, stretch, hits, people))
+        roles = _roles(stretch, hits, actors)
+        if hits and not spared and TAKEN not in roles:
+            name = _named(match, stretch, hits, people)
+            found.append(replace(name, inner=INSIDE in roles))
     return found
 
 
@@ -143,7 +150,8 @@ def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     if hit.sort == "alias" and entry.feature == "admin1" and len(words) <= SHORT:
         before = stretch.doc[stretch.start - 1].text if stretch.start else ""
         dotted = words.endswith(".") and not words.isupper() and len(words) > len("I.")
-        return before == "," or words.count(".") > 1 or dotted
+        inside = "." in words[:-1] and not words[:1].islower()
+        return before == "," or inside or dotted or follows_party(stretch)
     big = entry.population >= BIG_TOWN
     if words.isupper() and len(words) <= ACRONYM and not big:
         return False
@@ -163,22 +171,32 @@ def _follows(stretch: Stretch) -> str:
     return stretch.doc[stretch.end].lower_ if stretch.end < len(stretch.doc) else ""
 
 
-def _is_taken(stretch: Stretch, hits: tuple[Hit, ...], actors: Taken) -> bool:
-    """Say whether the words are an actor's; the town of "Aleppo Mayor" is not."""
+def _roles(
+    stretch: Stretch, hits: tuple[Hit, ...], actors: Taken
+) -> frozenset[str | None]:
+    """Say what a name is in the actors' mentions around it: one, inside one, or free.
+
+    The town of "Aleppo Mayor" is free, and so is whatever "in" stands before.
+    """
     start, end = stretch.start_char, stretch.end_char
     if is_seat(stretch):
-        return False
+        return frozenset()
     local = all(hit.entry.feature in LOCAL for hit in hits)
     kept = INNER if local else ("pobj", "poss")
     first = _first(stretch.root)
     where = first.dep_ == "pobj" and first.head.lower_ != "of"
     role = first.dep_ if local or where else stretch.root.dep_
-    for span in actors.over(start, end):
-        inside = span.start <= start and end <= span.end
-        longer = span.end - span.start > end - start + len("the ")
-        if not inside or not longer or role not in kept:
-            return True
-    return False
+    inner = None if role in kept else INSIDE if role in INNER else TAKEN
+    return frozenset(
+        inner if _is_longer(span, start, end) else TAKEN
+        for span in actors.over(start, end)
+    )
+
+
+def _is_longer(span: Span, start: int, end: int) -> bool:
+    """Say whether a mention has a name in it, and more than an article besides."""
+    inside = span.start <= start and end <= span.end
+    return inside and span.end - span.start > end - start + len("the ")
 
 
 def _first(token: Token) -> Token:

@@ -13,9 +13,9 @@ from dragoman.extract.cast.namesakes import without_namesakes
 from dragoman.extract.cast.place_choice import choose, main_country, named_country
 from dragoman.extract.cast.place_context import context_of
 from dragoman.extract.cast.place_counties import COUNTRY, County, find_counties
-from dragoman.extract.cast.place_evidence import follows_party
+from dragoman.extract.cast.place_evidence import follows_party, names_body
 from dragoman.extract.cast.place_local import told_country
-from dragoman.extract.cast.place_names import Name, find_names
+from dragoman.extract.cast.place_names import BIG_TOWN, LOCAL, Name, find_names
 from dragoman.extract.cast.place_unknown import BESIDE_KM, Beside, find_unknown
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry, Knowledge, Match, read_table
@@ -25,6 +25,7 @@ FOUND_BY: Final = "rule:places/1"
 FOUND_BESIDE: Final = "rule:places-beside/1"
 FOUND_ACTING: Final = "rule:places-acting/1"
 ACTING: Final = frozenset(("town", "capital", "admin1"))
+OFFICIAL: Final = frozenset(("government_body", "court"))
 COUNTY_SHARE: Final = 0.3
 """So much of a report is about the United States where a county of it is named."""
 TAKEN_AS: Final = frozenset(("dobj", "nsubjpass"))
@@ -132,7 +133,7 @@ def _resolved(
     return counties, [
         (name, _recognised(hit.entry, knowledge))
         for name, hit in pairs
-        if hit is not None
+        if hit is not None and not (name.inner and _is_land(hit.entry))
     ]
 
 
@@ -141,23 +142,41 @@ def _recognised(entry: Entry, knowledge: Knowledge) -> Entry:
     return entry if country == entry.country else replace(entry, country=country)
 
 
+def _is_land(entry: Entry) -> bool:
+    """Say whether a place is a state, a sea or a region of several states."""
+    return entry.feature not in LOCAL and (
+        entry.feature != "region" or entry.country is None
+    )
+
+
 def _nested(text: str, found: Sequence[Match], knowledge: Knowledge) -> Iterator[Match]:
-    """Find the places inside names of bodies: "Gaza's health ministry", "in Israel"."""
+    """Find the places inside names of bodies: "Gaza health ministry", "in Israel"."""
     for match in found:
         words = text[match.start : match.end]
         actors = match.actors if " " in words else ()
         if not actors:
             continue
-        people = actors[0].entry.kind == "population"
-        if not people and "'s" not in words and "’s" not in words:
+        kind = actors[0].entry.kind
+        people, body = kind == "population", kind in OFFICIAL
+        if not people and not body and "'s" not in words and "’s" not in words:
             continue
         for nested in knowledge.find(words, all_matches=True):
             start, end = match.start + nested.start, match.start + nested.end
             owns = end < match.end and text[end : end + 2] in ("'s", "’s")
             ends = people and start > match.start and end == match.end
             region = all(hit.entry.kind == "place" for hit in nested.places)
-            if (owns and region and start == match.start) or ends:
+            opens = start == match.start and end < match.end
+            seat = body and _is_seat(nested, match)
+            if ((owns or seat) and region and opens) or ends:
                 yield Match(start, end, nested.hits)
+
+
+def _is_seat(nested: Match, body: Match) -> bool:
+    """Say whether a well-known place's name begins that of a body of its country."""
+    known = nested.places[0].entry if nested.places else None
+    if known is None or known.country != body.actors[0].entry.country:
+        return False
+    return known.feature != "town" or known.population >= BIG_TOWN
 
 
 def _acts(name: Name, entry: Entry) -> bool:
@@ -165,7 +184,8 @@ def _acts(name: Name, entry: Entry) -> bool:
     root = name.stretch.root
     taken = root.dep_ in TAKEN_AS and root.head.lemma_ in TAKING
     had = root.dep_ == "poss" or taken or follows_party(name.stretch)
-    local = entry.feature in ACTING and not name.compass and not had
+    part = name.inner or name.compass or names_body(name.stretch)
+    local = entry.feature in ACTING and not part and not had
     return local and acts(name.stretch, entry)
 
 
