@@ -29,7 +29,10 @@ NAME_WORDS: Final = frozenset({"and", "da", "de", "del", "do", "el", "la", "of",
 def own_words(doc: Doc) -> list[int]:
     """For each token of a report, the one at which its sentence's own words begin."""
     of = columns(doc)
-    begins = {a: _after_dateline(doc[a:b]) for a, b in of.sentences}
+    dashed = {of.opens[i] for i in of.with_low(DASHES)}
+    begins = {
+        a: _after_dateline(doc[a:b]) if a in dashed else a for a, b in of.sentences
+    }
     return [begins[first] for first in of.opens]
 
 

@@ -30,7 +30,7 @@ def body_sentences(doc: Doc) -> list[Stretch]:
     spare = [(s.start, s.end) for s in doc.spans.get("boilerplate", ())]
     of = columns(doc)
     return [
-        doc[start:end]
+        Stretch(doc, start, end)
         for start, end in of.sentences
         if not of.words(start, end).isspace()
         and not any(a < end and start < b for a, b in spare)

@@ -17,7 +17,7 @@ from dragoman.extract.attributions.syntax import (
     subject_of,
     without_lead,
 )
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import has_kid, kids
 
 GROUP = "heads.attribution"
 MAX_HELPERS = 3
@@ -195,8 +195,8 @@ def _is_spoken_of(noun: Token, cue: Range) -> bool:
 
 def _is_bystander(page: Page, source: Range, cue: Range) -> bool:
     """Whether a passive cue has nobody act, and a noun before it cannot be who did."""
-    passive = [t for t in page.doc[cue[0] : cue[1]] if kids(t, "auxpass")]
-    return bool(passive) and source[1] <= cue[0] and passive[-1].i == cue[1] - 1
+    last = cue[1] - 1
+    return source[1] <= cue[0] < cue[1] and has_kid(page.doc[last], "auxpass")
 
 
 def _is_joined(page: Page, start: int, end: int) -> bool:

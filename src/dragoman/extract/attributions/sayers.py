@@ -187,15 +187,17 @@ class Sayers:
 
     def _known(self, voice: Voice, phrase: Stretch) -> str | None:
         """Whom the cast takes a source for: by its name, its whole, or its head."""
-        cast, doc = self._draft.cast, self._page.doc
-        whole = doc[voice.source[0] : voice.source[1]]
-        named = doc[voice.head].pos_ == "PROPN"  # what commas set beside it may be else
-        whole = phrase if named and "," in whole.text else whole
+        cast, head, of = self._draft.cast, self._page.doc[voice.head], self._page.of
+        core = phrase.start_char, phrase.end_char
+        whole = of.start[voice.source[0]], of.end[voice.source[1] - 1]
+        named = head.pos_ == "PROPN"  # what commas set beside it may be else
         return (
-            self._issuer(doc[voice.head])
-            or cast.actor_at(phrase.start_char, phrase.end_char)
-            or cast.actor_at(whole.start_char, whole.end_char)
-            or cast.actor_of(doc[voice.head])
+            self._issuer(head)
+            or cast.actor_at(*core)
+            or cast.actor_at(
+                *(core if named and "," in of.text[slice(*whole)] else whole)
+            )
+            or cast.actor_of(head)
         )
 
     def _issuer(self, head: Token) -> str | None:

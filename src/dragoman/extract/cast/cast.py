@@ -38,8 +38,9 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """The actors in the order in which they were enlisted."""
         for key in self._actors.keys() - self._told.keys():
-            mentions = self._who.of(key)
-            self._told[key] = replace(self._actors[key], mentions=mentions)
+            actor, mentions = self._actors[key], self._who.of(key)
+            same = mentions == actor.mentions
+            self._told[key] = actor if same else replace(actor, mentions=mentions)
         return tuple(map(self._told.__getitem__, self._actors))
 
     @property

@@ -59,30 +59,26 @@ def describe_part(page: Page, part: Part) -> Mention | None:
 
 
 def _named(page: Page, part: Part, name: Name) -> Mention:
-    doc = page.doc
+    doc, noun = page.doc, None
+    if name.start > part.start and not name.is_person:
+        further = doc[name.start - 2] if name.start - 1 > part.start else None
+        noun = noun_of(doc[name.start - 1], further)
+    state = name.state is not None and name.hits[0].entry.kind == "state"
     made = Mention(
         start=part.first,
         end=part.end,
         head=part.end - 1,
-        sort="person" if name.is_person else "organisation",
-        kind="person" if name.is_person else "other",
+        sort="person" if name.is_person else "state" if state else "organisation",
+        kind="person" if name.is_person else "state" if state else "other",
+        noun="" if noun is None else noun.word,
+        sector=None if noun is None else noun.sector,
         name=name,
         owner=part.owner,
         country=country_of(page, part),
         body=body_of(page, part.start, name.start),
         definite=doc[part.first].lower_ in words("definite") or part.owner is not None,
     )
-    if name.is_person:
-        return _with_role(page, part, name, made)
-    noun = None
-    if name.start > part.start:
-        further = doc[name.start - 2] if name.start - 1 > part.start else None
-        noun = noun_of(doc[name.start - 1], further)
-    if noun is not None:
-        made = replace(made, noun=noun.word, sector=noun.sector)
-    if name.state is not None and name.hits[0].entry.kind == "state":
-        return replace(made, sort="state", kind="state")
-    return made
+    return _with_role(page, part, name, made) if name.is_person else made
 
 
 def _is_noun(page: Page, name: Name) -> bool:

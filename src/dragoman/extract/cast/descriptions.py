@@ -10,6 +10,7 @@ from dragoman.extract.cast.keep import speaks
 from dragoman.extract.cast.mentions import Mention
 from dragoman.extract.cast.nouns import Sort, nouns, words
 from dragoman.extract.cast.scene import REBELS, Scene
+from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry
 
 MEANT_BY: Final[dict[Sort, tuple[Sort, ...]]] = {
@@ -160,8 +161,8 @@ def _told(scene: Scene, mention: Mention) -> str:
     """The words of a description without its article: the same words, one actor."""
     if mention.sort == "sides":
         return "sides"
-    stretch = scene.page.doc[mention.start : mention.end]
-    return " ".join(t.lower_ for t in stretch if t.lower_ not in words("determiner"))
+    low = columns(scene.page.doc).low[mention.start : mention.end]
+    return " ".join(word for word in low if word not in words("determiner"))
 
 
 def _fresh(scene: Scene, mention: Mention) -> Cluster:

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Span as Stretch, Token
 
 from dragoman.extract.cast.metonymy import is_gone_to
+from dragoman.extract.columns import columns
 from dragoman.knowledge import read_table
 
 COMPASS: Final = frozenset(
@@ -122,8 +123,8 @@ NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 def is_seat(stretch: Stretch) -> bool:
     """Say whether a name tells where someone is based ("the Berlin-based group")."""
-    following = stretch.doc[stretch.end : stretch.end + 2]
-    return following.text.casefold() in SEATED
+    of, end = columns(stretch.doc), stretch.end
+    return of.words(end, min(end + 2, len(of.word))).casefold() in SEATED
 
 
 def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:

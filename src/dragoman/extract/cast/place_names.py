@@ -66,7 +66,7 @@ class Tokens:
     def stretch(self, start: int, end: int) -> Stretch:
         """The tokens that [start, end) touches."""
         first, last = self.places(start, end)
-        return self._doc[first:last]
+        return Stretch(self._doc, first, last)
 
     def places(self, start: int, end: int) -> tuple[int, int]:
         """The first of these tokens, and the one after the last."""

@@ -175,7 +175,7 @@ def _told_names(doc: Doc) -> Iterator[Stretch]:
             continue
         if of.words(begun, i + proper).isupper():
             continue
-        stretch = doc[begun : i + proper]
+        stretch = Stretch(doc, begun, i + proper)
         after = listed == begun - 1 and of.low[listed] in JOINS
         if after or _told(stretch):
             listed = -1 if county else stretch.end

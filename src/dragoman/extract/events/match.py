@@ -192,6 +192,7 @@ def _noun_fits(row: NounRow, noun: Token) -> bool:
     more = row.phrase.split()[:-1]
     if not more:
         return True
-    near = {c.lemma_.lower() for c in kids(noun)} | {c.lower_ for c in kids(noun)}
-    before = {t.lower_ for t in noun.doc[max(noun.i - len(more), 0) : noun.i]}
-    return all(word in near or word in before for word in more)
+    of = columns(noun.doc)
+    below = of.kids[noun.i]
+    near = {of.lemma[i] for i in below} | {of.low[i] for i in below}
+    return near.union(of.low[max(noun.i - len(more), 0) : noun.i]).issuperset(more)

@@ -14,7 +14,7 @@ from dragoman.extract.draft import Draft
 from dragoman.extract.events.lexicon import silences
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.nominal import happening
-from dragoman.extract.proposals.lexicon import is_issue_head, issue_of
+from dragoman.extract.proposals.lexicon import issue_heads, issue_of
 
 PLACING = frozenset({"in", "at", "near", "on", "over", "to", "from", "into", "across"})
 OPEN_END = frozenset({"since", "from", "after"})
@@ -193,13 +193,14 @@ def issues_of(telling: Telling) -> tuple[Issue, ...]:
     """The issues that an act is about: those named under its words."""
     top = telling.anchor if telling.family != "violence" else telling.trigger
     found: dict[Issue, None] = {}
-    for token in _under(top, WIDEST):
-        if is_issue_head(token):
-            near = [t.lemma_.lower() for t in _under(token, NEAR)]
-            near += [a.lemma_.lower() for a in (token.head, token.head.head)]
-            issue = issue_of(token, near)
-            if issue is not None:
-                found[issue] = None
+    lemma = columns(top.doc).lemma
+    for token in issue_heads(_under(top, WIDEST)):
+        around = _under(token, NEAR)
+        near = lemma[around.start : around.end]
+        near += [a.lemma_.lower() for a in (token.head, token.head.head)]
+        issue = issue_of(token, near)
+        if issue is not None:
+            found[issue] = None
     return tuple(found)
 
 

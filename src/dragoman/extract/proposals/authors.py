@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.proposals.ground import Ground
 from dragoman.extract.proposals.lexicon import nouns, signs, verbs, word
 from dragoman.extract.proposals.phrases import QUOTES, bearer_of
@@ -53,9 +53,10 @@ def _slot(verb: Token, wanted: str) -> Iterator[Token]:
 def aside_verbs(phrase: Stretch) -> Iterator[Token]:
     """The verb of an aside: ", which Ukraine demanded"."""
     doc, end = phrase.doc, phrase.end
-    last = min(end + MOST_BEFORE, phrase.sent.end)
-    if end + 1 < last and doc[end].text == "," and doc[end + 1].lower_ == "which":
-        yield from (t for t in doc[end:last] if t.lemma_.lower() in verbs("offers"))
+    of = columns(doc)
+    last = min(end + MOST_BEFORE, of.closes[phrase.start])
+    if end + 1 < last and of.word[end] == "," and of.low[end + 1] == "which":
+        yield from (doc[i] for i in range(end, last) if of.lemma[i] in verbs("offers"))
 
 
 def _by_aside(ground: Ground, phrase: Stretch) -> str | None:
@@ -91,8 +92,10 @@ def _giving() -> frozenset[str]:
 
 def _giving_verb(phrase: Stretch) -> Token | None:
     """The verb of giving before a phrase: "has made Hamas a generous offer"."""
-    first = max(phrase.sent.start, phrase.start - MOST_BEFORE)
-    for token in reversed(phrase.doc[first : phrase.start]):
+    doc = phrase.doc
+    first = max(columns(doc).opens[phrase.start], phrase.start - MOST_BEFORE)
+    for i in range(phrase.start - 1, first - 1, -1):
+        token = doc[i]
         if token.pos_ == "VERB":
             giving = token.lemma_.lower() in _giving()
             return token if giving else None

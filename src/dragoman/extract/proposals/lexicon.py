@@ -136,6 +136,17 @@ def is_issue_head(token: Token) -> bool:
     return word(token) in _rules_by_head()
 
 
+def issue_heads(stretch: Stretch) -> Iterator[Token]:
+    """The tokens of a stretch that can be the head of an issue."""
+    tokens = (stretch.doc[i] for i in within(_heading(stretch.doc), stretch))
+    return filter(is_issue_head, tokens)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heading(doc: Doc) -> list[int]:
+    return columns(doc).with_lemma(_rules_by_head().keys() | JOINED.keys())
+
+
 def issue_of(head: Token, words: Iterable[str]) -> Issue | None:
     """Name the issue that a head raises among the words around it, or None."""
     around = set(words)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span as Stretch, Token
 
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import columns, kids
 from dragoman.extract.proposals.lexicon import is_issue_head, nouns, verbs, word
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
@@ -131,7 +131,8 @@ NEAR_VERB = 5  # tokens between a name and the verb that tells what it holds
 
 def providing_verb(phrase: Stretch) -> Token | None:
     """The verb that tells what a name provides: "The deal also provides for"."""
-    after = phrase.doc[phrase.end : min(phrase.end + NEAR_VERB, phrase.sent.end)]
+    closes = columns(phrase.doc).closes[phrase.start]
+    after = phrase.doc[phrase.end : min(phrase.end + NEAR_VERB, closes)]
     for token in after:
         if token.pos_ == "VERB":
             told = token.lemma_.lower() in verbs("provides") and token.tag_ != "VBN"

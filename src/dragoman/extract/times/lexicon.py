@@ -125,6 +125,12 @@ def unit(atoms: Sequence[Atom], i: int) -> Hit | None:
     return hit("unit", atoms, i) or hit("units", atoms, i)
 
 
+@cache
+def unit_words() -> frozenset[str]:
+    """The words that a unit of time begins with."""
+    return frozenset(_of_kind("unit")) | frozenset(_of_kind("units"))
+
+
 def past_hyphen(atoms: Sequence[Atom], i: int) -> int:
     """The place after a hyphen, or the same place where there is none."""
     return i + 1 if at(atoms, i).low in {"-", "\u2011"} else i

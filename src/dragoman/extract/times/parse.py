@@ -18,6 +18,7 @@ from dragoman.extract.times.lexicon import (
     past_the,
     time_words,
     unit,
+    unit_words,
 )
 from dragoman.extract.times.numeric import read_named_day, read_numeric
 from dragoman.extract.times.phrase import Phrase
@@ -97,7 +98,8 @@ def _may_start(atoms: Atoms, i: int) -> bool:
     after = at(atoms, j)
     if j == i or after.kind == "number" or after.low in _all_words():
         return True
-    return any(unit(atoms, j + k) or at(atoms, j + k).low in PERIODS for k in (1, 2))
+    near = ((k, at(atoms, k).low) for k in (j + 1, j + 2))
+    return any(w in PERIODS or (w in unit_words() and unit(atoms, k)) for k, w in near)
 
 
 @cache
