@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import columns, has_kid, kids
 
 MOST = 24
 """Longer lists than this are cut, so that a text of one endless list stays linear."""
@@ -11,6 +11,9 @@ LISTING = ("conj", "appos")
 
 def joined(token: Token) -> tuple[Token, ...]:
     """The other words of a coordination, in order, at most `MOST` to either side."""
+    of = columns(token.doc)
+    if of.dep[token.i] not in LISTING and not has_kid(token, *LISTING):
+        return ()
     first = token
     before: list[Token] = []
     while _is_joined(first) and len(before) < MOST:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from dragoman.domain import (
     Actor,
@@ -103,11 +103,10 @@ class Sealer:
 
     def _sealed(self, noun: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
         """The fields of a noun, with references to what is sealed."""
-        values = {}
-        for name, refers in _fields(noun.__class__):
-            item = getattr(noun, name)
-            plain = item.__class__ in PLAIN or (item.__class__ is str and not refers)
-            values[name] = item if plain else self._field(name, item)
+        names, referring = _fields(noun.__class__)
+        values = {name: getattr(noun, name) for name in names}
+        for name in referring:
+            values[name] = self._field(name, values[name])
         return values
 
     def _field(self, name: str, item: Any) -> Any:  # noqa: ANN401 - any field's value
@@ -124,9 +123,16 @@ class Sealer:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a noun, each with whether it refers to a record."""
-    return tuple((f.name, f.name in REFERENCES) for f in fields(kind))
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a noun, and those that refer to a record or hold what may."""
+    names, hints = tuple(f.name for f in fields(kind)), get_type_hints(kind)
+    return names, tuple(n for n in names if n in REFERENCES or _holds_noun(hints[n]))
+
+
+def _holds_noun(hint: object) -> bool:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint is not Span
+    return any(map(_holds_noun, get_args(hint)))
 
 
 def _parents_first(

@@ -18,6 +18,7 @@ NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 BEFORE_NOUN: Final = frozenset(("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "AFX", "RB"))
 STARTERS: Final = frozenset(("DT", "PRP$", "PDT", "WP$"))
 INSIDE: Final = NOUNS | STARTERS | {"POS"}
+OPENING: Final = INSIDE | BEFORE_NOUN
 HYPHENS: Final = frozenset(("-", "–", "/", "&"))
 TIMES: Final = frozenset(("DATE", "TIME"))
 LONGEST: Final = 40
@@ -50,12 +51,25 @@ def find_phrases(doc: Doc, names: Names, spare: frozenset[int]) -> list[Phrase]:
     found, i, of = [], 0, columns(doc)
     while i < len(of.word):
         clock = ":" in of.word[i] and of.word[i][0].isdigit()
-        end = i if clock or i in spare else _reach(of, names, i)
+        closed = clock or i in spare or not _may_open(of, names, i)
+        end = i if closed else _reach(of, names, i)
         parts = tuple(_parts(of, names, i, end)) if end > i else ()
         if parts:
             found.append(Phrase(parts))
         i = max(end, i + 1)
     return found
+
+
+def _may_open(of: Columns, names: Names, i: int) -> bool:
+    """Say whether a phrase can begin with a token: most cannot, by their tags."""
+    if of.tag[i] in OPENING or not of.spaced[i] or of.low[i] in _openers():
+        return True
+    return i in names.at or i in names.countries
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _role_openers() | {"and", "'s", "’s"}
 
 
 def phrase_of(doc: Doc, names: Names, start: int, end: int) -> Phrase | None:

@@ -107,7 +107,8 @@ def find_names(
         if not places or key_of(text[match.start : match.end]) in listed("place_stop"):
             continue
         stretch = tokens.stretch(match.start, match.end)
-        hits = tuple(hit for hit in places if _fits(hit, match, stretch))
+        bodily = _is_body(match)
+        hits = tuple(hit for hit in places if _fits(hit, stretch, bodily=bodily))
         spared = any(True for _ in spare.over(match.start, match.end))
         roles = _roles(stretch, hits, actors)
         if hits and not spared and TAKEN not in roles:
@@ -139,7 +140,7 @@ def _named(
     return Name(start, match.end, stretch, hits, weight)
 
 
-def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
+def _fits(hit: Hit, stretch: Stretch, *, bodily: bool) -> bool:
     """Say whether a meaning as a place can be meant where an actor has the name."""
     of, entry = columns(stretch.doc), hit.entry
     words = of.words(stretch.start, stretch.end)
@@ -155,7 +156,7 @@ def _fits(hit: Hit, match: Match, stretch: Stretch) -> bool:
     big = entry.population >= BIG_TOWN
     if words.isupper() and len(words) <= ACRONYM and not big:
         return False
-    return (hit.sort == "name" and big) or not _is_body(match)
+    return (hit.sort == "name" and big) or not bodily
 
 
 def _is_body(match: Match) -> bool:

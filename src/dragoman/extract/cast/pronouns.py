@@ -10,7 +10,7 @@ from spacy.tokens import Span as Stretch, Token
 from dragoman.extract.cast.clusters import Cluster
 from dragoman.extract.cast.nouns import Sort, nouns, words
 from dragoman.extract.cast.scene import Scene
-from dragoman.extract.columns import columns
+from dragoman.extract.columns import columns, within
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 PERSONS: Final[frozenset[Sort]] = frozenset(("person", "unnamed"))
@@ -89,7 +89,8 @@ def resolve_pronouns(scene: Scene) -> None:
     spans = [(a, b, c) for c in scene.registry.clusters for a, b in c.spans]
     for start, end, cluster in sorted(spans, key=lambda s: (s[0], -s[1])):
         heads.note(start, end, cluster)
-    walk = Walk(heads)
+    pronouns = (i for i, tag in enumerate(columns(doc).tag) if tag in PRONOUNS)
+    walk = Walk(heads, sorted({*heads.of, *pronouns}))
     spare = {i for s in doc.spans.get("boilerplate", ()) for i in range(s.start, s.end)}
     for sentence in doc.sents:
         if sentence.start not in spare:
@@ -123,6 +124,8 @@ class Walk:
     """Go through the sentences and remember who was spoken of."""
 
     heads: Heads
+    places: list[int]
+    """The tokens that head mentions, and the pronouns."""
     persons: list[Cluster] = field(default_factory=list)
     age: int = 0
     subject: Cluster | None = None
@@ -130,13 +133,10 @@ class Walk:
     def sentence(self, tokens: Stretch) -> None:
         """Resolve the pronouns of a sentence, then take note of its actors."""
         met: deque[Cluster] = deque(maxlen=REMEMBERED)
-        tags = columns(tokens.doc).tag
-        for i in range(tokens.start, tokens.end):
+        for i in within(self.places, tokens):
             known = self.heads.of.get(i)
             if known is not None:
                 met.append(known)
-                continue
-            if tags[i] not in PRONOUNS:
                 continue
             token = tokens.doc[i]
             meant = self._meant(token, met)

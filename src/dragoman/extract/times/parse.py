@@ -74,9 +74,10 @@ DAY_FORMS = {"weekday", "days"}
 def read_phrases(atoms: Atoms) -> list[Phrase]:
     """All time expressions of a text, left to right, without overlaps."""
     found: list[Phrase] = []
-    i = 0
+    i, known = 0, _first_words()
     while i < len(atoms):
-        phrase = read_phrase(atoms, i) if _may_start(atoms, i) else None
+        opens = atoms[i].kind == "number" or atoms[i].low in known
+        phrase = read_phrase(atoms, i) if opens and _may_start(atoms, i) else None
         if phrase is None:
             i += 1
             continue
@@ -86,12 +87,7 @@ def read_phrases(atoms: Atoms) -> list[Phrase]:
 
 
 def _may_start(atoms: Atoms, i: int) -> bool:
-    """Look at the word, and past small words such as "in the" at the next."""
-    word = atoms[i].low
-    if atoms[i].kind == "number":
-        return True
-    if word not in _first_words():
-        return False
+    """Look past small words such as "in the" at the next."""
     j = i
     while j < len(atoms) and atoms[j].low in SMALL:
         j += 1
