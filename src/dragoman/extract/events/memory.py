@@ -13,10 +13,12 @@ STATES = frozenset(
 )
 PEOPLE = frozenset({"leader", "official", "officer", "minister", "president", "man"})
 PAIRING = frozenset({"both", "two", "all", "warring", "rival", "three", "four"})
+COUNTED_TWO = frozenset({"both", "two"})
 STATELY = frozenset({"state", "government_body"})
 WARRING = STATELY | {"armed_group", "party"}
 TOGETHER: tuple[frozenset[Role], ...] = (
     frozenset({"initiator", "recipient"}),
+    frozenset({"perpetrator", "victim"}),
     frozenset({"initiator"}),
     frozenset({"recipient"}),
     frozenset({"participant"}),

@@ -26,7 +26,7 @@ from dragoman.extract.events.clause import (
 )
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.memory import Memory
+from dragoman.extract.events.memory import COUNTED_TWO, STATES, Memory
 from dragoman.extract.events.nominal import noun_slots
 from dragoman.extract.events.phrases import (
     examples_of,
@@ -223,13 +223,19 @@ def _keys_told(draft: Draft, noun: Token) -> list[str]:
 
 
 def _the_two(draft: Draft, token: Token) -> tuple[str, ...]:
-    """The persons of "a call between the two": those whom the sentence named so far."""
-    if token.lower_ != "two" or [c.lower_ for c in kids(token)] != ["the"]:
-        return ()
+    """The two of "a call between the two", "both countries", named in the sentence."""
+    words = {c.lower_ for c in kids(token)}
     cast = draft.cast
     told = dict.fromkeys(cast.actors_within(token.sent.start_char, token.idx))
-    persons = tuple(key for key in told if cast.actor(key).kind == "person")
-    return persons if len(persons) == PAIR else ()
+    if token.lower_ == "two" and words == {"the"}:
+        found = tuple(k for k in told if cast.actor(k).kind == "person")
+    elif token.lemma_.lower() in STATES and words & COUNTED_TWO:
+        at = (state_at(draft, t) for t in token.doc[token.sent.start : token.i])
+        told |= dict.fromkeys(key for key in at if key is not None)
+        found = tuple(k for k in told if cast.actor(k).kind == "state")
+    else:
+        return ()
+    return found if len(found) == PAIR else ()
 
 
 def _spoken_to(pronoun: Token) -> Token:

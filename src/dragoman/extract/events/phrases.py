@@ -5,7 +5,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.extract.columns import kids
-from dragoman.extract.events.clause import with_conjuncts
+from dragoman.extract.events.clause import subjects, with_conjuncts
 from dragoman.extract.events.match import Telling
 from dragoman.extract.joined import joined
 
@@ -52,6 +52,15 @@ def is_reciprocal(telling: Telling) -> bool:
 
 
 def _each_other(word: Token) -> bool:
+    """Read "each other", "one another", and "both accused the other"."""
     if word.lower_ not in {"other", "another"} or word.i == 0:
         return False
-    return word.nbor(-1).lower_ in {"each", "one"}
+    before = word.nbor(-1).lower_
+    several = before == "the" and word.dep_ == "dobj"
+    return before in {"each", "one"} or (several and _are_several(word.head))
+
+
+def _are_several(verb: Token) -> bool:
+    """Whether more than one does what a verb tells."""
+    who = subjects(verb)
+    return len(with_conjuncts(who)) > 1 or any(t.tag_ in PLURAL for t in who)
