@@ -13,7 +13,6 @@ STATES = frozenset(
 )
 PEOPLE = frozenset({"leader", "official", "officer", "minister", "president", "man"})
 PAIRING = frozenset({"both", "two", "all", "warring", "rival", "three", "four"})
-COUNTED_TWO = frozenset({"both", "two"})
 STATELY = frozenset({"state", "government_body"})
 WARRING = STATELY | {"armed_group", "party"}
 TOGETHER: tuple[frozenset[Role], ...] = (

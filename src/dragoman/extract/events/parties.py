@@ -26,8 +26,9 @@ from dragoman.extract.events.clause import (
 )
 from dragoman.extract.events.lexicon import roles
 from dragoman.extract.events.match import Telling
-from dragoman.extract.events.memory import COUNTED_TWO, STATES, Memory
+from dragoman.extract.events.memory import Memory
 from dragoman.extract.events.nominal import noun_slots
+from dragoman.extract.events.pairs import the_two
 from dragoman.extract.events.phrases import (
     examples_of,
     is_one,
@@ -192,7 +193,7 @@ def _named(
     draft: Draft, tokens: tuple[Token, ...], memory: Memory, *, acting: bool
 ) -> Iterator[str]:
     for token in with_conjuncts(tokens):
-        known = memory.meant_by(token) or _the_two(draft, token)
+        known = memory.meant_by(token) or the_two(draft, token)
         if known:
             yield from known
             continue
@@ -220,22 +221,6 @@ def _keys_told(draft: Draft, noun: Token) -> list[str]:
     if persons and (is_one(noun) or told):
         return persons[:1] if is_one(noun) else persons
     return own if person and is_one(noun) else [*own, *named]
-
-
-def _the_two(draft: Draft, token: Token) -> tuple[str, ...]:
-    """The two of "a call between the two", "both countries", named in the sentence."""
-    words = {c.lower_ for c in kids(token)}
-    cast = draft.cast
-    told = dict.fromkeys(cast.actors_within(token.sent.start_char, token.idx))
-    if token.lower_ == "two" and words == {"the"}:
-        found = tuple(k for k in told if cast.actor(k).kind == "person")
-    elif token.lemma_.lower() in STATES and words & COUNTED_TWO:
-        at = (state_at(draft, t) for t in token.doc[token.sent.start : token.i])
-        told |= dict.fromkeys(key for key in at if key is not None)
-        found = tuple(k for k in told if cast.actor(k).kind == "state")
-    else:
-        return ()
-    return found if len(found) == PAIR else ()
 
 
 def _spoken_to(pronoun: Token) -> Token:
