@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.domain import Participant, Role
-from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
     crowd_of,
