@@ -7,7 +7,12 @@ from spacy.tokens import Token
 from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.dateline import own_subject
 from dragoman.extract.events.lexicon import cues, words_of
-from dragoman.extract.events.misread import is_said_by_phone, lost_object, lost_subject
+from dragoman.extract.events.misread import (
+    is_said_by_phone,
+    lost_object,
+    lost_subject,
+    whole,
+)
 from dragoman.extract.joined import joined
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -58,7 +63,7 @@ def subjects(verb: Token, depth: int = DEEPEST) -> tuple[Token, ...]:
     if own and is_said_by_phone(verb):
         return subjects(verb.head)
     if own:
-        return tuple(_resolved(own_subject(t, verb)) for t in own)
+        return tuple(_resolved(own_subject(whole(t), verb)) for t in own)
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _tellers(head, depth) if verb.tag_ == "VBG" else _holder_of(head)

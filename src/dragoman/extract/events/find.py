@@ -6,12 +6,12 @@ from itertools import islice
 
 from spacy.tokens import Span as Stretch
 
-from dragoman.domain import Attribution, Event, Participant
+from dragoman.domain import Attribution, Event, Participant, Role
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import HUMAN
+from dragoman.extract.events.actors import HUMAN, keys_of
 from dragoman.extract.events.acts import FOUND_BY, Acts, acts_of, outcome_of_seen
 from dragoman.extract.events.build import event_of
-from dragoman.extract.events.clause import Slots
+from dragoman.extract.events.clause import Slots, with_conjuncts
 from dragoman.extract.events.gate import Gate, gate_of, is_fiction, is_natural
 from dragoman.extract.events.lexicon import fits, words_of
 from dragoman.extract.events.match import Telling, find_tellings
@@ -156,6 +156,8 @@ def _event(
         parties = (Participant(speaker, "initiator"),)
     if outcome.family == "response" and telling.family == "agreement":
         parties = tuple(map(_answering, parties))
+    if outcome.status == "refused" and telling.family == "contact":
+        parties = tuple(_refusing(scene.draft, telling, parties))
     if telling.row.frame == "appeal" and not _is_appeal(parties):
         return None
     if _is_said_by_paper(telling) or _keeps_name(telling):
@@ -180,6 +182,17 @@ def _without(telling: Telling, said: Attribution | None) -> Slots:
 def _answering(party: Participant) -> Participant:
     """Whoever does not sign answers, alone: there is no act of both."""
     return replace(party, role="initiator") if party.role == "participant" else party
+
+
+def _refusing(
+    draft: Draft, telling: Telling, parties: tuple[Participant, ...]
+) -> Iterator[Participant]:
+    """Who refuses to meet acts, and whom he will not meet is acted on."""
+    who = set(keys_of(draft, with_conjuncts(telling.slots.get("subj", ()))))
+    for party in parties:
+        role: Role = "initiator" if party.actor in who else "recipient"
+        met = who and party.role == "participant"
+        yield replace(party, role=role) if met else party
 
 
 def _needs_party(told: Told, event: Event) -> bool:

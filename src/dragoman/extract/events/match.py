@@ -140,6 +140,8 @@ def _told_by_noun(noun: Token) -> Telling | None:
     takes_place = happening(noun)
     if verb is not None:
         slots = _with_light(slots, verb, noun)
+    if noun.dep_ == "aux":  # "army shelling killed two"
+        slots["mod"] = (*slots["mod"], *kids(noun.head, "nsubj"))
     if noun.dep_ in {"nsubj", "advmod"} and noun.head.lemma_.lower() in words_of(
         "harm_verb"
     ):

@@ -34,6 +34,12 @@ def _in_headline(verb: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ == "compound" and c.pos_ in NAMING]
 
 
+def whole(subject: Token) -> Token:
+    """The noun of "troops bound for X began to land", read as a clause of its own."""
+    clause = subject.dep_ == "csubj" and subject.tag_ == "VBN"
+    return next((c for c in subject.lefts if clause and c.dep_ == "nsubj"), subject)
+
+
 def _called(verb: Token) -> list[Token]:
     """Whom somebody calls: a name is no word for another who is not named."""
     called = (c for c in verb.rights if c.dep_ == "oprd" and c.pos_ in NAMING)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.columns import kids
+from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.events.clause import (
     BLAMING,
     DEEPEST,
@@ -15,7 +15,7 @@ from dragoman.extract.events.clause import (
     prepositions,
     subjects,
 )
-from dragoman.extract.events.lexicon import light, words_of
+from dragoman.extract.events.lexicon import cues, light, words_of
 
 PRESSING = frozenset({"press", "go", "proceed", "continue", "move", "push", "begin"})
 AROUND = frozenset({"after", "before", "during", "following"})
@@ -32,7 +32,7 @@ def noun_slots(noun: Token) -> Slots:
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
-    verb = errand_verb(noun) or _owned_by(noun) or copula(noun)
+    verb = errand_verb(noun) or _owned_by(noun) or copula(noun) or _wanted_by(noun)
     if verb is not None:
         found["subj"] = subjects(verb)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
@@ -55,6 +55,14 @@ def _owned_by(noun: Token) -> Token | None:
     owned = what.lemma_.lower() in {"responsibility", "credit"}
     verb = what.head
     return verb if owned and verb.lemma_.lower() in words_of("owning") else None
+
+
+def _wanted_by(noun: Token) -> Token | None:
+    """The verb by which somebody offers or refuses an act with others: his own."""
+    verb = noun.head
+    known = noun.dep_ == "dobj" and (verb.lemma_.lower(), "verb") in cues()
+    alone = "with" in prepositions(noun) and not has_kid(noun, "poss")
+    return verb if known and alone and not is_passive(verb) else None
 
 
 def errand_verb(noun: Token) -> Token | None:

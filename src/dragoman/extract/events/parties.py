@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from dragoman.domain import Participant, Role
 from dragoman.extract.draft import Draft
 from dragoman.extract.events.actors import (
-    crowd_of,
     keys_of,
     modifiers_of,
     named_keys,
@@ -17,32 +16,27 @@ from dragoman.extract.events.actors import (
 from dragoman.extract.events.clause import (
     asked,
     is_passive,
-    objects,
     prepositions,
     sayer,
     suffering,
     with_conjuncts,
 )
-from dragoman.extract.events.lexicon import roles
+from dragoman.extract.events.lexicon import fits, roles
 from dragoman.extract.events.match import Telling
 from dragoman.extract.events.memory import Memory
+from dragoman.extract.events.named import named
 from dragoman.extract.events.nominal import noun_slots
-from dragoman.extract.events.pairs import the_two
 from dragoman.extract.events.phrases import (
-    examples_of,
-    is_one,
     is_reciprocal,
-    names_beside,
 )
-from dragoman.extract.events.reach import AFFECTED, beneath, reached
+from dragoman.extract.events.reach import AFFECTED, beneath, is_own, reached
 from dragoman.extract.events.thirds import third_parties_of
 
 UNNAMED = frozenset({"victim"})
 ACTING = frozenset({"subj", "by", "passive_obj"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
-OBJECTIVE = frozenset({"him", "her", "them", "it"})
 SPEAKING = frozenset({"initiator", "participant", "perpetrator"})
-TOLD = frozenset({"say", "ask", "pledge", "appeal"})
+TOLD = frozenset({"say", "feel", "ask", "pledge", "appeal"})
 JOINT = frozenset({"agreement", "contact"})
 MUTUAL = frozenset({"coop", "dial", "meet1"})
 HELPED = "deed.help"
@@ -53,15 +47,7 @@ def participants(
     draft: Draft, telling: Telling, memory: Memory
 ) -> tuple[Participant, ...]:
     """The parties of an act by role, as far as the telling names them."""
-    found = dict(_signed_for(draft, telling))
-    if not found:
-        for slot, role in _slots(telling):
-            if slot == HELPED and not AFFECTED.isdisjoint(found.values()):
-                continue
-            for key in _in_slot(draft, telling, slot, memory):
-                found.setdefault(key, role)
-            for key in _states(draft, telling, slot, role):
-                found.setdefault(key, role)
+    found = dict(_signed_for(draft, telling)) or _by_frame(draft, telling, memory)
     _add_speaker(draft, telling, found)
     if not is_reciprocal(telling) and _lacks_other(telling, found):
         for key, role in reached(draft, telling, frozenset(found)):
@@ -69,6 +55,20 @@ def participants(
     found.update(third_parties_of(draft, telling))
     _settle(telling, found)
     return tuple(Participant(key, _role(role)) for key, role in found.items())
+
+
+def _by_frame(draft: Draft, telling: Telling, memory: Memory) -> dict[str, str]:
+    """Those whom the slots of a frame name, with their role."""
+    found: dict[str, str] = {}
+    for slot, role in _slots(telling):
+        if slot == HELPED and not AFFECTED.isdisjoint(found.values()):
+            continue
+        for key in _in_slot(draft, telling, slot, memory):
+            if not (slot.startswith("deed") and is_own(draft, key, found)):
+                found.setdefault(key, role)
+        for key in _states(draft, telling, slot, role):
+            found.setdefault(key, role)
+    return found
 
 
 def _lacks_other(telling: Telling, found: dict[str, str]) -> bool:
@@ -116,13 +116,14 @@ def _filling(
     draft: Draft, telling: Telling, slot: str, memory: Memory
 ) -> Iterator[str]:
     """Whom the words in a slot mean: names, or "they" who dealt with each other."""
-    who = telling.slots.get(slot, ())
+    idiom = getattr(telling.row, "lemma", "").split()[1:]  # "joined forces with"
+    who = [t for t in telling.slots.get(slot, ()) if t.lemma_.lower() not in idiom]
     they = [t for t in who if t.lower_ == "they"]
     meant = memory.pair() if they and _is_mutual(telling, slot) else ()
     if they and not meant and telling.family in JOINT:
         known = draft.cast.actor_of(they[0])
         meant = memory.together() if known is None else ()
-    yield from meant or _named(draft, who, memory, acting=slot in ACTING)
+    yield from meant or named(draft, who, memory, acting=slot in ACTING)
 
 
 def _misread_by(telling: Telling) -> tuple[Token, ...]:
@@ -188,47 +189,6 @@ def _reached(draft: Draft, tokens: tuple[Token, ...]) -> Iterator[str]:
             yield from keys_of(draft, with_conjuncts(prepositions(token).get("of", ())))
 
 
-def _named(
-    draft: Draft, tokens: tuple[Token, ...], memory: Memory, *, acting: bool
-) -> Iterator[str]:
-    for token in with_conjuncts(tokens):
-        known = memory.meant_by(token) or the_two(draft, token)
-        if known:
-            yield from known
-            continue
-        unclear = token.lower_ in OBJECTIVE and draft.cast.actor_of(token) is None
-        noun = _spoken_to(token) if unclear else token
-        named = [k for t in examples_of(noun) for k in named_keys(draft, t)]
-        found = named or _keys_told(draft, noun)
-        if not found and acting:
-            found = crowd_of(draft, noun)
-        yield from found
-
-
-def _keys_told(draft: Draft, noun: Token) -> list[str]:
-    """Whom a noun and the names beside it mean.
-
-    Of "the minister, Ann Lee" it is her, of "the ministers, Ann Lee and Bo Ek" both, of
-    "Ann Lee, a minister" her, of a list that parsers misread all.
-    """
-    own = list(keys_of(draft, (noun,)))
-    beside = names_beside(noun)
-    named = list(keys_of(draft, beside))
-    persons = [k for k in named if draft.cast.actor(k).kind == "person"]
-    person = any(draft.cast.actor(k).kind == "person" for k in own)
-    told = not person and len(persons) == len(beside) >= PAIR
-    if persons and (is_one(noun) or told):
-        return persons[:1] if is_one(noun) else persons
-    return own if person and is_one(noun) else [*own, *named]
-
-
-def _spoken_to(pronoun: Token) -> Token:
-    """Whom "called X and urged him" means: the object of the verb before."""
-    verb = pronoun.head
-    before = objects(verb.head) if verb.dep_ in {"conj", "advcl"} else ()
-    return before[0] if before else pronoun
-
-
 def _signed_for(draft: Draft, telling: Telling) -> Iterator[tuple[str, str]]:
     """Those on whose behalf somebody signs."""
     if telling.row.frame != "sign":
@@ -249,8 +209,9 @@ def _add_speaker(draft: Draft, telling: Telling, found: dict[str, str]) -> None:
     acting = not {"initiator", "perpetrator"}.isdisjoint(found.values())
     if "participant" in found.values() and len(found) >= PAIR:
         return
-    agentless = is_passive(telling.anchor)
-    if not acting and (he or (telling.row.frame in TOLD and not agentless)):
+    told = telling.row.frame in TOLD and not is_passive(telling.anchor)
+    others = any(t.pos_ == "NOUN" and not fits(t, ("@paper",)) for t in subjects)
+    if not acting and (he or (told and not others)):
         for key in _speakers(draft, telling):
             found.setdefault(key, frame["subj"])
 

@@ -1,6 +1,6 @@
 """Whom an act reaches where the words of its frame name nobody on that side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -34,6 +34,10 @@ AIMED = (
 DEEPEST = 4
 WIDEST = 24
 GIVING = "aid"
+ASIDE = frozenset(
+    {"behalf", "approval", "consent", "permission", "blessing", "backing"}
+)
+"""On whose behalf and with whose consent an act is done is no matter of its target."""
 AIMING = frozenset({"protest", "reply"})
 DEEDS = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 
@@ -52,12 +56,20 @@ def reached(
     layer = _aimed(telling)
     for _ in range(DEEPEST):
         for token in layer[:WIDEST]:
-            found = [k for k in _meant(draft, token) if k not in acting]
+            named = (k for k in _meant(draft, token) if k not in acting)
+            found = [k for k in named if not is_own(draft, k, acting)]
             if found:
                 yield from ((key, role) for key in dict.fromkeys(found))
                 return
         below = (b for token in layer[:WIDEST] for b in _below(token))
         layer = tuple(b for b in below if b.i not in own)
+
+
+def is_own(draft: Draft, key: str, acting: Iterable[str]) -> bool:
+    """Whether a state is that of who acts: what he does with it is not done to it."""
+    actor, cast = draft.cast.actor(key), draft.cast
+    own = {cast.actor(k).country for k in acting if cast.actor(k).kind != "state"}
+    return actor.kind == "state" and actor.country is not None and actor.country in own
 
 
 def _aimed(telling: Telling) -> tuple[Token, ...]:
@@ -71,7 +83,7 @@ def _aimed(telling: Telling) -> tuple[Token, ...]:
     found += [t for name in AIMED for t in telling.slots.get(name, ())]
     if telling.row.frame in AIMING:
         found += [v for top in (telling.anchor, telling.trigger) for v in _deeds(top)]
-    return tuple(t for t in found if t not in given and t.lower_ != "behalf")
+    return tuple(t for t in found if t not in given and t.lower_ not in ASIDE)
 
 
 def beneath(top: Token, name: str) -> tuple[Token, ...]:
