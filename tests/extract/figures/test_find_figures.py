@@ -107,6 +107,12 @@ def test_no_figure_where_nothing_is_counted(text: str) -> None:
             "2024-03-31",
         ),
         (
+            "Oman released 11 men of a ship that sank in July, a minister said.",
+            "event",
+            None,
+            None,
+        ),
+        (
             "Talks resume next Monday, after a raid that left 80 people dead.",
             "event",
             None,

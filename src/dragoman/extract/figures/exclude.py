@@ -167,6 +167,19 @@ def _glued_after(count: Count, ground: Ground) -> bool:
     return sign and at(atoms, i + 1).kind == "number"
 
 
+def _shaped(count: Count, ground: Ground) -> bool:
+    """How many parts make up one thing: a 19-point plan, the 15-member council."""
+    after = at(ground.atoms, count.last + 1)
+    joined = at(ground.atoms, count.last).low == "-" and after.glued
+    return joined and after.low in PARTS
+
+
+PARTS = {
+    *("point", "member", "nation", "country", "state", "party", "article", "page"),
+    *("seat", "storey", "story", "part", "phase", "stage", "step", "way", "man"),
+}
+
+
 def _age(count: Count, ground: Ground) -> bool:
     """The age in "John Smith, 34, said", "ages 28, 32 and 45", "two men, 26 and 21"."""
     atoms, i = ground.atoms, count.number
@@ -258,6 +271,7 @@ TESTS = (
     _named,
     _coded,
     _glued_after,
+    _shaped,
     _age,
     _year,
     _pronoun,

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Stretch, Token
 
 from dragoman.domain import Period, Time
 from dragoman.domain.vocabulary import Measure
@@ -37,7 +37,7 @@ def period_of(
 ) -> Period | None:
     """The period of a figure: its sentence's, else what was told before it."""
     times = timeline.within(*where, number.idx)
-    times = [t for t in times if not _says(t, number)]
+    times = [t for t in times if not (_says(t, number) or _tells_else(t, number))]
     dated = [t for t in times if t.start is not None]
     if _past(number):
         dated = [t for t in dated if not timeline.is_ahead(t)]
@@ -71,11 +71,24 @@ def _running(number: Token, measure: Measure, timeline: Timeline, told: Told) ->
     return Period(kind="cumulative_since", start=start)
 
 
+def _tells_else(time: Time, number: Token) -> bool:
+    """Whether a time is of what a relative clause adds: "a ship that sank in July"."""
+    words = _words(time, number)
+    verb = governing_verb(words.root) if words is not None else None
+    if verb is None or verb.dep_ != "relcl" or verb.head.i == number.head.i:
+        return False
+    return not verb.left_edge.i <= number.i <= verb.right_edge.i
+
+
+def _words(time: Time, number: Token) -> Stretch | None:
+    first, last = time.span.start, time.span.end
+    found: Stretch | None = number.doc.char_span(first, last, alignment_mode="expand")
+    return found
+
+
 def _says(time: Time, number: Token) -> bool:
     """Whether a time is when something was said, and not when it happened."""
-    words = number.doc.char_span(
-        time.span.start, time.span.end, alignment_mode="expand"
-    )
+    words = _words(time, number)
     verb = governing_verb(words.root) if words is not None else None
     if verb is None or verb.lemma_ not in SAYING:
         return False
