@@ -23,6 +23,8 @@ TOPICS = frozenset({"implementation", "agreement"})
 HIGHEST = 8
 MET = frozenset({"for", "of", "during", "at", "in", "on"})
 """Also "of", as in "as part of a state visit"."""
+APART = frozenset({"after", "following", "before", "amid", "during"})
+"""What was at another time is no term: "agreed a truce after talks"."""
 OTHERS = frozenset({"with", "between", "among"})
 Triggers = Mapping[int, Telling]
 
@@ -139,7 +141,8 @@ def _is_term(telling: Telling, fate: Fate, triggers: Triggers) -> bool:
         return True
     for _ in range(HIGHEST):
         below, token = token, token.head
-        if below.i == token.i or _is_beside(below) or token == governor:
+        apart = below.dep_ == "prep" and below.lower_ in APART
+        if below.i == token.i or _is_beside(below) or token == governor or apart:
             return False
         above = triggers.get(token.i)
         asks = above is not None and above is not telling and _asks(above, telling)
