@@ -90,6 +90,7 @@ SETTLED: Final = frozenset(
 DASHES: Final = frozenset(("-", "--", "–", "—"))
 PARTIES: Final = frozenset(("R", "D", "I", "DFL", "L"))
 PARTED: Final = 2
+LOUD: Final = 3
 DATELINE: Final = 3.0
 LOCAL: Final = 1.0
 BODY: Final = 0.5
@@ -141,7 +142,8 @@ def evidence_of(stretch: Stretch, people: frozenset[str]) -> float:
         score -= _doubt(stretch, labels)
     score += 1.5 * _after_where(stretch if first is None else first)
     score += 1.5 * after_street(stretch)
-    score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
+    if not local or "NORP" in labels:
+        score -= 3.0 * all(token.tag_ not in NAME_TAGS for token in stretch)
     return score - 4.0 * (len(stretch) == 1 and stretch[0].lower_ in people)
 
 
@@ -220,7 +222,8 @@ def opens_line(stretch: Stretch) -> bool:
     """Say whether a name is a dateline: "CLINTON - ", "PARIS (AP)"."""
     doc, end = stretch.doc, stretch.end
     opens = stretch.start == 0 or doc[stretch.start - 1].text.strip() in ("", ".")
-    if not opens or not stretch.text.isupper() or end + 1 >= len(doc):
+    loud = stretch.text[-LOUD:].isupper()  # "DeKALB" too
+    if not opens or not loud or end + 1 >= len(doc):
         return False
     return doc[end].text in DASHES or doc[end].text == "("
 
@@ -248,11 +251,11 @@ def _after_where(stretch: Stretch) -> bool:
     head = stretch.root.head
     if stretch.root.dep_ != "pobj":
         return is_gone_to(stretch)
-    settled = head.lower_ == "of" and _lives(head.head)
+    settled = head.lower_ == "of" and tells_home(head.head)
     return head.lower_ in WHERE or settled
 
 
-def _lives(word: Token) -> bool:
+def tells_home(word: Token) -> bool:
     """Say whether "of" after a word tells where: "the city", "Jo Roe, 30, of Ash"."""
     aged = word.tag_ == "CD" and word.i > 0 and word.doc[word.i - 1].text == ","
     settled = word.lemma_.casefold() in SETTLED

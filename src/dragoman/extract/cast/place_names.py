@@ -24,6 +24,8 @@ BIG_TOWN: Final = 200_000
 SHORT: Final = 5
 """An abbreviation of so many letters ("Ky.") is a place only after a town's name."""
 ACRONYM: Final = 4
+SHORTENED: Final = 2.0
+"""What is shortened as only a province is ("Fla.") means that province."""
 TOWNS: Final = frozenset(("town", "capital"))
 INNER: Final = frozenset(("pobj", "poss", "compound", "nmod", "amod"))
 LOCAL: Final = frozenset(("town", "capital", "admin1"))
@@ -136,7 +138,10 @@ def _named(
         and before.head.i in range(stretch.start, stretch.end)
     )
     start = before.idx if compass and before is not None else match.start
-    weight = evidence_of(stretch, people) + compass
+    year = before is not None and before.tag_ == "CD"  # "100 B.C."
+    dotted = "." in stretch.text and not year
+    short = dotted and all(hit.entry.feature == "admin1" for hit in hits)
+    weight = evidence_of(stretch, people) + compass + SHORTENED * short
     return Name(start, match.end, stretch, hits, weight)
 
 
@@ -160,11 +165,11 @@ def _fits(hit: Hit, stretch: Stretch, *, bodily: bool) -> bool:
 
 
 def _is_body(match: Match) -> bool:
-    """Say whether a body or a group has the name too."""
+    """Say whether a body or a group has the name too, or a state's people."""
     return any(
-        other.entry.kind not in ("place", "state")
+        other.sort == "demonym" or other.entry.kind not in ("place", "state")
         for other in match.hits
-        if other.sort in ("name", "alias") and not other.weak
+        if other.sort in ("name", "alias", "demonym") and not other.weak
     )
 
 

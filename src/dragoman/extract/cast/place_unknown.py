@@ -12,7 +12,7 @@ from dragoman.domain import Span
 from dragoman.extract.cast.metonymy import acts
 from dragoman.extract.cast.place_choice import kilometres
 from dragoman.extract.cast.place_counties import COUNTRY, County
-from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE
+from dragoman.extract.cast.place_evidence import NAME_TAGS, SETTLED, WHERE, tells_home
 from dragoman.extract.cast.place_names import COUNTIES, Name, Taken
 from dragoman.extract.columns import columns
 from dragoman.knowledge import Entry
@@ -24,7 +24,18 @@ AROUND_KM: Final = 150.0
 LABELS: Final = frozenset(("GPE", "LOC"))
 LONGEST: Final = 5
 """The name of a place has fewer words."""
-SETTLEMENT: Final = frozenset(("county", "district", "village", "governorate"))
+SETTLEMENT: Final = frozenset(
+    [
+        "county",
+        "district",
+        "village",
+        "governorate",
+        "area",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+    ]
+)
 SETTLEMENTS: Final = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "district", "hamlet")
 )
@@ -188,7 +199,7 @@ def _is_settled(stretch: Stretch) -> bool:
     after = doc[end].lower_ if end < len(doc) else ""
     if stretch[-1].lower_ in SETTLED or stretch[-1].lower_ in COUNTIES:
         return False
-    if after in SETTLEMENT and doc[end].tag_ == "NN":
+    if after in SETTLEMENT and doc[end].tag_ == "NN" and not stretch[0].is_lower:
         return True
     of = start > 1 and doc[start - 1].lower_ == "of"
     return of and doc[start - 2].lower_ in SETTLEMENTS and not doc[start - 2].is_title
@@ -206,7 +217,7 @@ def _is_clear(entity: Stretch) -> bool:
         return not acts(entity)
     if root.dep_ != "pobj":
         return False
-    of = root.head.lower_ == "of" and root.head.head.lemma_.casefold() in SETTLED
+    of = root.head.lower_ == "of" and tells_home(root.head.head)
     return root.head.lower_ in WHERE or of
 
 
