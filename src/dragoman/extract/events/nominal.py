@@ -14,6 +14,7 @@ from dragoman.extract.events.clause import (
     objects,
     prepositions,
     subjects,
+    with_conjuncts,
 )
 from dragoman.extract.events.lexicon import cues, light, words_of
 
@@ -97,7 +98,11 @@ def _spoken_at(noun: Token, known: Slots) -> Slots:
     """Who deals with whom at a call or a meeting: "told him in a call", "met after"."""
     verb = spoken_verb(noun)
     if verb is None:
-        return {"subj": subjects(noun.head.head)} if "with" in known else {}
+        above = noun.head.head
+        who = subjects(above)
+        settled = above.lemma_.lower() in words_of("settling")
+        both = settled and len(with_conjuncts(who)) > 1
+        return {"subj": who} if both or "with" in known else {}
     if "with" in known:
         return {"subj": subjects(verb)}
     things = objects(verb)
