@@ -11,6 +11,7 @@ from dragoman.extract.cast.metonymy import opens_page
 from dragoman.extract.columns import has_kid, kids
 from dragoman.extract.dateline import WEEKDAYS
 from dragoman.extract.draft import Draft
+from dragoman.extract.events.amounts import made_of
 from dragoman.extract.events.clause import prepositions, with_conjuncts
 from dragoman.extract.events.lexicon import fits, third_parties, words_of
 from dragoman.extract.events.match import FOUND_BY
@@ -22,6 +23,8 @@ SIDES_OF = frozenset({"the", "north", "south", "east", "west", "central"}) | {
     f"{side}ern" for side in ("north", "south", "east", "west")
 }
 HUMAN = ("@person", "@force", "@civilian", "@prisoner")
+BODIES = ("@org", "@force", "@counterpart", "service")
+UNMANNED = ("@drone", "@rocket")
 UNSEEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"})
 NAMES = frozenset({"NNP", "NNPS"})
 NATIONAL = frozenset({"state", "armed_group", "igo", "party"})
@@ -129,14 +132,22 @@ def people_of(draft: Draft, token: Token, *, acting: bool = False) -> str | None
 
 
 def crowd_of(draft: Draft, noun: Token) -> list[str]:
-    """Those who act, told by their nation, number or bare name: "dozens of Iraqis"."""
+    """Those who act, told by their nation, number or bare name: "dozens of Iraqis".
+
+    What drones and bodies without a name do is done by whose they are.
+    """
+    if fits(noun, UNMANNED):
+        return list(modifiers_of(draft, kids(noun, "amod", "compound")))
     key = people_of(draft, noun, acting=True) or name_of(draft, noun)
     if key is not None:
         return [key]
-    amount = noun.lemma_.lower() in words_of("amount")
-    of = with_conjuncts(prepositions(noun).get("of", ())) if amount else ()
+    of = with_conjuncts(made_of(noun))
     people = [people_of(draft, t, acting=True) for t in of]
-    return [key for key in people if key is not None] or list(keys_of(draft, of))
+    told = [key for key in people if key is not None] or list(keys_of(draft, of))
+    if told or not fits(noun, BODIES):
+        return told
+    owners = with_conjuncts(kids(noun, "poss", "nmod"))
+    return [key for owner in owners for key in named_keys(draft, owner)]
 
 
 def name_of(draft: Draft, noun: Token) -> str | None:

@@ -33,7 +33,13 @@ def noun_slots(noun: Token) -> Slots:
     found["mod"] = _modifiers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in AROUND | WITHIN:
         found.update(_spoken_at(noun, found))
-    verb = errand_verb(noun) or _owned_by(noun) or copula(noun) or _wanted_by(noun)
+    verb = (
+        errand_verb(noun)
+        or _owned_by(noun)
+        or copula(noun)
+        or _gathered(noun)
+        or _wanted_by(noun)
+    )
     if verb is not None:
         found["subj"] = subjects(verb)
     blamed = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in BLAMING
@@ -56,6 +62,13 @@ def _owned_by(noun: Token) -> Token | None:
     owned = what.lemma_.lower() in {"responsibility", "credit"}
     verb = what.head
     return verb if owned and verb.lemma_.lower() in words_of("owning") else None
+
+
+def _gathered(noun: Token) -> Token | None:
+    """The verb by which people come together: "were converging for a rally"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    met = noun.head.lower_ in {"for", "in", "at"} and verb.pos_ == "VERB"
+    return verb if met and verb.lemma_.lower() in words_of("gathering") else None
 
 
 def _wanted_by(noun: Token) -> Token | None:

@@ -13,6 +13,7 @@ from dragoman.extract.events.actors import (
     owners_of,
     state_at,
 )
+from dragoman.extract.events.amounts import made_of
 from dragoman.extract.events.clause import (
     asked,
     is_passive,
@@ -147,6 +148,7 @@ def _beside(draft: Draft, telling: Telling, slot: str, memory: Memory) -> Iterat
         yield from _reached(draft, with_conjuncts(beneath(telling.trigger, name)))
         return
     things = [t for part in BESIDE[where] for t in slots.get(part, ())]
+    things += [t for thing in things for t in made_of(thing)]
     if name == "mod":
         before = [m for thing in things for m in noun_slots(thing)["mod"]]
         paired = [t for m in before for t in m.lefts]  # "the Israel-Hamas truce"

@@ -31,6 +31,7 @@ AIMED = (
     "at",
     "into",
 )
+SERVING = frozenset({"person", "government_body"})
 DEEPEST = 4
 WIDEST = 24
 GIVING = "aid"
@@ -38,6 +39,8 @@ ASIDE = frozenset(
     {"behalf", "approval", "consent", "permission", "blessing", "backing"}
 )
 """On whose behalf and with whose consent an act is done is no matter of its target."""
+SHARING, TOPICS = "coop", ("on", "over")
+"""What knowledge is shared on is none of those who share it."""
 AIMING = frozenset({"protest", "reply"})
 DEEDS = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 
@@ -61,14 +64,16 @@ def reached(
             if found:
                 yield from ((key, role) for key in dict.fromkeys(found))
                 return
-        below = (b for token in layer[:WIDEST] for b in _below(token))
+        topics = TOPICS if telling.row.frame == SHARING else ()
+        below = (b for token in layer[:WIDEST] for b in _below(token, topics))
         layer = tuple(b for b in below if b.i not in own)
 
 
 def is_own(draft: Draft, key: str, acting: Iterable[str]) -> bool:
     """Whether a state is that of who acts: what he does with it is not done to it."""
     actor, cast = draft.cast.actor(key), draft.cast
-    own = {cast.actor(k).country for k in acting if cast.actor(k).kind != "state"}
+    serving = (cast.actor(k) for k in acting)  # rebels do not serve their state
+    own = {other.country for other in serving if other.kind in SERVING}
     return actor.kind == "state" and actor.country is not None and actor.country in own
 
 
@@ -80,7 +85,9 @@ def _aimed(telling: Telling) -> tuple[Token, ...]:
     people = tuple(t for t in telling.slots.get("obj", ()) if fits(t, HUMAN))
     if people and not given:
         return people
-    found += [t for name in AIMED for t in telling.slots.get(name, ())]
+    topics = TOPICS if telling.row.frame == SHARING else ()
+    aims = (name for name in AIMED if name not in topics)
+    found += [t for name in aims for t in telling.slots.get(name, ())]
     if telling.row.frame in AIMING:
         found += [v for top in (telling.anchor, telling.trigger) for v in _deeds(top)]
     return tuple(t for t in found if t not in given and t.lower_ not in ASIDE)
@@ -107,7 +114,7 @@ def _meant(draft: Draft, token: Token) -> Iterator[str]:
         yield from owners_of(draft, noun)
 
 
-def _below(token: Token) -> Iterator[Token]:
+def _below(token: Token, topics: tuple[str, ...] = ()) -> Iterator[Token]:
     """What hangs on a word by prepositions and clauses, in the order of nearness.
 
     A relative clause tells another act, of others.
@@ -115,7 +122,7 @@ def _below(token: Token) -> Iterator[Token]:
     yield from (c for c in token.rights if c.dep_ == "dobj")
     brought = prepositions(token)
     for name in NEAREST:
-        yield from brought.get(name, ())
+        yield from brought.get(name, ()) if name not in topics else ()
     yield from (c for c in _deeds(token) if c.dep_ != "relcl")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dragoman.extract.columns import kids
+from dragoman.extract.events.amounts import made_of
 from dragoman.extract.events.clause import (
     Slots,
     has_not,
@@ -104,9 +105,9 @@ def _meant(pronoun: Token) -> Iterator[Token]:
 
 def _whole_of(part: Token) -> tuple[Token, ...]:
     """What "the first stage of the plan" is a part of, "a team of experts" made of."""
-    if part.lemma_.lower() in words_of("deal_part") | words_of("amount"):
+    if part.lemma_.lower() in words_of("deal_part"):
         return prepositions(part).get("of", ())
-    return ()
+    return made_of(part)
 
 
 def _prep_fits(prep: str, verb: Token, slots: Slots) -> bool:

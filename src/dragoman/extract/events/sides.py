@@ -23,6 +23,7 @@ from dragoman.extract.events.match import Telling
 
 GROUP = "heads.sides"
 FOUND_BY = "heads.sides:1"
+ON = "RECIPIENT"
 MUTUAL: Role = "participant"
 SIDES: tuple[tuple[str, tuple[Role, ...]], ...] = (
     ("INITIATOR", ("initiator", "perpetrator", "applicant", MUTUAL)),
@@ -65,8 +66,10 @@ class Sides:
         for label, side in SIDES:
             role = _open_role(event, told.telling, side)
             if role is not None:
-                for key in self._seen(draft, told, label, role):
-                    found.setdefault(key, role)
+                seen = _ordered(draft, told.telling) if label == ON else None
+                if seen is None:
+                    seen = tuple(self._seen(draft, told, label, role))
+                found.update((key, role) for key in seen if key not in found)
         for party in event.participants:
             found.pop(party.actor, None)
         if not found:
@@ -120,6 +123,15 @@ def _open_role(event: Event, telling: Telling, side: tuple[Role, ...]) -> Role |
     role = next((r for r in side if r in given), None)
     there = sum(p.role in side for p in event.participants)
     return role if there < (PAIR if role == MUTUAL else 1) else None
+
+
+def _ordered(draft: Draft, telling: Telling) -> tuple[str, ...] | None:
+    """The people who are told to go, and not from where: "told them to leave Rafah"."""
+    things = with_conjuncts(telling.slots.get("obj", ()))
+    if telling.kind != "evacuation_order" or not any(fits(t, HUMAN) for t in things):
+        return None
+    people = (_actor(draft, t) for t in things if _is_people(t))
+    return tuple(key for key in people if key is not None)
 
 
 def _is_agent(noun: Token) -> bool:
