@@ -65,6 +65,13 @@ NATURE: Final = frozenset(
         "reef",
         "shoal",
         "forest",
+        "square",
+        "airport",
+        "airfield",
+        "museum",
+        "bridge",
+        "stadium",
+        "park",
     ]
 )
 NATURE_FIRST: Final = frozenset(("lake", "mount", "mt.", "river", "wadi"))
