@@ -10,6 +10,7 @@ from dragoman.extract.figures.syntax import VERBAL, child, governing_verb, is_to
 
 APART = {"advcl", "ccomp", "relcl", "parataxis"}
 SHARED = {"conj", "xcomp", "advcl", "acl", "pcomp", "relcl"}
+NAMING = {"compound", "poss", "nmod"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 SCENES = {"when", "after", "as"}
 MAX_CLIMB = 4
@@ -41,7 +42,13 @@ def _first_place(words: list[Token], number: Token, cast: Cast) -> str | None:
     words.sort(key=lambda t: t.i)
     after = [t for t in words if t.i > number.i]
     before = [t for t in reversed(words) if t.i < number.i]
-    return next((p for t in (*after, *before) if (p := cast.place_of(t))), None)
+    free = (t for t in (*after, *before) if not _is_in_name(t, cast))
+    return next((p for t in free if (p := cast.place_of(t))), None)
+
+
+def _is_in_name(token: Token, cast: Cast) -> bool:
+    """Whether a place only names who acts or speaks: "the Basra Provincial Council"."""
+    return token.dep_ in NAMING and cast.actor_of(token.head) is not None
 
 
 def _words_of(top: Token) -> Iterator[Token]:

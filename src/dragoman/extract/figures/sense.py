@@ -217,7 +217,7 @@ def _responsible(
 def _place(
     setting: Setting, made: Sense, words: tuple[Token, Token | None], last: Sense | None
 ) -> str | None:
-    """The place of the clause, of the clause it is joined to, or of who counts."""
+    """The place of the clause, or of the clause it is joined to."""
     number, noun = words
     found = place_of(number, noun, setting.draft.cast)
     if found is not None:
@@ -225,19 +225,11 @@ def _place(
     known = last if last is not None and last.evidence is made.evidence else None
     if known is not None and {known.measure, made.measure} <= HARMED:
         verb = governing_verb(number)
-        joined = verb is not None and known.verb in {verb.i, verb.head.i}
-        if joined and known.place is not None:
-            return known.place
-    return _place_of_counter(setting, number)
-
-
-def _place_of_counter(setting: Setting, number: Token) -> str | None:
-    """The place in the name of who counts: Gaza's health ministry."""
-    said = setting.draft.attribution_at(number.idx)
-    source = said.source.span if said is not None else None
-    if source is None:
-        return None
-    return next(iter(setting.draft.cast.places_within(source.start, source.end)), None)
+        joined = verb is not None and (
+            known.verb in {verb.i, verb.head.i} or verb.dep_ == "prep"
+        )  # "12 people, including three children"
+        return known.place if joined else None
+    return None
 
 
 def _period(
