@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from dragoman import acquire, linking, pipeline
+from dragoman import acquire, pipeline
 from dragoman.acquire import Intake
 from dragoman.domain import Reader
 from dragoman.domain.wire import canonical, to_json
@@ -123,15 +123,13 @@ def shards_in(folder: Path) -> list[Path]:
 def load(
     files: Iterable[Path],
     ledger: Ledger,
-    by: Settings = USUAL,
     *,
-    link: bool = True,
     tick: Callable[[int], None] = lambda _: None,
 ) -> Counts:
     """Merge shards into a ledger, in the order of their inputs, each reading once.
 
-    Killed half-way, load them again. Several may load into one ledger at once; let the
-    last one link.
+    Killed half-way, load them again. Several may load into one ledger at once; the last
+    one links.
 
     Raises:
         ShardError: a file is no shard: then none is loaded; or one is damaged.
@@ -142,7 +140,6 @@ def load(
             for reading, records in zip(some, ledger.append_many(some), strict=True):
                 counts.add(reading, records)
             tick(len(some))
-    counts.linked = linking.link(ledger, by) if link else 0
     return counts
 
 

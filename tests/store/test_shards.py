@@ -76,7 +76,7 @@ def test_several_load_at_once(new_url: str, tmp_path: Path, make: Make) -> None:
     def load(number: int) -> None:
         with Ledger(new_url) as ledger:
             file = tmp_path / f"{number}.parquet"
-            new.append(batch.load([file], ledger, link=False).new)
+            new.append(batch.load([file], ledger).new)
 
     loads = [threading.Thread(target=load, args=(number,)) for number in range(3)]
     for one in loads:

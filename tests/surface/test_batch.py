@@ -85,6 +85,16 @@ def test_shards_loaded_equal_a_serial_run(
     assert "0 records added" in again.err
 
 
+def test_what_is_loaded_is_linked_unless_it_is_not_wanted(
+    dragoman: Dragoman, shards: Path, tmp_path: Path
+) -> None:
+    apart, whole = tmp_path / "apart.db", tmp_path / "whole.db"
+    ran = dragoman("load", shards, "--ledger", whole)
+    assert f"{FILES * REPORTED} linked" in ran.err
+    assert "0 linked" in dragoman("load", shards, "--no-link", "--ledger", apart).err
+    assert f"{FILES * REPORTED} linked" in dragoman("link", "--ledger", apart).err
+
+
 def test_each_shard_has_a_manifest_row(shards: Path) -> None:
     rows = manifest(shards)
     assert [Path(row["input"]).name for row in rows] == [
@@ -122,14 +132,17 @@ def test_what_is_no_shard_is_told(dragoman: Dragoman, tmp_path: Path) -> None:
 def test_a_killed_worker_on_ray_changes_nothing(
     dragoman: Dragoman, archive: Path, serial: dict[str, list[str]], tmp_path: Path
 ) -> None:
-    """Two actors of a real local cluster; one is killed when a shard is there."""
+    """Two actors of a real local cluster; one is killed when a shard is there.
+
+    The other may still be on its way then, on a busy machine.
+    """
     shards = tmp_path / "shards"
     with _on_ray(archive, shards) as process:
         actors = list(_actors(process.pid))
         for actor in actors[:1]:
             os.kill(actor, signal.SIGKILL)
         assert process.wait() == 4
-    assert len(actors) == 2
+    assert 1 <= len(actors) <= 2
     assert loaded(dragoman, shards, tmp_path / "ledger.db") == serial
 
 

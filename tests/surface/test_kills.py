@@ -121,6 +121,7 @@ def test_two_loads_at_once_both_succeed(whole: Path, tmp_path: Path) -> None:
     def load() -> None:
         with Ledger(both) as book:
             counted.append(batch.load(batch.shards_in(whole.parent), book))
+            linking.link(book)
 
     loads = [threading.Thread(target=load) for _ in range(2)]
     for one in loads:
