@@ -47,6 +47,13 @@ TOLD: Final = 1.0
 REPEATED: Final = 0.75
 MOST_TOLD: Final = 3
 """Each time the words around a name make it a place's adds so much, so often."""
+SITES: Final = frozenset(("site", "crossing", "camp"))
+SITE_NOUNS: Final = frozenset(
+    "airport airfield airbase base crossing camp refinery dam bridge port harbour "
+    "harbor plant prison hospital checkpoint terminal".split()
+)
+WHOLE: Final = 6.0
+"""A site that is named in full, with what it is, is hardly another."""
 SURE: Final = 0.5
 """What lies in a town's province is no chance from here on."""
 LEAST_SHARE: Final = 0.08
@@ -197,6 +204,7 @@ class _Chooser:
         people = entry.population if entry.population or towns else UNKNOWN_PEOPLE
         score = log10(people + 10) + SORT_WEIGHT[hit.sort]
         score += FEATURE_WEIGHT.get(entry.feature or "", 0.0)
+        score += WHOLE * _is_whole(key, entry)
         share = max((shares.get(code, 0.0) for code in _codes(entry)), default=0.0)
         score += COUNTRY_WEIGHT * share + NAMED_COUNTRY * (share > LEAST_SHARE)
         home = share >= HOME_SHARE and entry.population >= HOME_PEOPLE
@@ -206,6 +214,12 @@ class _Chooser:
         score += NAMED_PARENT * self._named(key, entry)
         score += REGION_WEIGHT * self._region(key, entry)
         return score + NEAR_WEIGHT * _is_near(key, entry, context.points)
+
+
+def _is_whole(key: str, entry: Entry) -> bool:
+    """Say whether a site is named with what it is: "Khartoum airport"."""
+    *before, last = key.split()
+    return bool(before) and last in SITE_NOUNS and entry.feature in SITES
 
 
 def _fame(hit: Hit) -> tuple[bool, int]:
