@@ -49,8 +49,25 @@ MOST_TOLD: Final = 3
 """Each time the words around a name make it a place's adds so much, so often."""
 SITES: Final = frozenset(("site", "crossing", "camp"))
 SITE_NOUNS: Final = frozenset(
-    "airport airfield airbase base crossing camp refinery dam bridge port harbour "
-    "harbor plant prison hospital checkpoint terminal".split()
+    [
+        "airport",
+        "airfield",
+        "airbase",
+        "base",
+        "crossing",
+        "camp",
+        "refinery",
+        "dam",
+        "bridge",
+        "port",
+        "harbour",
+        "harbor",
+        "plant",
+        "prison",
+        "hospital",
+        "checkpoint",
+        "terminal",
+    ]
 )
 WHOLE: Final = 6.0
 """A site that is named in full, with what it is, is hardly another."""
