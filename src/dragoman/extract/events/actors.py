@@ -235,6 +235,17 @@ def owners_of(draft: Draft, thing: Token) -> Iterator[str]:
 
 def state_at(draft: Draft, token: Token) -> str | None:
     """The state of a name that the cast takes for a place: "tanks to Ukraine"."""
+    found = state_as_place(draft, token)
+    if found is None:
+        return None
+    state, named = found
+    key = _enlisted(draft, state)
+    draft.cast.mention(key, named.start_char, named.end_char)
+    return key
+
+
+def state_as_place(draft: Draft, token: Token) -> tuple[Entry, Stretch] | None:
+    """The state of a name that is taken for a place, and the words that name it."""
     named_so = token.ent_type_ == "GPE" or (
         token.pos_ == "PROPN" and not token.ent_type_
     )
@@ -247,11 +258,7 @@ def state_at(draft: Draft, token: Token) -> str | None:
     while state is None and len(named) > 1 and named[0].lower_ in SIDES_OF:
         named = named[1:]
         state = _state(draft, named)
-    if state is None:
-        return None
-    key = _enlisted(draft, state)
-    draft.cast.mention(key, named.start_char, named.end_char)
-    return key
+    return None if state is None else (state, named)
 
 
 def _state(draft: Draft, named: Stretch) -> Entry | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.columns import kids
 from dragoman.extract.draft import Draft
-from dragoman.extract.events.actors import state_at
+from dragoman.extract.events.actors import state_as_place, state_at
 from dragoman.extract.events.memory import STATES
 
 TWO = frozenset({"both", "two"})
@@ -18,10 +18,13 @@ def the_two(draft: Draft, token: Token) -> tuple[str, ...]:
     told = dict.fromkeys(cast.actors_within(token.sent.start_char, token.idx))
     if token.lower_ == "two" and words == {"the"}:
         found = tuple(k for k in told if cast.actor(k).kind == "person")
-    elif token.lemma_.lower() in STATES and words & TWO:
-        at = (state_at(draft, t) for t in token.doc[token.sent.start : token.i])
-        told |= dict.fromkeys(key for key in at if key is not None)
-        found = tuple(k for k in told if cast.actor(k).kind == "state")
-    else:
+        return found if len(found) == PAIR else ()
+    if token.lemma_.lower() not in STATES or not words & TWO:
         return ()
-    return found if len(found) == PAIR else ()
+    found = tuple(k for k in told if cast.actor(k).kind == "state")
+    places = [
+        t for t in token.doc[token.sent.start : token.i] if state_as_place(draft, t)
+    ]
+    if len(found) + len(places) != PAIR:
+        return ()
+    return (*found, *(key for t in places if (key := state_at(draft, t)) is not None))
